@@ -15,9 +15,9 @@ const lock = JSON.parse(await readFile('package-lock.json', 'utf8'))
 let added = 0
 for (const parent of Object.values({ ...lock.packages })) {
   for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
-    const place = `node_modules/${name}`
-    if (lock.packages[place] || !/^\d/.test(version)) continue
-    lock.packages[place] = {
+    const packagePath = `node_modules/${name}`
+    if (lock.packages[packagePath] || !/^\d/.test(version)) continue
+    lock.packages[packagePath] = {
       version,
       ...platformOf(name),
       optional: true,
@@ -28,7 +28,9 @@ for (const parent of Object.values({ ...lock.packages })) {
 }
 for (const entry of Object.values(lock.packages)) delete entry.resolved
 const [root, ...rest] = Object.keys(lock.packages)
-lock.packages = Object.fromEntries([root, ...rest.sort()].map((place) => [place, lock.packages[place]]))
+lock.packages = Object.fromEntries(
+  [root, ...rest.sort()].map((packagePath) => [packagePath, lock.packages[packagePath]]),
+)
 await writeFile('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`)
 console.log(`package-lock.json: added ${added} packages for other platforms`)
 

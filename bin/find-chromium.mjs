@@ -23,7 +23,7 @@ export async function findChromium() {
   if (existsSync(chromium.executablePath())) return chromium.executablePath()
   console.log('No Chromium found. Trying to install one.')
   const tried = []
-  for (const [words, command, args] of [
+  for (const [label, command, args] of [
     [
       "Playwright's download",
       process.execPath,
@@ -33,7 +33,7 @@ export async function findChromium() {
     ["Debian's package", 'apt-get', [...INSTALL, 'chromium-headless-shell']],
     ["Debian's package of the whole browser", 'apt-get', [...INSTALL, 'chromium']],
   ]) {
-    await run(command, args).catch(() => tried.push(words))
+    await run(command, args).catch(() => tried.push(label))
     const found = (await installedChromium()) ?? chromium.executablePath()
     if (existsSync(found)) return found
   }

@@ -19,8 +19,8 @@ const GOAL_PERCENT = 95
 
 process.chdir(ROOT)
 await ensureInstalled()
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !FOLDERS.includes(name))
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !FOLDERS.includes(name))
 if (unknown.length > 0) {
   console.error(`Unknown folder: ${unknown.join(', ')}. Choose from: ${FOLDERS.join(', ')}.`)
   process.exit(2)

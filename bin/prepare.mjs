@@ -118,13 +118,13 @@ async function hashFiles(roots) {
   return hash.digest('hex')
 }
 
-async function listFiles(place) {
-  if (!existsSync(place)) return []
-  const entries = await readdir(place, { recursive: true, withFileTypes: true }).catch((error) => {
+async function listFiles(target) {
+  if (!existsSync(target)) return []
+  const entries = await readdir(target, { recursive: true, withFileTypes: true }).catch((error) => {
     if (error.code === 'ENOTDIR') return null
     throw error
   })
-  if (!entries) return [place]
+  if (!entries) return [target]
   return entries
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))

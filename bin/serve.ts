@@ -32,7 +32,7 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
   const database = await step('Database', () => openDatabase({ url: DATABASE_URL, folder: dataDir() }))
   endBy(() => database.close())
   try {
-    await step('Migrations', async () => inWords(await migrate(database.adapter)))
+    await step('Migrations', async () => formatMigrations(await migrate(database.adapter)))
     await step('Course', () => loadCourses(database.client, idSalt()))
     if (!dev) await step('Production build', ensureBuilt)
     await step('Server', async () => endBy(await startServer(server, database, dev)))
@@ -47,7 +47,7 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
   }
 }
 
-function inWords(applied: string[]): string {
+function formatMigrations(applied: string[]): string {
   return applied.length === 0 ? 'up to date' : `applied ${applied.join(', ')}`
 }
 

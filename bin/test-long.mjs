@@ -54,12 +54,12 @@ async function countKept(program) {
   const args = ['--import', 'tsx', ...program]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-    let said = ''
+    let output = ''
     child.stdout.on('data', (chunk) => {
       process.stdout.write(chunk)
-      said += chunk
+      output += chunk
     })
     child.once('error', reject)
-    child.once('close', () => resolve(said.match(/^kept: /gm)?.length ?? 0))
+    child.once('close', () => resolve(output.match(/^kept: /gm)?.length ?? 0))
   })
 }

@@ -14,8 +14,8 @@ let seen: Seen[] = []
 let answer: () => Response
 const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
 const api = {
-  fetch: async (asked: Request, { ipAddress }: { ipAddress: string }) => {
-    seen.push({ request: asked, ipAddress, text: await asked.text() })
+  fetch: async (received: Request, { ipAddress }: { ipAddress: string }) => {
+    seen.push({ request: received, ipAddress, text: await received.text() })
     return answer()
   },
 }

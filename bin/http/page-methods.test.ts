@@ -37,7 +37,7 @@ test('the build’s manifest tells routes from pages', async () => {
 const SITE = 'http://localhost:3000'
 const MULTIPART = 'multipart/form-data; boundary=x'
 
-function asked(method: string, headers: Record<string, string>): IncomingMessage {
+function requestWith(method: string, headers: Record<string, string>): IncomingMessage {
   const request = new IncomingMessage(new Socket())
   Object.assign(request, { method, headers: { host: 'localhost:3000', ...headers } })
   return request
@@ -65,5 +65,5 @@ test.each([
   ['PUT', { 'content-type': MULTIPART, origin: SITE }, 405],
   ['OPTIONS', {}, 405],
 ] as const)('a page that gets %s with %j returns %s', (method, headers, status) => {
-  expect(findPageFault(asked(method, headers))?.status).toBe(status)
+  expect(findPageFault(requestWith(method, headers))?.status).toBe(status)
 })

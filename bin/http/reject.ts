@@ -13,10 +13,10 @@ const CODES: Readonly<Record<number, string>> = {
   405: 'METHOD_NOT_ALLOWED',
 }
 
-const refused = new WeakSet<ServerResponse>()
+const rejected = new WeakSet<ServerResponse>()
 
 /** Whether a response already explains its error. */
-export const isRefused = (response: ServerResponse): boolean => refused.has(response)
+export const isRefused = (response: ServerResponse): boolean => rejected.has(response)
 
 /**
  * Responds to a request before the framework sees it: with a problem document to a script, with a page to a browser.
@@ -24,7 +24,7 @@ export const isRefused = (response: ServerResponse): boolean => refused.has(resp
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   const { type, body } = explain(request, refusal)
   const { status, allow } = refusal
-  refused.add(response)
+  rejected.add(response)
   // The rest of the body is discarded, so that the client reads the response.
   request.resume()
   const isTooLarge = status === 413

@@ -148,9 +148,9 @@ test.each([
 /** Reads the whole body, as the framework does. */
 function reading(): { sizes: number[] } {
   const read = { sizes: [] as number[] }
-  handle = async (asked, response) => {
+  handle = async (request, response) => {
     let size = 0
-    for await (const chunk of asked) size += chunk.length
+    for await (const chunk of request) size += chunk.length
     read.sizes.push(size)
     response.end('read')
   }

@@ -4,7 +4,7 @@ import { listMapRegionIds, MapGeometrySchema, type MapView } from '@/domain/cont
 import { nagornoKarabakh, regionIdByCountry } from './countries'
 import { insetView, mainView, type ViewPlan } from './views'
 
-const places: Record<string, [number, number]> = {
+const cities: Record<string, [number, number]> = {
   simferopol: [34.1, 44.95],
   sevastopol: [33.55, 44.62],
   stepanakert: [46.75, 39.82],
@@ -36,8 +36,8 @@ function isDrawnIn(path: string | undefined, [x, y]: [number, number]): boolean 
   return inside
 }
 
-function regionsAt(plan: ViewPlan, view: MapView, place: string): string[] {
-  const point = plan.projection(places[place]!)!
+function regionsAt(plan: ViewPlan, view: MapView, city: string): string[] {
+  const point = plan.projection(cities[city]!)!
   return Object.keys(view.regions)
     .filter((id) => isDrawnIn(view.regions[id], point))
     .sort()
@@ -57,8 +57,8 @@ describe('the membership map', () => {
     }
   })
 
-  it.each(['simferopol', 'sevastopol'])('draws Crimea as part of Ukraine (%s)', (place) => {
-    expect(regionsAt(mainView, geometry.main, place)).toEqual(['ukraine'])
+  it.each(['simferopol', 'sevastopol'])('draws Crimea as part of Ukraine (%s)', (city) => {
+    expect(regionsAt(mainView, geometry.main, city)).toEqual(['ukraine'])
   })
 
   it('draws Stepanakert in Azerbaijan and in Nagorno-Karabakh', () => {

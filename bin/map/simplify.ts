@@ -12,7 +12,7 @@ function distance([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
 
 /** The points of a line to keep so that none is farther than `tolerance` from the result (Douglas and Peucker). */
 function keptIndexes(line: readonly Point[], tolerance: number): number[] {
-  const kept = new Set([0, line.length - 1])
+  const keptIndices = new Set([0, line.length - 1])
   const stack: [number, number][] = [[0, line.length - 1]]
   for (let range = stack.pop(); range; range = stack.pop()) {
     const [from, to] = range
@@ -26,11 +26,11 @@ function keptIndexes(line: readonly Point[], tolerance: number): number[] {
       }
     }
     if (farthest > 0) {
-      kept.add(farthest)
+      keptIndices.add(farthest)
       stack.push([from, farthest], [farthest, to])
     }
   }
-  return [...kept].sort((a, b) => a - b)
+  return [...keptIndices].sort((a, b) => a - b)
 }
 
 function decodeArc(topology: Topology, arc: readonly number[][]): Point[] {
@@ -56,8 +56,8 @@ export function simplifyTopology(
   const arcs = topology.arcs.map((arc) => {
     const points = decodeArc(topology, arc)
     // Points that can't be projected are outside the image, so their detail doesn't matter.
-    const drawn = points.map((point) => project(point) ?? ([-9999, -9999] satisfies Point))
-    return keptIndexes(drawn, tolerance).map((index) => points[index] as Point)
+    const projected = points.map((point) => project(point) ?? ([-9999, -9999] satisfies Point))
+    return keptIndexes(projected, tolerance).map((index) => points[index] as Point)
   })
   return { type: 'Topology', objects: topology.objects, arcs }
 }

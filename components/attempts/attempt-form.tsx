@@ -22,7 +22,7 @@ type Props = {
   /** Whether the server showed all questions. */
   isAll: boolean
   clock: AttemptClock
-  kept: StoredAttempt | null
+  stored: StoredAttempt | null
   children: ReactNode
 }
 
@@ -30,7 +30,7 @@ type Props = {
  * A form that also works without JavaScript, by posting. With JavaScript, its controller saves each answer as it's entered, and the buttons
  * work without a post. An unsaved attempt is stored with its first answer.
  */
-export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: Props) {
+export function AttemptForm({ attemptId, draft, isAll, clock, stored, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const controller = useRef<AttemptController | null>(null)
   const router = useRouter()
@@ -45,8 +45,8 @@ export function AttemptForm({ attemptId, draft, isAll, clock, kept, children }: 
   // Number fields load it when they get the focus, which may be after the connection was lost.
   useEffect(() => void import('@/components/items/numeric/number-question').catch(() => null), [])
   useEffect(() => {
-    if (kept) void keepAttempt(currentOwner(), kept, serverNow)
-  }, [kept, serverNow])
+    if (stored) void keepAttempt(currentOwner(), stored, serverNow)
+  }, [stored, serverNow])
 
   useEffect(() => {
     if (!form.current) return

@@ -30,7 +30,7 @@ type Props = {
   /** The question that is shown first, or null for all. */
   current: number | null
   /** What this browser stores, so that the page can be rendered offline; null if it was rendered from that. */
-  kept: StoredAttempt | null
+  stored: StoredAttempt | null
   /** Whether course staff can see that it's open, as for an assignment. */
   isWatched?: boolean
   /** Questions whose last posted answer couldn't be read. */
@@ -70,7 +70,7 @@ export function AttemptView(props: Props) {
             draft={draft}
             isAll={current === null}
             clock={clock}
-            kept={props.kept}
+            stored={props.stored}
           >
             <div className="grid gap-10">
               {asked.map((question) => (

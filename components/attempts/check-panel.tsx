@@ -49,7 +49,7 @@ function formatTries(used: number, left: number): string {
 type CheckedProps = { slot: number; review: VisibleResult; courseSlug: string; isLocked: boolean }
 
 function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
-  const { symbol, words, tone } = verdictOf(review.status)
+  const { symbol, name, tone } = verdictOf(review.status)
   const correct = correctAnswers(review.rows)
   return (
     // The focus moves here after a check, so that screen readers announce it.
@@ -60,7 +60,7 @@ function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
     >
       <p className={`font-semibold ${tone}`}>
         <span aria-hidden="true">{symbol} </span>
-        {words}
+        {name}
         {isLocked && <span className="font-normal text-muted"> · final</span>}
       </p>
       <SpellingNotes rows={review.rows} />
@@ -70,7 +70,7 @@ function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
       {correct.length > 0 && review.status !== 'correct' && (
         <p className="mt-2">
           <span className="font-semibold">Correct answer: </span>
-          {correct.map(({ label, words: key }) => (label === null ? key : `${label}: ${key}`)).join('; ')}
+          {correct.map(({ label, text: key }) => (label === null ? key : `${label}: ${key}`)).join('; ')}
         </p>
       )}
       {review.explanation && <RichText text={review.explanation} className="mt-2 font-serif" />}

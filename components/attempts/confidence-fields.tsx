@@ -31,7 +31,7 @@ function CertaintyFields({ prefix, certainty }: { prefix: string; certainty: num
     <fieldset className="mt-6">
       <legend className="mb-2 font-medium">How certain are you?</legend>
       <div className="grid gap-2 sm:grid-cols-3">
-        {CERTAINTIES.map(([level, words, marks]) => (
+        {CERTAINTIES.map(([level, label, points]) => (
           <label
             key={level}
             className="flex cursor-pointer items-start gap-3 rounded-lg border border-line bg-card px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
@@ -44,7 +44,7 @@ function CertaintyFields({ prefix, certainty }: { prefix: string; certainty: num
               className="mt-1 size-4 accent-accent focus-visible:outline-none"
             />
             <span>
-              {words} <span className="block text-muted text-sm">{marks}</span>
+              {label} <span className="block text-muted text-sm">{points}</span>
             </span>
           </label>
         ))}
@@ -59,7 +59,7 @@ const NOT_STATED = 45
 
 function ConfidenceField({ prefix, confidence }: { prefix: string; confidence: number | null }) {
   const [value, setValue] = useState(confidence ?? NOT_STATED)
-  const words = value < 50 ? 'not stated' : formatPercent(value / 100)
+  const statement = value < 50 ? 'not stated' : formatPercent(value / 100)
   return (
     <div className="break-inside-avoid mt-6 max-w-md">
       <label htmlFor={`${prefix}-confidence`} className="flex justify-between gap-3 text-sm">
@@ -67,7 +67,7 @@ function ConfidenceField({ prefix, confidence }: { prefix: string; confidence: n
           How confident are you? <span className="text-muted">Optional and never scored.</span>
         </span>
         <span className="needs-script whitespace-nowrap tabular-nums" aria-hidden="true">
-          {words}
+          {statement}
         </span>
       </label>
       <input
@@ -78,7 +78,7 @@ function ConfidenceField({ prefix, confidence }: { prefix: string; confidence: n
         max={100}
         step={5}
         defaultValue={confidence ?? NOT_STATED}
-        aria-valuetext={words}
+        aria-valuetext={statement}
         onInput={(event) => setValue(Number(event.currentTarget.value))}
         className="mt-1 h-8 w-full accent-accent"
       />

@@ -30,8 +30,8 @@ export class DraftStart {
     this.#owner = owner
     this.#draft = draft
     this.#page = page
-    const begun = getStartedAttemptId(draft)
-    if (begun) page.open(attemptPage(begun))
+    const startedId = getStartedAttemptId(draft)
+    if (startedId) page.open(attemptPage(startedId))
     else void this.#sendEarlier()
   }
 

@@ -5,11 +5,11 @@ import { callApi } from '@/contract/call-api'
 /** An attempt that isn't stored yet, as its URL describes it. */
 export type Draft = { course: string; quiz: string; seed: string }
 
-const begun = new Map<string, Promise<string>>()
+const startedAttempts = new Map<string, Promise<string>>()
 
 /** Returns the attempt that this tab created from an unsaved one, since earlier pages still link to the unsaved one. */
 export function getStartedAttemptId({ seed }: Draft): string | null {
-  const id = readValue(currentOwner(), begunName(seed), 'session')
+  const id = readValue(currentOwner(), startedName(seed), 'session')
   return typeof id === 'string' ? id : null
 }
 
@@ -18,11 +18,11 @@ export function getStartedAttemptId({ seed }: Draft): string | null {
  * @throws if the server can't be reached, and OtherAttempt if the learner's open attempt at the quiz has other questions
  */
 export function ensureAttempt(draft: Draft): Promise<string> {
-  const known = begun.get(draft.seed)
+  const known = startedAttempts.get(draft.seed)
   if (known) return known
   const attempt = post(draft)
-  begun.set(draft.seed, attempt)
-  attempt.catch(() => begun.delete(draft.seed))
+  startedAttempts.set(draft.seed, attempt)
+  attempt.catch(() => startedAttempts.delete(draft.seed))
   return attempt
 }
 
@@ -39,12 +39,12 @@ async function post(draft: Draft): Promise<string> {
   const { id, isFromSeed } = answer.data
   if (!isFromSeed) throw new OtherAttempt(id)
   // The response started a guest session if there was none.
-  writeValue(currentOwner(), begunName(draft.seed), id, 'session')
+  writeValue(currentOwner(), startedName(draft.seed), id, 'session')
   history.replaceState(null, '', attemptPage(id))
   return id
 }
 
-function begunName(seed: string): string {
+function startedName(seed: string): string {
   return `begun/${seed}`
 }
 

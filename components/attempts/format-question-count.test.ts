@@ -7,6 +7,6 @@ test.each([
   [0, 1, '0–1 questions'],
   [8, 8, '8 questions'],
   [6, 8, '6–8 questions'],
-])('%i to %i questions read “%s”', (min, max, words) => {
-  expect(formatQuestionCount({ min, max })).toBe(words)
+])('%i to %i questions read “%s”', (min, max, text) => {
+  expect(formatQuestionCount({ min, max })).toBe(text)
 })

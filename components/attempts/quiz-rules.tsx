@@ -49,7 +49,7 @@ export function QuizRules({
     attempts(limits.attempts, base.attempts, rules),
     ...(unseen === null ? [] : [unseen]),
     ...(rules.onePerPage && !rules.sequential ? ['One question per page'] : []),
-    drawn(definition),
+    formatSelection(definition),
     ...formatResultsPolicy(rules, questions.max, assignmentOnly),
   ]
   return (
@@ -63,17 +63,17 @@ export function QuizRules({
   )
 }
 
-function capitalized(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function dates({ limits, base }: ComposedLimits): ReactNode[] {
-  const line = (words: string, moment: Date | null, ofAll: Date | null) =>
+  const line = (label: string, moment: Date | null, ofAll: Date | null) =>
     moment === null
       ? []
       : [
           <>
-            {words} <LocalTime date={moment.toISOString()} />
+            {label} <LocalTime date={moment.toISOString()} />
             {ofAll && ofAll.getTime() !== moment.getTime() && (
               <>
                 {' '}
@@ -148,7 +148,7 @@ function attempts(count: number | null, ofAll: number | null, { waitMinutes, cou
   return number + others + wait + counts
 }
 
-function drawn({ pools, shuffleItems }: Props['definition']): string {
+function formatSelection({ pools, shuffleItems }: Props['definition']): string {
   if (pools.length > 0) return 'Questions are selected at random, so another attempt has different ones'
   return `The same questions each time, in ${shuffleItems ? 'a different' : 'the same'} order`
 }

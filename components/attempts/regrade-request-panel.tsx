@@ -7,7 +7,7 @@ type Props = {
   attemptId: string
   slot: number
   /** The learner's request and its status, if they made one. */
-  said: { state: 'OPEN' | 'ACCEPTED' | 'DECLINED'; argument: string; reply: string | null } | null
+  request: { state: 'OPEN' | 'ACCEPTED' | 'DECLINED'; argument: string; reply: string | null } | null
   action: Parameters<typeof ActionForm>[0]['action']
 }
 
@@ -18,13 +18,13 @@ const STATE_LABELS = {
 } as const
 
 /** Requests a regrade, or shows the status of the request. */
-export function RegradeRequestPanel({ attemptId, slot, said, action }: Props) {
-  if (said)
+export function RegradeRequestPanel({ attemptId, slot, request, action }: Props) {
+  if (request)
     return (
       <Notice as="div" className="mt-4">
-        <p className="font-medium">{STATE_LABELS[said.state]}</p>
-        <p className="mt-1 text-muted text-sm">“{said.argument}”</p>
-        {said.reply && <p className="mt-2">{said.reply}</p>}
+        <p className="font-medium">{STATE_LABELS[request.state]}</p>
+        <p className="mt-1 text-muted text-sm">“{request.argument}”</p>
+        {request.reply && <p className="mt-2">{request.reply}</p>}
       </Notice>
     )
   return (

@@ -33,7 +33,7 @@ export function ResultCard(props: Props) {
       <div className="flex flex-wrap items-baseline justify-between gap-3">
         <p className={`font-semibold ${verdict.tone}`}>
           <span aria-hidden="true">{verdict.symbol} </span>
-          {verdict.words}
+          {verdict.name}
         </p>
         <p className="text-muted text-sm tabular-nums">{formatEarned(review)}</p>
       </div>
@@ -122,13 +122,13 @@ const CORRECT_ANSWER: Column<VisibleReviewRow> = { title: 'Correct answer', cell
 function Given({ row }: { row: VisibleReviewRow }) {
   // Unselected options show no verdict while the answer key is hidden.
   if (row.isUnchosen && row.status === 'answered') return <span className="text-muted">{row.given}</span>
-  const { symbol, words, tone } = verdictOf(row.status)
+  const { symbol, name, tone } = verdictOf(row.status)
   return (
     <>
       <span aria-hidden="true" className={`${tone} mr-1.5`}>
         {symbol}
       </span>
-      <span className="sr-only">{words}: </span>
+      <span className="sr-only">{name}: </span>
       {row.given ?? <span className="text-muted">no answer</span>}
       {row.reason && <span className="block text-sm text-wrong">{row.reason}</span>}
     </>

@@ -140,17 +140,19 @@ export async function changeStoredQuestion(
   },
 ): Promise<void> {
   const { answer, revision, navQuestion, isPending = false } = change
-  await changeStored<Stored>(heirOf(owner), name, (kept) => {
-    if (!kept) return kept
+  await changeStored<Stored>(heirOf(owner), name, (stored) => {
+    if (!stored) return stored
     const marks = {
       ...(navQuestion?.flagged !== undefined && { flagged: navQuestion.flagged }),
       ...(revision !== undefined && { revision }),
     }
     return {
-      ...kept,
-      asked: kept.asked.map((asked) => (asked.slot === slot ? { ...asked, ...answer, ...marks } : asked)),
-      questions: kept.questions.map((known) => (known.slot === slot ? { ...known, ...navQuestion } : known)),
-      pending: isPending ? [...new Set([...kept.pending, slot])] : kept.pending,
+      ...stored,
+      asked: stored.asked.map((asked) => (asked.slot === slot ? { ...asked, ...answer, ...marks } : asked)),
+      questions: stored.questions.map((known) =>
+        known.slot === slot ? { ...known, ...navQuestion } : known,
+      ),
+      pending: isPending ? [...new Set([...stored.pending, slot])] : stored.pending,
     }
   }).catch(() => {
     // Storage is closed or full: the field on the page has it.
@@ -165,13 +167,13 @@ export async function changeStoredQuestion(
 export async function sendDraft(owner: string, draft: Draft): Promise<string | null> {
   return withOwnerLock(async () => {
     const name = `${DRAFT}${draft.seed}`
-    const kept = await readAttempt(owner, name)
-    if (!kept || kept.pending.length === 0) return null
-    const attemptId = await ensureAttempt(kept.draft ?? draft)
+    const stored = await readAttempt(owner, name)
+    if (!stored || stored.pending.length === 0) return null
+    const attemptId = await ensureAttempt(stored.draft ?? draft)
     const queue = saveQueueFor(attemptId)
-    await turnIntoAttempt(owner, kept, attemptId)
-    for (const { slot, item, response, certainty, confidence, flagged } of kept.asked) {
-      if (!kept.pending.includes(slot)) continue
+    await turnIntoAttempt(owner, stored, attemptId)
+    for (const { slot, item, response, certainty, confidence, flagged } of stored.asked) {
+      if (!stored.pending.includes(slot)) continue
       if (!isBlank(item, response)) queue.add(slot, { response, certainty, confidence })
       if (flagged) void flagQuestion(attemptId, slot, true)
     }
@@ -182,14 +184,14 @@ export async function sendDraft(owner: string, draft: Draft): Promise<string | n
 /** Moves what was stored of an unsaved attempt to the created one. */
 export async function moveDraft(owner: string, draft: Draft, attemptId: string): Promise<void> {
   await withOwnerLock(async () => {
-    const kept = await readAttempt(owner, `${DRAFT}${draft.seed}`)
-    if (kept) await turnIntoAttempt(owner, kept, attemptId)
+    const stored = await readAttempt(owner, `${DRAFT}${draft.seed}`)
+    if (stored) await turnIntoAttempt(owner, stored, attemptId)
   })
 }
 
-async function turnIntoAttempt(owner: string, kept: Stored, attemptId: string): Promise<void> {
+async function turnIntoAttempt(owner: string, stored: Stored, attemptId: string): Promise<void> {
   const heir = heirOf(owner)
-  const attempt = { ...kept, attemptId, draft: null, pending: [] }
+  const attempt = { ...stored, attemptId, draft: null, pending: [] }
   await writeKept(heir, storedName(attempt), attempt).catch(() => {})
-  for (const one of new Set([owner, heir])) await removeStored(one, storedName(kept))
+  for (const one of new Set([owner, heir])) await removeStored(one, storedName(stored))
 }

@@ -50,10 +50,10 @@ function leavingName(attemptId: string): string {
 
 /** Takes over, once, what the previous page stored while it closed. */
 function takeOver(owner: string, attemptId: string): { key: string; saves: UnsentSave[] }[] {
-  const kept = readValue(heirOf(owner), leavingName(attemptId))
-  if (!Array.isArray(kept) || kept.length === 0) return []
+  const stored = readValue(heirOf(owner), leavingName(attemptId))
+  if (!Array.isArray(stored) || stored.length === 0) return []
   writeValue(heirOf(owner), leavingName(attemptId), null)
-  return [{ key: unsentKey(attemptId, 'taken-over'), saves: kept }]
+  return [{ key: unsentKey(attemptId, 'taken-over'), saves: stored }]
 }
 
 /**
@@ -69,6 +69,6 @@ export function writeRevisions(
 
 /** @returns pairs of a question's number and its revision; none if this tab saved nothing */
 export function readRevisions(owner: string, attemptId: string): [number, number][] {
-  const kept = readValue(heirOf(owner), `revisions/${attemptId}`, 'session')
-  return Array.isArray(kept) ? kept : []
+  const stored = readValue(heirOf(owner), `revisions/${attemptId}`, 'session')
+  return Array.isArray(stored) ? stored : []
 }

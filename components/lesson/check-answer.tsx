@@ -25,10 +25,10 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
   const again = useRef<HTMLButtonElement>(null)
   const isAnsweredHere = useRef(false)
   useEffect(() => {
-    const kept = readCheck(courseSlug, itemId)
-    if (!kept || !form.current) return
-    fillFields(form.current, kept.fields)
-    const showResult = () => setState({ kind: 'done', outcome: kept.outcome })
+    const stored = readCheck(courseSlug, itemId)
+    if (!stored || !form.current) return
+    fillFields(form.current, stored.fields)
+    const showResult = () => setState({ kind: 'done', outcome: stored.outcome })
     loadResult().then(showResult, () => {
       // Offline, and never shown here before: the question can be answered again.
     })

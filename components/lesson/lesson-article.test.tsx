@@ -63,7 +63,7 @@ describe('a lesson on the page', () => {
       'leaves',
       'summary',
     ])
-    expect([...html.matchAll(/<h2[^>]*>([^<]+)/g)].map(([, words]) => words)).toEqual([
+    expect([...html.matchAll(/<h2[^>]*>([^<]+)/g)].map(([, title]) => title)).toEqual([
       'The water',
       'The leaves',
       'Key takeaways',
@@ -97,8 +97,8 @@ describe('a lesson on the page', () => {
       'The leaves',
       'question check-time',
     ]
-    expect(positions.map((words) => html.indexOf(words))).toEqual(
-      positions.map((words) => html.indexOf(words)).sort((a, b) => a - b),
+    expect(positions.map((text) => html.indexOf(text))).toEqual(
+      positions.map((text) => html.indexOf(text)).sort((a, b) => a - b),
     )
     expect(html).toContain('<figure>picture cups</figure>')
   })

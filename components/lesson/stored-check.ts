@@ -13,10 +13,10 @@ export function keepCheck(courseSlug: string, itemId: string, check: StoredCheck
 }
 
 export function readCheck(courseSlug: string, itemId: string): StoredCheck | null {
-  const kept = readValue(currentOwner(), nameOf(courseSlug, itemId), 'session')
-  const isKept = typeof kept === 'object' && kept !== null && 'fields' in kept && 'outcome' in kept
+  const stored = readValue(currentOwner(), nameOf(courseSlug, itemId), 'session')
+  const isKept = typeof stored === 'object' && stored !== null && 'fields' in stored && 'outcome' in stored
   // This tab wrote it, with `keepCheck`.
-  return isKept ? (kept as StoredCheck) : null
+  return isKept ? (stored as StoredCheck) : null
 }
 
 /** Restores the values of a form's fields. */

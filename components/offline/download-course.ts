@@ -32,11 +32,11 @@ export async function downloadCourse(
   if (answer.status === 401) return null
   if (!answer.ok) throw new Error('the review could not be downloaded')
   // The description leaves items and maps open, because only this device reads them.
-  const kept = answer.data as Pack & { owner: string }
+  const pack = answer.data as Pack & { owner: string }
   // Another user may have signed in during the download.
-  if (kept.owner !== owner) throw new Error('another account is signed in')
-  await writePack(owner, kept)
-  return kept
+  if (pack.owner !== owner) throw new Error('another account is signed in')
+  await writePack(owner, pack)
+  return pack
 }
 
 /** Waits for the service worker, which opens downloads and caches their files. */

@@ -14,30 +14,30 @@ import { WaitingNote } from './pending-note'
 
 type Props = { course: { slug: string; title: string }; lessons: readonly { slug: string; title: string }[] }
 
-type Kept = { pages: string[]; pack: Pack | null; waiting: number }
+type Downloads = { pages: string[]; pack: Pack | null; waiting: number }
 
 /** Lists the downloads on this device, with buttons to download and delete. */
 export function DownloadsPanel({ course, lessons }: Props) {
-  const [kept, setKept] = useState<Kept | null>(null)
+  const [downloads, setDownloads] = useState<Downloads | null>(null)
   const [progress, setProgress] = useState<number | null>(null)
-  const [said, setSaid] = useState<string | null>(null)
+  const [outcome, setOutcome] = useState<string | null>(null)
 
-  const look = useCallback(async () => setKept(await whatIsKept()), [])
+  const look = useCallback(async () => setDownloads(await readDownloads()), [])
   useEffect(() => void look(), [look])
 
   async function keep() {
-    setSaid(null)
+    setOutcome(null)
     setProgress(0)
     try {
       const slugs = lessons.map(({ slug }) => slug)
       const pack = await downloadCourse(course.slug, slugs, setProgress)
-      setSaid(
+      setOutcome(
         pack
           ? 'Course and today’s review downloaded.'
           : 'Course downloaded. To download your review too, answer a question first.',
       )
     } catch {
-      setSaid('Download failed. Check your connection and the free space on this device.')
+      setOutcome('Download failed. Check your connection and the free space on this device.')
     }
     setProgress(null)
     await look()
@@ -46,29 +46,32 @@ export function DownloadsPanel({ course, lessons }: Props) {
   async function clear() {
     await removeReview(currentOwner())
     await removeDownloads(currentOwner())
-    setSaid('Lessons and reviews deleted from this device.')
+    setOutcome('Lessons and reviews deleted from this device.')
     await look()
   }
 
-  const isKept = kept !== null && (kept.pages.length > 0 || kept.pack !== null || kept.waiting > 0)
+  const hasDownloads =
+    downloads !== null && (downloads.pages.length > 0 || downloads.pack !== null || downloads.waiting > 0)
   return (
     <>
       <WaitingNote />
       <p className="needs-script mt-6 flex flex-wrap items-center gap-4">
         <button type="button" className="button" onClick={() => void keep()} disabled={progress !== null}>
           {progress === null
-            ? isKept
+            ? hasDownloads
               ? 'Update downloads'
               : 'Download course and today’s review'
             : 'Downloading…'}
         </button>
         {progress !== null && <ProgressBar label="Download progress" value={progress} className="w-40" />}
       </p>
-      <Notice role="status" tone="good" isShown={Boolean(said)} className="mt-4">
-        {said}
+      <Notice role="status" tone="good" isShown={outcome !== null} className="mt-4">
+        {outcome}
       </Notice>
-      {kept && !isKept && <p className="mt-6">No downloads yet.</p>}
-      {kept && isKept && <StoredList kept={kept} course={course} lessons={lessons} onClear={clear} />}
+      {downloads && !hasDownloads && <p className="mt-6">No downloads yet.</p>}
+      {downloads && hasDownloads && (
+        <StoredList downloads={downloads} course={course} lessons={lessons} onClear={clear} />
+      )}
       <p className="mt-10 text-muted text-sm">
         A downloaded review includes its correct answers, so that this device can grade it. It’s for practice
         only. Questions from your open or upcoming assignments aren’t included.
@@ -77,9 +80,9 @@ export function DownloadsPanel({ course, lessons }: Props) {
   )
 }
 
-type ListProps = Props & { kept: Kept; onClear: () => Promise<void> }
+type ListProps = Props & { downloads: Downloads; onClear: () => Promise<void> }
 
-function StoredList({ kept: { pages, pack, waiting }, course, lessons, onClear }: ListProps) {
+function StoredList({ downloads: { pages, pack, waiting }, course, lessons, onClear }: ListProps) {
   const there = lessons.filter(({ slug }) => pages.includes(`/courses/${course.slug}/lessons/${slug}`))
   return (
     <section aria-labelledby="kept" className="mt-10">
@@ -88,7 +91,7 @@ function StoredList({ kept: { pages, pack, waiting }, course, lessons, onClear }
         {pack && (
           <li className="py-3">
             {/* Plain links, since the framework's links would request data first, which fails offline. */}
-            <a href="/offline/review">{inWords(pack)} to review</a>
+            <a href="/offline/review">{formatPack(pack)} to review</a>
             <span className="block text-muted text-sm">
               downloaded <LocalTime date={pack.madeAt} />
             </span>
@@ -119,13 +122,13 @@ function StoredList({ kept: { pages, pack, waiting }, course, lessons, onClear }
   )
 }
 
-function inWords({ questions, drills }: Pack): string {
+function formatPack({ questions, drills }: Pack): string {
   const cards = plural(questions.length, 'card')
   if (drills.length === 0) return cards
   return `${cards} and ${plural(drills.length, 'comparison')}`
 }
 
-async function whatIsKept(): Promise<Kept> {
+async function readDownloads(): Promise<Downloads> {
   const owner = currentOwner()
   const [pack, waiting, pages] = await Promise.all([
     readPack(owner),

@@ -82,17 +82,17 @@ async function openAttempt(): Promise<Opened | null> {
   const id = location.pathname.split('/')[2] ?? ''
   const draft = { course: '', quiz: '', seed: params.get('seed') ?? '' }
   const name = storedName({ attemptId: id === 'new' ? null : id, draft })
-  const kept = await readAttempt(owner, name)
-  if (!kept) return null
-  const { attemptId, title, courseSlug, rules, closesAt, maps } = kept
+  const stored = await readAttempt(owner, name)
+  if (!stored) return null
+  const { attemptId, title, courseSlug, rules, closesAt, maps } = stored
   const latest = attemptId === null ? new Map() : await unsentAnswers(owner, attemptId)
   const flags = attemptId === null ? {} : await flagsOf(owner, attemptId)
-  const asked = kept.asked.map((question) => ({
+  const asked = stored.asked.map((question) => ({
     ...question,
     ...latest.get(question.slot),
     flagged: flags[question.slot] ?? question.flagged,
   }))
-  const questions = kept.questions.map((navQuestion) => {
+  const questions = stored.questions.map((navQuestion) => {
     const question = asked.find(({ slot }) => slot === navQuestion.slot)
     if (!question) return navQuestion
     const progress = latest.has(navQuestion.slot)
@@ -101,20 +101,20 @@ async function openAttempt(): Promise<Opened | null> {
     return { ...navQuestion, progress, flagged: question.flagged }
   })
   const isAll = params.get('view') === 'all' && !rules.sequential && !rules.onePerPage
-  const current = kept.current ?? (isAll ? null : questionFrom(params.get('slot') ?? undefined, questions))
+  const current = stored.current ?? (isAll ? null : questionFrom(params.get('slot') ?? undefined, questions))
   const figures = new Map<number, ReactNode>(
     asked.map(({ slot, item }) => [
       slot,
       <MapPicture key={slot} item={item} map={findItemMap(maps, item)} prefix={fieldPrefix(slot)} />,
     ]),
   )
-  const serverNow = new Date(Date.now() + kept.clockOffsetMs).toISOString()
+  const serverNow = new Date(Date.now() + stored.clockOffsetMs).toISOString()
   return {
     view: {
-      ...{ attemptId, draft: kept.draft, title, courseSlug, rules, questions, asked, figures, current },
-      path: pathOf(kept),
+      ...{ attemptId, draft: stored.draft, title, courseSlug, rules, questions, asked, figures, current },
+      path: pathOf(stored),
       clock: { closesAt, serverNow },
-      kept: null,
+      stored: null,
     },
   }
 }

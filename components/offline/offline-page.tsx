@@ -25,14 +25,14 @@ type Available = { attempts: Title[]; pages: Title[]; cards: number; unsent: str
 export function OfflinePage({ titles }: Props) {
   const [available, setAvailable] = useState<Available | null>(null)
   const [isTrying, setIsTrying] = useState(false)
-  const [said, setSaid] = useState('')
+  const [outcome, setOutcome] = useState('')
 
   const retry = useCallback(async () => {
     setIsTrying(true)
-    setSaid('')
+    setOutcome('')
     if (await openIfReachable()) return
     setIsTrying(false)
-    setSaid('Still offline. Check your connection and try again.')
+    setOutcome('Still offline. Check your connection and try again.')
   }, [])
 
   useEffect(() => {
@@ -52,7 +52,7 @@ export function OfflinePage({ titles }: Props) {
         <button type="button" className="button" aria-disabled={isTrying} onClick={() => void retry()}>
           {isTrying ? 'Trying…' : 'Try again'}
         </button>
-        <span role="status">{said}</span>
+        <span role="status">{outcome}</span>
       </p>
       {available && <AvailableList available={available} />}
     </>

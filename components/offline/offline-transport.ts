@@ -15,10 +15,10 @@ export function offlineTransport(owner: string, pack: Pack): ReviewTransport {
   return {
     sendAnswers: async (_course, answers) => {
       const answered = answers.map((answer) => gradeHere(pack, answer))
-      const kept = answers.filter((_, index) => answered[index]?.id)
+      const acknowledged = answers.filter((_, index) => answered[index]?.id)
       await changeWaiting(heirOf(owner), (waiting) => [
         ...waiting,
-        ...kept.map((answer) => ({ ...answer, course, rating: null })),
+        ...acknowledged.map((answer) => ({ ...answer, course, rating: null })),
       ])
       return answered
     },

@@ -44,8 +44,8 @@ async function renew(downloads: Cache, statics: Cache): Promise<void> {
 }
 
 async function activate(): Promise<void> {
-  const kept = [STATIC, SHELL, ...(await listDownloadCaches())]
-  for (const name of await caches.keys()) if (!kept.includes(name)) await caches.delete(name)
+  const currentCaches = [STATIC, SHELL, ...(await listDownloadCaches())]
+  for (const name of await caches.keys()) if (!currentCaches.includes(name)) await caches.delete(name)
   await self.clients.claim()
 }
 

@@ -26,6 +26,6 @@ test.each<[string, Partial<UnsentWork>]>([
       reviewAnswers: 3,
     },
   ],
-])('unsent work reads “%s”', (words, work) => {
-  expect(formatUnsentWork({ ...nothing, ...work })).toBe(words)
+])('unsent work reads “%s”', (text, work) => {
+  expect(formatUnsentWork({ ...nothing, ...work })).toBe(text)
 })

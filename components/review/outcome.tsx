@@ -13,18 +13,18 @@ const DUE_REASONS = {
 /** The result of an answer, with the lesson passage. */
 export function Outcome({ answered }: { answered: Answered }) {
   const { review, passage, dueAt, dueReason, isLeech, isHighConfidenceError, mixedUp } = answered
-  const { symbol, words, tone } = verdictOf(review.status)
+  const { symbol, name, tone } = verdictOf(review.status)
   const isRight = review.status === 'correct'
   return (
     <div className={`mt-6 rounded-xl px-5 py-4 ${isRight ? 'bg-good-soft' : 'bg-wrong-soft'}`}>
       <p className={`font-semibold text-lg ${tone}`}>
         <span aria-hidden="true">{symbol} </span>
-        {words}
+        {name}
       </p>
       {review.reason && <p className="mt-1">{review.reason}</p>}
       {!isRight && (
         <ul className="mt-2 grid gap-1">
-          {correctAnswers(review.rows).map(({ id, label, words: key }) => (
+          {correctAnswers(review.rows).map(({ id, label, text: key }) => (
             <li key={id}>
               <span className="text-muted">{label ?? 'Correct answer'}: </span>
               <span className="font-medium">{key}</span>

@@ -49,7 +49,7 @@ type Props = {
  */
 export function ReviewSession({ courseSlug, steps, minutes, plain, transport = ONLINE, ...props }: Props) {
   const session = useReviewSession({ courseSlug, steps, minutes, transport, onDone: props.onDone })
-  const { form, step, at, answers, isStopped, minutesLeft, told, check, goToNextQuestion } = session
+  const { form, step, at, answers, isStopped, minutesLeft, completed, check, goToNextQuestion } = session
   // A comparison has 2 questions, and one confidence can't apply to both.
   const asksConfidence = props.asksConfidence && step?.pair === null
   const undo = () => void session.undo()
@@ -61,9 +61,9 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
   if (!step || isStopped)
     return (
       <SessionSummary
-        answers={told}
+        answers={completed}
         timeUp={step && minutes !== null ? { minutes, onGoOn: session.extendSession } : null}
-        onUndo={told.length > 0 ? undo : null}
+        onUndo={completed.length > 0 ? undo : null}
       />
     )
   const [first] = step.sides
@@ -89,7 +89,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
           {minutesLeft !== null && ` · ${minutesLeft} min left`}
         </p>
         <span className="flex gap-2">
-          {answers === null && told.length > 0 && (
+          {answers === null && completed.length > 0 && (
             <button type="button" className="button-small" onClick={undo} aria-disabled={session.isSending}>
               Undo
             </button>

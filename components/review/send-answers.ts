@@ -66,8 +66,8 @@ export async function sendReport(
   await dataOf(callApi('POST /courses/{course}/review/reports', call))
 }
 
-async function dataOf<T>(asked: Promise<ApiAnswer<T>>): Promise<T> {
-  const answer = await asked.catch(() => {
+async function dataOf<T>(request: Promise<ApiAnswer<T>>): Promise<T> {
+  const answer = await request.catch(() => {
     throw new SendProblem('You seem to be offline. Your answer is still here. Try again in a moment.')
   })
   if (!answer.ok) throw new SendProblem(answer.problem?.detail ?? 'That didn’t work. Try again.')

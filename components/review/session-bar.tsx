@@ -74,7 +74,7 @@ function ConfidenceButtons({ isSending }: { isSending: boolean }) {
   return (
     <fieldset className="max-sm:contents sm:flex sm:items-center sm:gap-2">
       <legend className="text-muted text-sm max-sm:sr-only sm:float-left sm:mr-1">or with confidence:</legend>
-      {CONFIDENCE_LEVELS.map(({ words, confidence }) => (
+      {CONFIDENCE_LEVELS.map(({ label, confidence }) => (
         <button
           key={confidence}
           type="submit"
@@ -85,7 +85,7 @@ function ConfidenceButtons({ isSending }: { isSending: boolean }) {
           className="button-small min-h-11 whitespace-nowrap max-sm:flex-col max-sm:gap-0 max-sm:px-0.5 max-sm:text-[0.8125rem] max-sm:leading-tight"
         >
           <span className="sr-only">Check: </span>
-          {words}{' '}
+          {label}{' '}
           <span className="font-normal text-muted text-xs tabular-nums">
             {formatPercent(confidence / 100)}
           </span>

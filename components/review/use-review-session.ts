@@ -81,10 +81,10 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
   const check = (confidence: number | null) =>
     attempt(async () => {
       if (!form.current || !step || answers || focusOpenQuestion(form.current)) return
-      const given = answersFrom(step, form, { confidence, askedAt: askedAt.current })
+      const entered = answersFrom(step, form, { confidence, askedAt: askedAt.current })
       const answered = await transport.sendAnswers(
         courseSlug,
-        given.map((answer) => {
+        entered.map((answer) => {
           sequence.current += 1
           return { clientId: tab.current, sequence: sequence.current, ...answer }
         }),
@@ -147,7 +147,7 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
     ...{ form, step, at, round, answers, problem, isSending, isStopped },
     ...{ check, goToNextQuestion, undo, rate, skip, extendSession },
     minutesLeft: clock.minutesLeft,
-    told: done.flatMap((entry) => entry.answers),
+    completed: done.flatMap((entry) => entry.answers),
   }
 }
 

@@ -15,15 +15,15 @@ type Assignment = {
   work: { students: number; started: number; submitted: number }
 }
 
-type Props = { assignments: Assignment[]; home: string; isApprovedInstructor: boolean }
+type Props = { assignments: Assignment[]; home: string; canTeach: boolean }
 
 /** The assignments of a class, for its staff. */
-export function StaffAssignments({ assignments, home, isApprovedInstructor }: Props) {
+export function StaffAssignments({ assignments, home, canTeach }: Props) {
   if (assignments.length === 0)
     return (
       <p className="mt-6 text-muted">
         No assignments yet.
-        {isApprovedInstructor && ' Start from a course quiz, select questions, or add random ones.'}
+        {canTeach && ' Start from a course quiz, select questions, or add random ones.'}
       </p>
     )
   return (

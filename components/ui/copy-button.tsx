@@ -4,11 +4,11 @@ import { useState } from 'react'
 
 /** Copies a text. Without JavaScript it is hidden, and users copy the text next to it. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const [said, setSaid] = useState('')
+  const [outcome, setOutcome] = useState('')
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => setSaid('Copied'),
-      () => setSaid('Couldn’t copy. Copy the link manually.'),
+      () => setOutcome('Copied'),
+      () => setOutcome('Couldn’t copy. Copy the link manually.'),
     )
   return (
     <span className="needs-script inline-flex items-center gap-2">
@@ -16,7 +16,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         Copy
       </button>
       <span role="status" className="text-muted text-sm">
-        {said}
+        {outcome}
       </span>
     </span>
   )

@@ -121,8 +121,8 @@ describe.each([
 test('the tables cover every state and event', () => {
   const states = [null, 'in-progress', 'overdue', 'submitted', 'graded', 'abandoned']
   const events = ['start', 'save', 'submit', 'time-up', 'grade', 'reopen']
-  const met = new Set([...bySubmission, ...withGrace].map(([state, event]) => `${state} ${event}`))
-  expect(met.size).toBe(states.length * events.length)
+  const covered = new Set([...bySubmission, ...withGrace].map(([state, event]) => `${state} ${event}`))
+  expect(covered.size).toBe(states.length * events.length)
 })
 
 describe('starting', () => {

@@ -38,7 +38,7 @@ export type AttemptChange =
  * A late event doesn’t wait for `time-up`: a submission after the close has the same effect as the close.
  */
 export function changeAttempt(attempt: Attempt | null, event: AttemptEvent, now: Date): AttemptChange {
-  if (!attempt) return event.type === 'start' ? started(event.limits, now) : refused('not-started')
+  if (!attempt) return event.type === 'start' ? started(event.limits, now) : rejected('not-started')
   if (event.type === 'reopen') return reopened(attempt, event.closesAt)
   switch (attempt.state) {
     case 'in-progress':
@@ -52,13 +52,13 @@ export function changeAttempt(attempt: Attempt | null, event: AttemptEvent, now:
     case 'graded':
       return event.type === 'grade' ? unchanged(attempt) : changeFinished(attempt, event.type)
     case 'abandoned':
-      return refused('abandoned')
+      return rejected('abandoned')
   }
 }
 
 /** Reopens a submitted or abandoned attempt. One that is still open is extended instead. */
 function reopened(attempt: Attempt, closesAt: Date | null): AttemptChange {
-  if (attempt.state === 'in-progress' || attempt.state === 'overdue') return refused('not-submitted')
+  if (attempt.state === 'in-progress' || attempt.state === 'overdue') return rejected('not-submitted')
   return changedTo({
     ...attempt,
     state: 'in-progress',
@@ -70,8 +70,8 @@ function reopened(attempt: Attempt, closesAt: Date | null): AttemptChange {
 }
 
 function started(limits: AttemptLimits, now: Date): AttemptChange {
-  if (limits.opensAt && now < limits.opensAt) return refused('not-open-yet')
-  if (limits.closesAt && now >= limits.closesAt) return refused('closed')
+  if (limits.opensAt && now < limits.opensAt) return rejected('not-open-yet')
+  if (limits.closesAt && now >= limits.closesAt) return rejected('closed')
   return changedTo({
     state: 'in-progress',
     startedAt: now,
@@ -89,14 +89,14 @@ function changeInProgress(attempt: Attempt, event: OwnEvent, now: Date): Attempt
     case 'start':
       return unchanged(attempt)
     case 'save':
-      return timeIsUp ? refused('time-is-up') : unchanged(attempt)
+      return timeIsUp ? rejected('time-is-up') : unchanged(attempt)
     case 'submit':
       if (!timeIsUp) return changedTo({ ...attempt, state: 'submitted', submittedAt: now })
       return attempt.whenTimeIsUp.do === 'grace' ? changeOverdue(attempt, event, now) : timeUp(attempt, now)
     case 'time-up':
-      return timeIsUp ? timeUp(attempt, now) : refused('time-is-left')
+      return timeIsUp ? timeUp(attempt, now) : rejected('time-is-left')
     case 'grade':
-      return refused('not-submitted')
+      return rejected('not-submitted')
   }
 }
 
@@ -117,21 +117,21 @@ function changeOverdue(attempt: Attempt, event: OwnEvent, now: Date): AttemptCha
     case 'start':
       return unchanged(attempt)
     case 'save':
-      return refused(graceIsOver ? 'time-is-up' : 'only-submission')
+      return rejected(graceIsOver ? 'time-is-up' : 'only-submission')
     case 'submit':
       return graceIsOver
         ? changedTo({ ...attempt, state: 'abandoned' })
         : changedTo({ ...attempt, state: 'submitted', submittedAt: now, isLate: true })
     case 'time-up':
-      return graceIsOver ? changedTo({ ...attempt, state: 'abandoned' }) : refused('time-is-left')
+      return graceIsOver ? changedTo({ ...attempt, state: 'abandoned' }) : rejected('time-is-left')
     case 'grade':
-      return refused('not-submitted')
+      return rejected('not-submitted')
   }
 }
 
 /** Submitted or graded: another start creates a new attempt; another submission changes nothing. */
 function changeFinished(attempt: Attempt, event: Exclude<OwnEvent, 'grade'>): AttemptChange {
-  return event === 'submit' ? unchanged(attempt) : refused('already-submitted')
+  return event === 'submit' ? unchanged(attempt) : rejected('already-submitted')
 }
 
 function changedTo(attempt: Attempt): AttemptChange {
@@ -142,6 +142,6 @@ function unchanged(attempt: Attempt): AttemptChange {
   return { ok: true, attempt, changed: false }
 }
 
-function refused(reason: AttemptRefusal): AttemptChange {
+function rejected(reason: AttemptRefusal): AttemptChange {
   return { ok: false, reason }
 }

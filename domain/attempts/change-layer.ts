@@ -10,6 +10,6 @@ export interface LayerChange {
 
 /** Applies a change to an override. */
 export function changeLayer(limits: OwnLimits, { set, clear }: LayerChange): OwnLimits {
-  const kept = Object.entries(limits).filter(([field]) => !clear.some((cleared) => cleared === field))
-  return { ...Object.fromEntries(kept), ...set }
+  const remaining = Object.entries(limits).filter(([field]) => !clear.some((cleared) => cleared === field))
+  return { ...Object.fromEntries(remaining), ...set }
 }

@@ -47,14 +47,14 @@ export function countQuestions(
   const rules = countRules(pools, free)
   const cells = new Map<string, number>()
   for (const entry of free) addTo(cells, pools.map((pool) => (fits(pool, entry) ? '1' : '0')).join(''), 1)
-  const drawn = spread(
+  const random = spread(
     pools.map(({ count }) => count),
     cells,
   ) ?? {
     min: sum(rules.map(({ min }) => min)),
     max: Math.min(sum(rules.map(({ max }) => max)), free.length),
   }
-  return { min: fixed.size + drawn.min, max: fixed.size + drawn.max, rules }
+  return { min: fixed.size + random.min, max: fixed.size + random.max, rules }
 }
 
 /** Whether a rule matches a question. */

@@ -12,8 +12,8 @@ test.each([
   [work(true, false, false), 'missed'],
   [work(true, false, true), 'submitted'],
   [work(true, true, true), 'submitted'],
-] as const)('%o is %s', (given, state) => {
-  expect(workState(given)).toBe(state)
+] as const)('%o is %s', (counts, state) => {
+  expect(workState(counts)).toBe(state)
 })
 
 test('students with equal states are counted together', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AskedBy, editQuestions } from './edit-questions'
 
-const asked: AskedBy = {
+const selection: AskedBy = {
   items: ['a', 'b', 'c'],
   pools: [],
   shuffleItems: false,
@@ -11,7 +11,7 @@ const asked: AskedBy = {
 }
 
 test('adding a question twice adds it once', () => {
-  expect(editQuestions(asked, { do: 'add-items', items: ['b', 'd', 'd'] }).items).toEqual([
+  expect(editQuestions(selection, { do: 'add-items', items: ['b', 'd', 'd'] }).items).toEqual([
     'a',
     'b',
     'c',
@@ -20,7 +20,7 @@ test('adding a question twice adds it once', () => {
 })
 
 test('a question moves by one and stays in the list', () => {
-  const move = (item: string, by: -1 | 1) => editQuestions(asked, { do: 'move-item', item, by }).items
+  const move = (item: string, by: -1 | 1) => editQuestions(selection, { do: 'move-item', item, by }).items
   expect(move('b', -1)).toEqual(['b', 'a', 'c'])
   expect(move('b', 1)).toEqual(['a', 'c', 'b'])
   for (const [item, by] of [
@@ -36,7 +36,7 @@ test('moving up and down again changes nothing', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string(), { minLength: 2 }), fc.nat(), (items, at) => {
       const item = items[at % (items.length - 1)] ?? ''
-      const there = editQuestions({ ...asked, items }, { do: 'move-item', item, by: 1 })
+      const there = editQuestions({ ...selection, items }, { do: 'move-item', item, by: 1 })
       expect(editQuestions(there, { do: 'move-item', item, by: -1 }).items).toEqual(items)
     }),
   )
@@ -44,7 +44,7 @@ test('moving up and down again changes nothing', () => {
 
 test('pools are appended and removed by index', () => {
   const pool = { concepts: ['x'], count: 2 }
-  const two = editQuestions(editQuestions(asked, { do: 'add-pool', pool }), {
+  const two = editQuestions(editQuestions(selection, { do: 'add-pool', pool }), {
     do: 'add-pool',
     pool: { ...pool, count: 3 },
   })
@@ -62,6 +62,6 @@ test('pools are appended and removed by index', () => {
 })
 
 test('the first question moves down, and no further up', () => {
-  expect(editQuestions(asked, { do: 'move-item', item: 'a', by: 1 }).items).toEqual(['b', 'a', 'c'])
-  expect(editQuestions(asked, { do: 'move-item', item: 'a', by: -1 }).items).toEqual(['a', 'b', 'c'])
+  expect(editQuestions(selection, { do: 'move-item', item: 'a', by: 1 }).items).toEqual(['b', 'a', 'c'])
+  expect(editQuestions(selection, { do: 'move-item', item: 'a', by: -1 }).items).toEqual(['a', 'b', 'c'])
 })

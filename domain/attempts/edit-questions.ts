@@ -14,21 +14,21 @@ export type QuestionEdit =
   | ({ readonly do: 'set-order' } & AskedOrder)
 
 /** Applies one edit to the questions. Adding is idempotent; moving or removing a missing question changes nothing. */
-export function editQuestions(asked: AskedBy, edit: QuestionEdit): AskedBy {
+export function editQuestions(selection: AskedBy, edit: QuestionEdit): AskedBy {
   switch (edit.do) {
     case 'add-items':
-      return { ...asked, items: [...new Set([...asked.items, ...edit.items])] }
+      return { ...selection, items: [...new Set([...selection.items, ...edit.items])] }
     case 'remove-item':
-      return { ...asked, items: asked.items.filter((item) => item !== edit.item) }
+      return { ...selection, items: selection.items.filter((item) => item !== edit.item) }
     case 'move-item':
-      return { ...asked, items: moved(asked.items, edit.item, edit.by) }
+      return { ...selection, items: moved(selection.items, edit.item, edit.by) }
     case 'add-pool':
-      return { ...asked, pools: [...asked.pools, edit.pool] }
+      return { ...selection, pools: [...selection.pools, edit.pool] }
     case 'remove-pool':
-      return { ...asked, pools: asked.pools.filter((_, index) => index !== edit.index) }
+      return { ...selection, pools: selection.pools.filter((_, index) => index !== edit.index) }
     case 'set-order': {
       const { do: _, ...order } = edit
-      return { ...asked, ...order }
+      return { ...selection, ...order }
     }
   }
 }

@@ -21,9 +21,9 @@ test.each([
   [{ certain: 1, most: 1 }, '1 question'],
   [{ certain: 2, most: 2 }, '2 questions'],
   [{ certain: 0, most: 2 }, 'up to 2 questions'],
-])('%j withhold the score and their results', (assignmentOnly, words) => {
+])('%j withhold the score and their results', (assignmentOnly, text) => {
   expect(formatResultsPolicy(rules, 3, assignmentOnly)).toEqual([
-    `Your score, and the results of ${words}, are shown when the assignment has closed for everyone`,
+    `Your score, and the results of ${text}, are shown when the assignment has closed for everyone`,
     'For the other questions: points are shown immediately; correct answers when the quiz closes',
   ])
 })

@@ -40,7 +40,7 @@ export function drawItems(
 ): DrawnItems {
   const random = createRandom(`${seed}/items`)
   const known = new Set(bank.map(({ id }) => id))
-  const drawn = new Set(quiz.items.filter((id) => known.has(id)))
+  const selected = new Set(quiz.items.filter((id) => known.has(id)))
   const isFilledUp = quiz.whenFewUnseen === 'fill-up'
   // Stryker disable next-line ArrayDeclaration: no question has such an id
   const barred = new Set(isFilledUp ? [] : seenRecentlyIds)
@@ -52,14 +52,14 @@ export function drawItems(
         concepts.includes(concept) &&
         (types?.includes(type) ?? true) &&
         !isLessonCheck &&
-        !drawn.has(id) &&
+        !selected.has(id) &&
         !barred.has(id),
     )
     const chosen = shuffledWithLast(pool, last, random).slice(0, count)
-    for (const id of chosen) drawn.add(id)
+    for (const id of chosen) selected.add(id)
     shortBy += count - chosen.length
   }
-  const itemIds = [...drawn]
+  const itemIds = [...selected]
   return {
     itemIds: quiz.shuffleItems ? shuffle(itemIds, random) : itemIds,
     unknownIds: quiz.items.filter((id) => !known.has(id)),

@@ -3,9 +3,9 @@
  * leads to a different rating (definition §6).
  */
 export const CONFIDENCE_LEVELS = [
-  { words: 'A guess', confidence: 50 },
-  { words: 'Fairly sure', confidence: 75 },
-  { words: 'Sure', confidence: 95 },
+  { label: 'A guess', confidence: 50 },
+  { label: 'Fairly sure', confidence: 75 },
+  { label: 'Sure', confidence: 95 },
 ] as const
 
 /**

@@ -5,7 +5,7 @@ import { canJoin, type Joiner, type Joining, readMailDomain } from './can-join'
 const now = new Date('2027-03-01T12:00:00Z')
 const open: Joining = { isPresentCode: true, expiresAt: null, domain: null, isArchived: false }
 const ani: Joiner = { email: 'ani@uni.example', isEmailVerified: false, standing: 'never' }
-const refused = (reason: string) => ({ allowed: false, reason })
+const rejected = (reason: string) => ({ allowed: false, reason })
 
 test('new and former members can join with the current code', () => {
   expect(canJoin(open, ani, now)).toEqual({ allowed: true })
@@ -18,18 +18,18 @@ test('expired, replaced, and archived codes are closed', () => {
     { ...open, isArchived: true },
     { ...open, expiresAt: now },
   ])
-    expect(canJoin(joining, ani, now)).toEqual(refused('closed'))
+    expect(canJoin(joining, ani, now)).toEqual(rejected('closed'))
   expect(canJoin({ ...open, expiresAt: new Date(now.getTime() + 1) }, ani, now).allowed).toBe(true)
 })
 
 test('removed members can’t rejoin with the code', () => {
-  expect(canJoin(open, { ...ani, standing: 'removed' }, now)).toEqual(refused('removed'))
+  expect(canJoin(open, { ...ani, standing: 'removed' }, now)).toEqual(rejected('removed'))
 })
 
 test('a domain limit requires a verified email at the domain', () => {
   const joining = { ...open, domain: 'uni.example' }
   const verified = { ...ani, isEmailVerified: true }
-  expect(canJoin(joining, ani, now)).toEqual(refused('unverified'))
+  expect(canJoin(joining, ani, now)).toEqual(rejected('unverified'))
   expect(canJoin(joining, verified, now)).toEqual({ allowed: true })
   expect(canJoin(joining, { ...verified, email: 'ANI@UNI.example' }, now)).toEqual({ allowed: true })
   for (const email of [
@@ -38,7 +38,7 @@ test('a domain limit requires a verified email at the domain', () => {
     'a@uni.example.org',
     '"x@uni.example"@evil.example',
   ])
-    expect(canJoin(joining, { ...verified, email }, now)).toEqual(refused('other-domain'))
+    expect(canJoin(joining, { ...verified, email }, now)).toEqual(rejected('other-domain'))
 })
 
 test('members get already-in, whatever the code’s state', () => {
@@ -50,7 +50,7 @@ test('members get already-in, whatever the code’s state', () => {
         { ...ani, standing: 'in' },
         now,
       )
-      expect(decision).toEqual(refused('already-in'))
+      expect(decision).toEqual(rejected('already-in'))
     }),
   )
 })

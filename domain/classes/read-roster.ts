@@ -57,7 +57,7 @@ export function readRoster(text: string): ReadRoster {
       titles: [],
       unused: [],
     }
-  const entries = [...readTable(parts), ...brokenRows(table).map(refused)].sort((a, b) => a.line - b.line)
+  const entries = [...readTable(parts), ...brokenRows(table).map(badRow)].sort((a, b) => a.line - b.line)
   return {
     ...check(entries),
     titles: titles.map(({ line, cells }) => ({ line, text: shortText(cells.join('').trim()) })),
@@ -68,12 +68,12 @@ export function readRoster(text: string): ReadRoster {
 function readTable({ head, early, body }: Omit<ReturnType<typeof splitHead>, 'titles'>): RosterEntry[] {
   const emailAt = usualEmailColumn(body)
   return [
-    ...early.map((row) => refused({ ...row, text: rowText(row), why: 'this row is above the headings' })),
+    ...early.map((row) => badRow({ ...row, text: rowText(row), why: 'this row is above the headings' })),
     ...body.flatMap((row) => (head ? [readRowUnder(head, row)] : readPlainRow(row, emailAt))),
   ]
 }
 
-function refused({ line, lastLine, text, why }: BadRow): RosterEntry {
+function badRow({ line, lastLine, text, why }: BadRow): RosterEntry {
   return { line, lastLine, text, email: '', name: '', group: '', role: '', why }
 }
 

@@ -66,11 +66,11 @@ function checkUses(course: Course, faults: FaultList): void {
     if (!figures.has(figure.id))
       faults.warn(faults.locationOf(figure), `no lesson shows the figure ${figure.id}`)
   }
-  const asked = course.lessons.flatMap((lesson) => listChecks(lesson).map(({ item }) => item))
-  const twice = repeated(asked)
+  const checkItems = course.lessons.flatMap((lesson) => listChecks(lesson).map(({ item }) => item))
+  const twice = repeated(checkItems)
   for (const { item, isLessonCheck } of course.items) {
     if (twice.includes(item.id)) faults.error(faults.locationOf(item), `${item.id} is asked twice in lessons`)
-    if (isLessonCheck && !asked.includes(item.id))
+    if (isLessonCheck && !checkItems.includes(item.id))
       faults.warn(faults.locationOf(item), `no lesson asks ${item.id}`)
   }
 }

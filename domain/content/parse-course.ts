@@ -26,9 +26,9 @@ import { readAs, readList, readYaml, type SourceFile } from './read-yaml'
  * @returns all errors, by file and line, and the course as far as it could be read, null without a readable
  * `course.yaml`
  */
-export function parseCourse(given: readonly SourceFile[]): { course: Course | null; faults: Fault[] } {
+export function parseCourse(sources: readonly SourceFile[]): { course: Course | null; faults: Fault[] } {
   const faults = new FaultList()
-  const files = given.map(({ path, text }) => ({ path, text: withPlainLines(text) }))
+  const files = sources.map(({ path, text }) => ({ path, text: withPlainLines(text) }))
   for (const { path } of files)
     if (!isKnown(path)) faults.error({ file: path, line: 1 }, 'isn’t a known course file')
   const head = readOne(files, 'course.yaml', faults, (yaml) => readAs(CourseHeadSchema, yaml, faults))

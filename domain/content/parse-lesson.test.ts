@@ -23,7 +23,7 @@ test('text, links, and terms become a tree of typed nodes', () => {
     'A *b* **c** `d` [e](#f) [g](other#h) [i](other) [j](https://x.example/) :term[k]{id=k}',
   )
   expect(faults).toEqual([])
-  const link = (words: string, target: object) => ({ kind: 'link', target, children: [text(words)] })
+  const link = (label: string, target: object) => ({ kind: 'link', target, children: [text(label)] })
   expect(bare(lesson?.intro ?? [])).toEqual([
     {
       kind: 'paragraph',
@@ -61,7 +61,7 @@ test('lists, quotes, tables, notes, figures, and checks become blocks', () => {
     ].join('\n\n'),
   )
   expect(faults).toEqual([])
-  const paragraph = (words: string) => ({ kind: 'paragraph', children: [text(words)] })
+  const paragraph = (sentence: string) => ({ kind: 'paragraph', children: [text(sentence)] })
   expect(bare(lesson?.intro ?? [])).toEqual([
     {
       kind: 'list',

@@ -64,10 +64,10 @@ function parseSection({ heading, nodes }: SectionNodes, context: LessonContext):
   }
   const attributes = SourceSchema.safeParse(source.attributes)
   if (!attributes.success) {
-    const words = attributes.error.issues
+    const problems = attributes.error.issues
       .map((issue) => `${issue.path.join('.')} ${issue.message}`)
       .join('; ')
-    context.faults.error({ file: context.file, line: lineOf(source, context) }, `::source: ${words}`)
+    context.faults.error({ file: context.file, line: lineOf(source, context) }, `::source: ${problems}`)
     return null
   }
   const title = plainText(parseInlines(heading, context))

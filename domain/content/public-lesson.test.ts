@@ -15,9 +15,9 @@ test('a lesson question is included as it is asked, without its key', () => {
     kind: 'check',
     item: { type: 'true-false', id: 'check-heat', stem: 'The stem of check-heat' },
   })
-  const said = JSON.stringify(shown)
+  const json = JSON.stringify(shown)
   for (const secret of ['hints', 'explanation', 'Because.', 'otherwise', 'answers', 'Think of steam.'])
-    expect(said).not.toContain(secret)
+    expect(json).not.toContain(secret)
 })
 
 test('nothing reveals file locations or claims', () => {

@@ -26,14 +26,14 @@ export interface GradesWanted {
 }
 
 /** The headings of the columns, in English, German, French, and Spanish; folded, letters only. */
-const ASSIGNMENT = words('assignment aufgabe devoir tarea')
-const GRADE = words(
+const ASSIGNMENT = wordSet('assignment aufgabe devoir tarea')
+const GRADE = wordSet(
   'grade mark points score result note punkte punktzahl bewertung ergebnis notepoints punti resultat nota puntos calificacion puntuacion',
 )
-const STATUS = words('status etat estado')
-const POINTS = words('points pointspossible maximum')
+const STATUS = wordSet('status etat estado')
+const POINTS = wordSet('points pointspossible maximum')
 
-function words(list: string): ReadonlySet<string> {
+function wordSet(list: string): ReadonlySet<string> {
   return new Set(list.split(' '))
 }
 

@@ -184,12 +184,12 @@ describe('several assignments', () => {
 })
 
 test('rows of deleted accounts can’t change', () => {
-  const gone = (learnerId: string, ratio: number) => ({
+  const formerStudent = (learnerId: string, ratio: number) => ({
     ...{ learnerId, email: '', name: 'Deleted student', grades: { w1: { ratio, isExcused: false } } },
   })
-  const withGone = [...students, gone('8', 0.1), gone('9', 0.2)]
+  const withFormer = [...students, formerStudent('8', 0.1), formerStudent('9', 0.2)]
   const text = 'Name,Email,Week 1\nDeleted student,,1\nDeleted student,,2\nDeleted student,,3\nNobody,,1'
-  expect(planGrades(text, withGone, { columns, only: null })).toMatchObject({
+  expect(planGrades(text, withFormer, { columns, only: null })).toMatchObject({
     changes: [],
     same: 2,
     bad: [
@@ -336,7 +336,7 @@ test('excusing a grade above the maximum needs no confirmation', () => {
 })
 
 test('a deleted account is found by name, wherever the name stands', () => {
-  const gone = [
+  const formerStudents = [
     {
       ...students[0]!,
       email: '',
@@ -345,7 +345,7 @@ test('a deleted account is found by name, wherever the name stands', () => {
     },
   ]
   const text = 'Week 1,Email,Name\n1,,Deleted student\n2,,Deleted student'
-  expect(planGrades(text, gone, { columns, only: null })).toMatchObject({
+  expect(planGrades(text, formerStudents, { columns, only: null })).toMatchObject({
     changes: [],
     same: 1,
     bad: [{ line: 3, why: 'the account is deleted, so its grades can’t be changed' }],

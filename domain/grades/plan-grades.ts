@@ -58,14 +58,14 @@ export function planGrades(
   const outcomes = entries.map((entry): Outcome => {
     const column = byId.get(entry.assignmentId)
     const found = find(entry)
-    if (!column || 'why' in found) return refused(entry, 'why' in found ? found.why : '')
+    if (!column || 'why' in found) return badRow(entry, 'why' in found ? found.why : '')
     if (found.isDeleted) return planDeleted(entry, column, found.students)
     const key = `${column.id} ${entry.email}`
     const before = lineOf.get(key)
     lineOf.set(key, before ?? entry.line)
     return before === undefined
       ? planEntry(entry, column, found.student)
-      : refused(entry, `the same student as in line ${before}`)
+      : badRow(entry, `the same student as in line ${before}`)
   })
   const changes = outcomes.flatMap((outcome) =>
     outcome !== 'same' && 'learnerId' in outcome ? [outcome] : [],
@@ -81,7 +81,7 @@ export function planGrades(
 
 type Outcome = PlannedGrade | BadRow | 'same'
 
-function refused({ line, lastLine, text }: GradeEntry, why: string): BadRow {
+function badRow({ line, lastLine, text }: GradeEntry, why: string): BadRow {
   return { line, lastLine, text, why }
 }
 
@@ -112,14 +112,14 @@ function studentFinder(students: readonly StandingStudent[]): (entry: GradeEntry
 /** Grades of deleted accounts can be exported, not changed. */
 function planDeleted(entry: GradeEntry, column: GradeColumn, students: readonly StandingStudent[]): Outcome {
   const isSame = students.some((student) => planEntry(entry, column, student) === 'same')
-  return isSame ? 'same' : refused(entry, 'the account is deleted, so its grades can’t be changed')
+  return isSame ? 'same' : badRow(entry, 'the account is deleted, so its grades can’t be changed')
 }
 
 function planEntry(entry: GradeEntry, column: GradeColumn, student: StandingStudent): Outcome {
   const { learnerId, name } = student
   const before = student.grades[column.id] ?? { ratio: null, isExcused: false }
   const read = readGrade(entry, before, column)
-  if ('why' in read) return refused(entry, `${column.title}: ${read.why}`)
+  if ('why' in read) return badRow(entry, `${column.title}: ${read.why}`)
   const { after } = read
   if (after.ratio === before.ratio && after.isExcused === before.isExcused) return 'same'
   const isAboveMaximum = after.ratio !== before.ratio && (after.ratio ?? 0) > 1

@@ -26,8 +26,8 @@ test.each(['0x10', 'Infinity', 'NaN', 'ten', '', '1_000', '85%', '7/10', '--1', 
 )
 
 test('rejects negative grades', () => {
-  const refused = { ok: false, why: 'a grade can’t be negative', candidates: [] }
-  for (const typed of ['-1', '−0.5']) expect(readPoints(typed)).toEqual(refused)
+  const rejected = { ok: false, why: 'a grade can’t be negative', candidates: [] }
+  for (const typed of ['-1', '−0.5']) expect(readPoints(typed)).toEqual(rejected)
 })
 
 test.each([

@@ -18,9 +18,9 @@ export function readPoints(typed: string): ReadPoints {
   const reading = readNumber(typed)
   if (reading.ok) {
     const points = Number(reading.value)
-    return points < 0 ? refused('a grade can’t be negative') : { ok: true, points }
+    return points < 0 ? rejected('a grade can’t be negative') : { ok: true, points }
   }
-  if (reading.problem.code !== 'ambiguous-number') return refused(`“${typed.trim()}” isn’t a number`)
+  if (reading.problem.code !== 'ambiguous-number') return rejected(`“${typed.trim()}” isn’t a number`)
   // Digits of other scripts are parsed too, but not repeated here.
   const digits = typed.trim()
   const candidates = [digits.replace(/[,.]/g, ''), digits.replace(',', '.')]
@@ -35,6 +35,6 @@ export function readPoints(typed: string): ReadPoints {
   }
 }
 
-function refused(why: string): ReadPoints {
+function rejected(why: string): ReadPoints {
   return { ok: false, why, candidates: [] }
 }

@@ -162,7 +162,7 @@ describe('an accepted text', () => {
     const grade = gradeShortText({ ...rules, ...more, answers: answers ?? [] }, typed)
     return grade.ok ? grade.value.fraction : null
   }
-  const text = (words: string, fraction = 1) => ({ text: words, fraction })
+  const text = (spelling: string, fraction = 1) => ({ text: spelling, fraction })
 
   test('is added after the others', () => {
     const answers = withAcceptedText(rules, '  Minsk Group ')

@@ -155,9 +155,9 @@ test('only key-based policies need a key', () => {
 })
 
 test('every policy has a distinct label', () => {
-  const words = REGRADE_POLICIES.map((policy) => POLICY_LABELS[policy])
-  expect(new Set(words).size).toBe(REGRADE_POLICIES.length)
-  for (const text of words) expect(text).toMatch(/^[A-Z].{10,}/)
+  const labels = REGRADE_POLICIES.map((policy) => POLICY_LABELS[policy])
+  expect(new Set(labels).size).toBe(REGRADE_POLICIES.length)
+  for (const text of labels) expect(text).toMatch(/^[A-Z].{10,}/)
 })
 
 test('a stored regrade round-trips strictly', () => {

@@ -5,8 +5,8 @@ import { MultipleResponseRuleSchema } from '@/domain/items/types/multiple-respon
 import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 import { answerForVersion, responseForVersion } from './response-for-version'
 
-const without = <T extends { id: string }>(list: readonly T[], ...gone: string[]) =>
-  list.filter(({ id }) => !gone.includes(id))
+const without = <T extends { id: string }>(list: readonly T[], ...removed: string[]) =>
+  list.filter(({ id }) => !removed.includes(id))
 
 const multiple = sampleItem('multiple-response')
 const map = sampleItems.find((item) => item.id === 'map-several')
@@ -42,14 +42,14 @@ describe.each(MultipleResponseRuleSchema.options)('a deleted option under the ru
       'p2',
     ],
   ]
-  test.each(cases)('of %s counts neither for nor against the learner', (_, asked, graded, keys, gone) => {
+  test.each(cases)('of %s counts neither for nor against the learner', (_, asked, graded, keys, removed) => {
     const earned = (response: unknown) =>
       gradeResponse(graded, responseForVersion(asked, graded, response)).earned
-    expect(earned([...keys, gone])).toBe(1)
-    expect(earned([...keys, gone])).toBe(earned(keys))
+    expect(earned([...keys, removed])).toBe(1)
+    expect(earned([...keys, removed])).toBe(earned(keys))
     const [first] = keys
-    expect(earned([first, gone])).toBe(earned([first]))
-    expect(gradeResponse(graded, responseForVersion(asked, graded, [gone])).status).toBe('unanswered')
+    expect(earned([first, removed])).toBe(earned([first]))
+    expect(gradeResponse(graded, responseForVersion(asked, graded, [removed])).status).toBe('unanswered')
   })
 })
 

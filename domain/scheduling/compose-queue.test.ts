@@ -55,12 +55,12 @@ describe('interleaving', () => {
   test('loses and adds nothing, and keeps neighbors of a concept only if unavoidable', () => {
     const concepts = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 })
     fc.assert(
-      fc.property(concepts, (given) => {
-        const mixed = interleave(given.map((concept, index) => ({ concept, index })))
-        expect(mixed.map(({ index }) => index).sort((x, y) => x - y)).toEqual(given.map((_, index) => index))
-        const most = Math.max(0, ...Object.values(countOf(given)))
+      fc.property(concepts, (order) => {
+        const mixed = interleave(order.map((concept, index) => ({ concept, index })))
+        expect(mixed.map(({ index }) => index).sort((x, y) => x - y)).toEqual(order.map((_, index) => index))
+        const most = Math.max(0, ...Object.values(countOf(order)))
         const neighbors = mixed.filter(({ concept }, at) => mixed[at - 1]?.concept === concept).length
-        expect(neighbors).toBe(Math.max(0, most - (given.length - most) - 1))
+        expect(neighbors).toBe(Math.max(0, most - (order.length - most) - 1))
       }),
     )
   })

@@ -42,8 +42,8 @@ describe('the order for a date', () => {
   })
 
   test('mixes new cards between reviewed ones, and continues with whichever remain', () => {
-    const met = ['a', 'b', 'c', 'd', 'e'].map((id, index) => card(id, memory(1 + index, 20)))
-    const order = orderForDate([card('n1', null), card('n2', null), card('n3', null), ...met], 20)
+    const known = ['a', 'b', 'c', 'd', 'e'].map((id, index) => card(id, memory(1 + index, 20)))
+    const order = orderForDate([card('n1', null), card('n2', null), card('n3', null), ...known], 20)
     const isNew = order.map(({ memory: held }) => held === null)
     expect(isNew).toEqual([false, false, true, false, false, true, false, true])
     expect(orderForDate([card('n1', null), card('n2', null)], 20)).toHaveLength(2)

@@ -94,10 +94,10 @@ describe('common answers', () => {
       group({ odd: 1 }, 1),
     ]
     expect(commonAnswers(sampleItem('short-text'), groups)).toEqual([
-      { words: 'osce', count: 4, fraction: 1 },
-      { words: 'NATO', count: 3, fraction: 0 },
-      { words: 'Minsk Group', count: 1, fraction: 0.5 },
-      { words: '{"odd":1}', count: 1, fraction: null },
+      { text: 'osce', count: 4, fraction: 1 },
+      { text: 'NATO', count: 3, fraction: 0 },
+      { text: 'Minsk Group', count: 1, fraction: 0.5 },
+      { text: '{"odd":1}', count: 1, fraction: null },
     ])
   })
 
@@ -109,8 +109,8 @@ describe('common answers', () => {
       group('many', 1),
     ]
     expect(commonAnswers(sampleItem('numeric'), groups)).toEqual([
-      { words: '3,600', count: 3, fraction: 1 },
-      { words: 'many', count: 1, fraction: null },
+      { text: '3,600', count: 3, fraction: 1 },
+      { text: 'many', count: 1, fraction: null },
     ])
   })
 })

@@ -22,7 +22,7 @@ export function chosenIn(response: unknown): string[] {
 }
 
 export interface TypedAnswer {
-  readonly words: string
+  readonly text: string
   readonly count: number
   /** The share of the item’s points that it earns, 0 to 1; `null` if it can’t be read. */
   readonly fraction: number | null
@@ -30,16 +30,16 @@ export interface TypedAnswer {
 
 /** Groups answers that are graded as equal, the most frequent first. */
 export function commonAnswers(item: Item, groups: readonly AnswerGroup[]): TypedAnswer[] {
-  const asked = toPublicItem(item, presentationOrder(item, ''))
+  const publicItem = toPublicItem(item, presentationOrder(item, ''))
   const joined = new Map<string, TypedAnswer>()
   for (const { response, count } of groups) {
-    const words = formatResponse(asked, response)
+    const words = formatResponse(publicItem, response)
     if (words === null) continue
     const key = responseKey(item, response)
     const before = joined.get(key)
     const grade = gradeResponse(item, response)
     joined.set(key, {
-      words: before?.words ?? words,
+      text: before?.text ?? words,
       count: (before?.count ?? 0) + count,
       // Stryker disable next-line ArithmeticOperator: an item alone is out of 1
       fraction: grade.status === 'graded' ? grade.earned / grade.possible : null,

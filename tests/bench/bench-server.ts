@@ -38,8 +38,8 @@ export async function withInstallation<T, F>(
   work: (installation: Installation, filled: F) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'casebook-bench-'))
-  const given = process.env.BENCH_DATABASE_URL
-  const own = given ? await createOwnDatabase(given) : null
+  const setUrl = process.env.BENCH_DATABASE_URL
+  const own = setUrl ? await createOwnDatabase(setUrl) : null
   const secrets = newSecrets()
   const url = own?.url ?? ''
   const setting = {

@@ -48,8 +48,8 @@ function moduleOf(url: string, functionName: string): string {
   if (!url) return functionName.startsWith('(') ? functionName : 'native'
   if (url.startsWith('node:')) return url.split('/').slice(0, 2).join('/')
   if (url.startsWith('wasm:')) return 'WebAssembly'
-  const ofPackage = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1]
-  return ofPackage ?? shortUrl(url)
+  const packageName = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1]
+  return packageName ?? shortUrl(url)
 }
 
 function shortUrl(url: string): string {

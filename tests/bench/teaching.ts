@@ -70,25 +70,25 @@ async function median(times: number, work: () => Promise<unknown>): Promise<numb
 async function gradebook(client: Db, scale: number): Promise<Timed> {
   const size = { students: 500 * scale, assignments: 60, items: 0 }
   const { classId, assignmentId } = await fillTeaching(client, size)
-  const words = `${size.students} by ${size.assignments}`
+  const label = `${size.students} by ${size.assignments}`
   const page = (search: object) => async () => {
     const columns = await listGradebookColumns(classId, new Date())
     await listGradebookRows(classId, columns, GradebookSearchSchema.parse(search))
   }
   return {
-    'first rows': { size: words, ms: await median(9, page({})) },
-    'sorted by total': { size: words, ms: await median(9, page({ sort: 'total' })) },
-    'sorted by an assignment': { size: words, ms: await median(9, page({ sort: assignmentId })) },
-    'rows from the middle': { size: words, ms: await median(9, page({ offset: size.students / 2 })) },
+    'first rows': { size: label, ms: await median(9, page({})) },
+    'sorted by total': { size: label, ms: await median(9, page({ sort: 'total' })) },
+    'sorted by an assignment': { size: label, ms: await median(9, page({ sort: assignmentId })) },
+    'rows from the middle': { size: label, ms: await median(9, page({ offset: size.students / 2 })) },
   }
 }
 
 async function analysis(client: Db, scale: number): Promise<Timed> {
   const size = { students: 10_000 * scale, assignments: 1, items: 10 }
   const { classId, assignmentId, instructorId } = await fillTeaching(client, size)
-  const words = `${size.students * size.items} responses`
+  const label = `${size.students * size.items} responses`
   const ms = await median(5, () => getItemAnalysis(instructorId, { classId, assignmentId }, 'first'))
-  return { everything: { size: words, ms } }
+  return { everything: { size: label, ms } }
 }
 
 async function regrade(client: Db, scale: number): Promise<Timed> {
@@ -111,9 +111,9 @@ async function regrade(client: Db, scale: number): Promise<Timed> {
   await client.regradeRun.update({ where: { id }, data: { state: 'UNDOING' } })
   const startedAgain = performance.now()
   await runUndo(client, id, now)
-  const words = `${size.students} attempts`
+  const label = `${size.students} attempts`
   return {
-    applied: { size: words, ms: applied },
-    undone: { size: words, ms: performance.now() - startedAgain },
+    applied: { size: label, ms: applied },
+    undone: { size: label, ms: performance.now() - startedAgain },
   }
 }

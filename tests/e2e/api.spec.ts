@@ -92,37 +92,37 @@ async function takeQuiz(api: Api, script: APIRequestContext, quiz: string, leaks
 /** Teaches a class through the API. Only creating the class and publishing an assignment need pages. */
 async function teachByApi(api: Api, script: APIRequestContext, page: Page): Promise<void> {
   const { home } = await createClassByPage(page, 'By a script')
-  const ofClass = home.split('/').at(-1) ?? ''
+  const classId = home.split('/').at(-1) ?? ''
   expect((await api.call(script, 'listClasses')).data).toMatchObject({ classes: [{ name: 'By a script' }] })
   await page.goto(`${home}/assignments/new`)
   await page.getByLabel('Title').fill('An assignment')
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible()
-  const listed = (await api.call(script, 'listAssignments', { class: ofClass })).data as {
+  const listed = (await api.call(script, 'listAssignments', { class: classId })).data as {
     assignments: { id: string }[]
   }
-  const params = { class: ofClass, assignment: listed.assignments[0]?.id ?? '' }
+  const params = { class: classId, assignment: listed.assignments[0]?.id ?? '' }
   expect((await api.call(script, 'getLive', params)).data).toMatchObject({ students: [] })
   // An instructor takes no assignment and isn't a student.
   expect((await api.call(script, 'startAssignment', params, {})).status).toBe(403)
-  expect((await api.call(script, 'getGradebook', { class: ofClass, sort: 'total' })).data).toMatchObject({
+  expect((await api.call(script, 'getGradebook', { class: classId, sort: 'total' })).data).toMatchObject({
     rows: [],
   })
   const mark = await api.call(script, 'setGrade', { ...params, student: 'nobody' }, { note: 'x' })
   expect(mark.status).toBe(404)
-  const { id: item } = (await api.call(script, 'createItem', { class: ofClass }, { type: 'true-false' }))
+  const { id: item } = (await api.call(script, 'createItem', { class: classId }, { type: 'true-false' }))
     .data as { id: string }
-  const place = { class: ofClass, item }
+  const target = { class: classId, item }
   const draft = {
     ...{ stem: 'Is it so?', answer: 'true', claims: ['f01'], paragraphs: [1], explanation: 'It is.' },
     ...{ concept: 'csto-purposes', section: 'the-deal#equipment' },
   }
-  expect((await api.call(script, 'saveDraft', place, { draft, revision: 0 })).data).toMatchObject({
+  expect((await api.call(script, 'saveDraft', target, { draft, revision: 0 })).data).toMatchObject({
     revision: 1,
   })
-  expect((await api.call(script, 'saveDraft', place, { draft, revision: 0 })).status).toBe(409)
-  expect((await api.call(script, 'publishItem', place, {})).data).toEqual({ number: 1, isNew: true })
-  expect((await api.call(script, 'listItems', { class: ofClass })).data).toMatchObject({
+  expect((await api.call(script, 'saveDraft', target, { draft, revision: 0 })).status).toBe(409)
+  expect((await api.call(script, 'publishItem', target, {})).data).toEqual({ number: 1, isNew: true })
+  expect((await api.call(script, 'listItems', { class: classId })).data).toMatchObject({
     items: [{ id: item, version: 1 }],
   })
 }

@@ -94,7 +94,7 @@ test('no build file for browsers contains a key, hint, or feedback', async () =>
     const file = path.join(entry.parentPath, entry.name)
     check.look(file, await readFile(file, 'utf8'), false)
   }
-  expect(check.places().size).toBeGreaterThan(5)
+  expect(check.listSeen().size).toBeGreaterThan(5)
   expect(check.leaks()).toEqual([])
 })
 

@@ -27,17 +27,17 @@ async function comeIn(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Create account' }).click()
 }
 
-async function expectFine(page: Page, place: string): Promise<void> {
-  await page.goto(place)
+async function expectFine(page: Page, path: string): Promise<void> {
+  await page.goto(path)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     // Experimental in axe, but a WCAG criterion (2.5.3).
     .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
     .analyze()
-  expect(violations.map(({ id, nodes }) => `${place} ${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow, `${place} is wider than the screen`).toBeLessThanOrEqual(0)
+  expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0)
 }
 
 test.beforeAll(async ({ browser, baseURL }) => {
@@ -77,7 +77,7 @@ test('a guest follows the link, signs up, and confirms before joining', async ()
 })
 
 test('a wrong code and a disabled code show the same message', async () => {
-  const words = async (page: Page, tried: string) => {
+  const mainTextFor = async (page: Page, tried: string) => {
     await page.goto(`/join/${tried}`)
     return page.getByRole('main').textContent()
   }
@@ -85,7 +85,7 @@ test('a wrong code and a disabled code show the same message', async () => {
   await instructor.getByLabel('Class code').selectOption('off')
   await instructor.getByRole('button', { name: 'Save joining settings' }).click()
   await expect(instructor.getByText('Joining with a code is turned off.')).toBeVisible()
-  expect(await words(stranger, code)).toBe(await words(stranger, '2222-2222'))
+  expect(await mainTextFor(stranger, code)).toBe(await mainTextFor(stranger, '2222-2222'))
 })
 
 test('a roster preview names every bad row before the import', async ({ browser, baseURL }) => {
@@ -159,11 +159,11 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
       await setColorScheme(page, colorScheme)
       await page.setViewportSize({ width: 375, height: 800 })
     }
-    const ofTeacher = ['/people', '/people/roster', '/people/groups', '/settings', '/settings/archive'].map(
-      (place) => home + place,
+    const staffPaths = ['/people', '/people/roster', '/people/groups', '/settings', '/settings/archive'].map(
+      (path) => home + path,
     )
-    for (const place of ['/classes', '/classes/new', '/join/2222-2222', ...ofTeacher])
-      await expectFine(instructor, place)
+    for (const path of ['/classes', '/classes/new', '/join/2222-2222', ...staffPaths])
+      await expectFine(instructor, path)
     for (const place of ['/classes', '/settings', `${home}/settings`, `${home}/settings/leave`])
       await expectFine(student, place)
     await instructor.goto(`${home}/people`)

@@ -19,14 +19,14 @@ test('a learner opens the evidence for a level', async ({ page }) => {
 })
 
 /** Creates a link to a report with the sections of these labels. @returns the link's URL */
-async function shareProgress(page: Page, isWanted: (words: string) => boolean): Promise<string> {
+async function shareProgress(page: Page, isWanted: (sectionLabel: string) => boolean): Promise<string> {
   await page.goto('/progress/share')
   await page.getByLabel('Who is this for?').fill('My tutor')
   for (const label of await page.getByRole('group', { name: 'Sections to share' }).locator('label').all())
     await label.getByRole('checkbox').setChecked(isWanted((await label.textContent()) ?? ''))
   await page.getByRole('button', { name: 'Create link' }).click()
-  const said = (await page.getByText('Copy this link now').textContent()) ?? ''
-  return new URL(said.match(/http\S+/)?.[0] ?? '').pathname
+  const text = (await page.getByText('Copy this link now').textContent()) ?? ''
+  return new URL(text.match(/http\S+/)?.[0] ?? '').pathname
 }
 
 function countPages(pdf: Buffer): number {
@@ -114,8 +114,8 @@ test('sends nothing of the learner except the chosen sections', async ({ page, p
     for (const box of await page.getByRole('checkbox').all()) await box.uncheck()
     await page.getByRole('checkbox', { name: new RegExp(`^${chosen}`) }).check()
     await page.getByRole('button', { name: 'Create link' }).click()
-    const said = (await page.getByText('Copy this link now').textContent()) ?? ''
-    const path = new URL(said.match(/http\S+/)?.[0] ?? '').pathname
+    const text = (await page.getByText('Copy this link now').textContent()) ?? ''
+    const path = new URL(text.match(/http\S+/)?.[0] ?? '').pathname
     const answer = await stranger.get(path)
     const html = await answer.text()
     expect(html).toContain('name="robots" content="noindex, nofollow"')
@@ -156,6 +156,6 @@ test('a learner downloads their data as JSON and as CSV', async ({ page }) => {
   expect(csv.name).toBe('casebook-review-log.csv')
   expect(csv.text.split('\r\n')).toHaveLength(3)
   expect(csv.text).toContain(tables['review-log'][0].item)
-  const gone = await page.request.get('/settings/data/csv/everything')
-  expect(gone.status()).toBe(404)
+  const response = await page.request.get('/settings/data/csv/everything')
+  expect(response.status()).toBe(404)
 })

@@ -13,10 +13,10 @@ for (const quiz of QUIZZES) {
       await answer(question)
       await expect(question.getByText(/^Saved/)).toBeVisible()
     }
-    const given = await readFields(page)
+    const entered = await readFields(page)
     await page.reload()
     // The last input may still be in flight: the page renders again when it arrives.
-    await expect.poll(() => readFields(page)).toEqual(given)
+    await expect.poll(() => readFields(page)).toEqual(entered)
     await submitAll(page)
     await expect(page.getByRole('heading', { name: /% of points/ })).toBeVisible()
     expect(await page.getByRole('article').count()).toBe(12)
@@ -38,7 +38,7 @@ test('a second device continues where the first stopped', async ({ page, browser
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
   await expect(page.getByText(/^Saved/)).toBeVisible()
-  const given = await readFields(page)
+  const entered = await readFields(page)
   const elsewhere = await browser.newContext({ storageState: await page.context().storageState() })
   const other = await elsewhere.newPage()
   await other.goto(`${COURSE}/quizzes/the-deal`)
@@ -48,7 +48,7 @@ test('a second device continues where the first stopped', async ({ page, browser
   await expect(other.getByText('Question 2 of 12', { exact: true })).toBeVisible()
   await other.getByRole('button', { name: 'Previous' }).click()
   await expect(other.getByText('Question 1 of 12', { exact: true })).toBeVisible()
-  expect(await readFields(other)).toEqual(given)
+  expect(await readFields(other)).toEqual(entered)
   await elsewhere.close()
 })
 
@@ -67,9 +67,9 @@ test.describe('offline', () => {
     await expect(last.getByText('Offline. Not sent yet. Your answer is in this browser.')).toBeVisible()
     await context.setOffline(false)
     await expect(last.getByText(/^Saved/)).toBeVisible({ timeout: 15_000 })
-    const given = await readFields(page)
+    const entered = await readFields(page)
     await page.reload()
-    expect(await readFields(page)).toEqual(given)
+    expect(await readFields(page)).toEqual(entered)
   })
 })
 

@@ -44,15 +44,15 @@ async function start(): Promise<void> {
     },
   })
   server = child
-  let said = ''
+  let output = ''
   await new Promise<void>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
-      said += chunk
-      if (said.includes('Casebook is ready')) resolve()
+      output += chunk
+      if (output.includes('Casebook is ready')) resolve()
     }
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)
-    child.once('close', () => reject(new Error(`The server did not start:\n${said}`)))
+    child.once('close', () => reject(new Error(`The server did not start:\n${output}`)))
   })
 }
 
@@ -76,13 +76,13 @@ test('a killed server restarts immediately with every acknowledged answer', asyn
     await answer(question)
     await expect(question.getByText(/^Saved/)).toBeVisible()
   }
-  const given = await readFields(page)
+  const entered = await readFields(page)
 
   expect(await end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' })
   await start()
 
   await page.reload()
-  expect(await readFields(page)).toEqual(given)
+  expect(await readFields(page)).toEqual(entered)
   await expect(page.getByText('2 of 3 answered')).toBeVisible()
 })
 
@@ -108,9 +108,9 @@ test('a stopped server finishes the request in progress and exits with 0', async
   inHand.flushHeaders()
   await once(inHand, 'continue')
 
-  const heard = server?.stdout && once(server.stdout, 'data')
+  const nextOutput = server?.stdout && once(server.stdout, 'data')
   const ended = end('SIGTERM')
-  await heard
+  await nextOutput
   inHand.end(body)
   const [response] = await answered
   expect(response.statusCode).toBe(200)

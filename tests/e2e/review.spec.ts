@@ -139,7 +139,7 @@ test('an unanswered question isn’t counted and says so', async ({ page }) => {
 
 test('a card can be suspended and restored, and a question reported', async ({ page }) => {
   await page.goto('/review/session?cards=5')
-  const asked = await stem(page).textContent()
+  const stemText = await stem(page).textContent()
   await page.getByText('This card').click()
   await page.getByRole('menuitem', { name: 'Report a problem' }).click()
   const report = page.getByRole('dialog', { name: 'Report a problem' })
@@ -158,7 +158,7 @@ test('a card can be suspended and restored, and a question reported', async ({ p
   const aside = page.getByRole('region', { name: 'Skipped and suspended cards' })
   await expect(aside.getByRole('listitem')).toHaveCount(1)
   await expect(aside).toContainText('suspended')
-  await expect(aside).toContainText(asked ?? '')
+  await expect(aside).toContainText(stemText ?? '')
   await aside.getByRole('button', { name: 'Resume' }).click()
   await expect(aside).toHaveCount(0)
 })

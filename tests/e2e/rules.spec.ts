@@ -43,12 +43,12 @@ test('an answer has several tries, with a hint between, and is then final', asyn
   const check = page.getByRole('button', { name: /^Check/ })
   const choices = questions(page).getByRole('radio')
   await expect(questions(page).getByText('3 tries left')).toBeVisible()
-  for (let place = 0; place < 3 && (await check.isVisible()); place++) {
-    await choices.nth(place).check()
+  for (let turn = 0; turn < 3 && (await check.isVisible()); turn++) {
+    await choices.nth(turn).check()
     await expect(saved(page)).toBeVisible()
     await check.click()
     await expect(page.getByText(/^(✓ Correct|✗ Incorrect)/)).toBeVisible()
-    const left = ['2 tries left', '1 try left', '· final'][place] ?? ''
+    const left = ['2 tries left', '1 try left', '· final'][turn] ?? ''
     await expect(page.getByText(left).or(page.getByText('· final'))).toBeVisible()
   }
   await expect(page.getByText('· final')).toBeVisible()

@@ -20,7 +20,7 @@ let assignment: string
 let item: string
 
 const NAMES = ['Ada', 'Ben', 'Cem']
-const of = (index: number): Page => {
+const studentPage = (index: number): Page => {
   const page = students[index]
   if (!page) throw new Error('there are three students')
   return page
@@ -114,7 +114,7 @@ test('she adds it to an assignment, previews it as a student, and publishes it',
   await instructor.getByLabel('Preset', { exact: true }).selectOption('practice')
   await instructor.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(instructor.getByText('Saved. The rules apply from now on')).toBeVisible()
-  expect((await of(0).request.get(assignment)).status()).toBe(404)
+  expect((await studentPage(0).request.get(assignment)).status()).toBe(404)
   await instructor.goto(`${assignment}/preview`)
   await expect(instructor.getByText('Time limit: 20 min')).toBeVisible()
   await expect(instructor.getByRole('heading', { name: 'Which line was drawn by the deal?' })).toBeVisible()
@@ -144,9 +144,9 @@ test('students are notified and seen live; one gets more time', async () => {
   await instructor.getByRole('button', { name: 'Add' }).click()
   await expect(instructor.getByText('1 student has 15 more minutes.')).toBeVisible()
   // Without a reload: the page polls.
-  await expect(of(1).getByRole('timer')).toHaveText(/^(35:00|3[34]:\d\d) left/, { timeout: 25_000 })
-  await expect(of(1).getByText('You have more time. This attempt now closes')).toBeVisible()
-  await expect(of(0).getByRole('timer')).toHaveText(/^1\d:\d\d left/)
+  await expect(studentPage(1).getByRole('timer')).toHaveText(/^(35:00|3[34]:\d\d) left/, { timeout: 25_000 })
+  await expect(studentPage(1).getByText('You have more time. This attempt now closes')).toBeVisible()
+  await expect(studentPage(0).getByRole('timer')).toHaveText(/^1\d:\d\d left/)
 })
 
 test('she edits an override field by field, and a shorter one takes no time from an attempt in progress', async () => {
@@ -164,12 +164,12 @@ test('she edits an override field by field, and a shorter one takes no time from
   await expect(instructor.getByLabel('Extra minutes, added in the live view')).toHaveValue('15')
   await expect(instructor.getByRole('spinbutton', { name: 'Attempts' })).toHaveValue('2')
   await instructor.goto(`${assignment}/overrides`)
-  const kept = instructor.getByRole('region', { name: 'Attempts that keep their time' })
-  await expect(kept.getByRole('link', { name: 'Ben' })).toBeVisible()
-  await kept.getByRole('button', { name: 'Shorten this attempt' }).click()
-  await expect(kept.getByText('To shorten attempts in progress, select this checkbox.')).toBeVisible()
-  await of(1).reload()
-  await expect(of(1).getByRole('timer')).toHaveText(/^3\d:\d\d left/)
+  const keptAttempts = instructor.getByRole('region', { name: 'Attempts that keep their time' })
+  await expect(keptAttempts.getByRole('link', { name: 'Ben' })).toBeVisible()
+  await keptAttempts.getByRole('button', { name: 'Shorten this attempt' }).click()
+  await expect(keptAttempts.getByText('To shorten attempts in progress, select this checkbox.')).toBeVisible()
+  await studentPage(1).reload()
+  await expect(studentPage(1).getByRole('timer')).toHaveText(/^3\d:\d\d left/)
 })
 
 test('students submit, and two request a regrade of a correct answer', async () => {
@@ -183,12 +183,12 @@ test('students submit, and two request a regrade of a correct answer', async () 
       await submitAll(student)
     }),
   )
-  await expect(of(1).getByRole('heading', { name: /^0%/ })).toBeVisible()
+  await expect(studentPage(1).getByRole('heading', { name: /^0%/ })).toBeVisible()
   // Emphasized words are read with the emphasis.
-  const answered = of(1).getByRole('article', { name: '1. Which line was drawn by the deal?' })
+  const answered = studentPage(1).getByRole('article', { name: '1. Which line was drawn by the deal?' })
   await expect(answered.getByRole('heading').locator('strong')).toHaveText('drawn')
   await expect(answered.locator('em')).toHaveText('troops')
-  for (const student of [of(1), of(2)]) {
+  for (const student of [studentPage(1), studentPage(2)]) {
     await student.getByText('Request a regrade', { exact: true }).click()
     await student.getByLabel('Reason', { exact: true }).fill('The troops stayed where they stood.')
     await student.getByLabel(/^Paragraph of the article/).fill('1')
@@ -209,12 +209,12 @@ test('she accepts equal answers together, previews the changes, and scores follo
   await instructor.getByLabel(/^Reason/).fill('The key was wrong.')
   await instructor.getByRole('button', { name: 'Apply regrade (2 score changes)' }).click()
   await expect(instructor.getByText('We notified students whose scores changed')).toBeVisible()
-  await of(1).reload()
-  await expect(of(1).getByText('Regraded from 0 to 1 point. The key was wrong.')).toBeVisible()
-  await expect(of(1).getByText('Request accepted.')).toBeVisible()
-  await expect(of(1).getByRole('heading', { name: /^100%/ })).toBeVisible()
-  await of(1).goto('/notifications')
-  await expect(of(1).getByRole('link', { name: /Regraded: The line/ })).toBeVisible()
+  await studentPage(1).reload()
+  await expect(studentPage(1).getByText('Regraded from 0 to 1 point. The key was wrong.')).toBeVisible()
+  await expect(studentPage(1).getByText('Request accepted.')).toBeVisible()
+  await expect(studentPage(1).getByRole('heading', { name: /^100%/ })).toBeVisible()
+  await studentPage(1).goto('/notifications')
+  await expect(studentPage(1).getByRole('link', { name: /Regraded: The line/ })).toBeVisible()
   await instructor.goto(`${home}/gradebook`)
   await expect(instructor.getByRole('link', { name: 'Ben, The line: 1' })).toBeVisible()
   await instructor.goto(`${home}/audit-log`)
@@ -322,20 +322,20 @@ test('another class’s instructor finds no page, title, or request of it', asyn
   const { students: live } = await read<{ students: { attempt: string | null }[] }>(
     `/api/v1${assignment}/live`,
   )
-  const [, , ofClass = '', , ofAssignment = ''] = assignment.split('/')
+  const [, , classId = '', , assignmentId = ''] = assignment.split('/')
   const ids: Record<string, string> = {
-    ...{ class: ofClass, assignment: ofAssignment, item },
+    ...{ class: classId, assignment: assignmentId, item },
     ...{ student: rows[0]?.id ?? '', person: rows[0]?.id ?? '', attempt: live[0]?.attempt ?? '' },
   }
   const fill = (page: string) => page.replace(/\[(\w+)\]/g, (_, name) => ids[name] ?? `no ${name} is known`)
   const pages = listPages()
-  const ofClasses = pages.filter((page) => page.startsWith('/classes/[class]'))
-  const ofLearners = pages.filter((page) => page.startsWith('/attempts/[attempt]'))
-  const ofInstance = pages.filter((page) => page.startsWith('/admin') && !page.includes('/claim/'))
-  const ofCourse = pages.filter((page) => page.startsWith('/courses/'))
+  const classPages = pages.filter((page) => page.startsWith('/classes/[class]'))
+  const learnerPages = pages.filter((page) => page.startsWith('/attempts/[attempt]'))
+  const instancePages = pages.filter((page) => page.startsWith('/admin') && !page.includes('/claim/'))
+  const coursePages = pages.filter((page) => page.startsWith('/courses/'))
   // Add a new page to one of these lists, or explain here why it needn't be in any.
-  expect([...ofClasses, ...ofLearners, ...ofInstance, ...ofCourse, ...NOBODYS].sort()).toEqual(pages)
-  for (const page of [...ofClasses, ...ofLearners, ...ofInstance].map(fill)) {
+  expect([...classPages, ...learnerPages, ...instancePages, ...coursePages, ...NOBODYS].sort()).toEqual(pages)
+  for (const page of [...classPages, ...learnerPages, ...instancePages].map(fill)) {
     const response = await stranger.request.get(page)
     expect(response.status(), page).toBe(404)
     // Includes what the framework fetches when a link is followed.
@@ -344,14 +344,15 @@ test('another class’s instructor finds no page, title, or request of it', asyn
       expect(text, page).not.toMatch(/Monday|The line|Ada|Which line was drawn/)
   }
   // The pages exist for those who have access.
-  for (const page of ofClasses.map(fill))
+  for (const page of classPages.map(fill))
     expect((await instructor.request.get(page)).status(), page).toBe(200)
-  for (const page of ofLearners.map(fill)) expect((await of(0).request.get(page)).status(), page).toBe(200)
+  for (const page of learnerPages.map(fill))
+    expect((await studentPage(0).request.get(page)).status(), page).toBe(200)
 })
 
 test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async () => {
   test.setTimeout(240_000)
-  const ofAssignment = [
+  const assignmentPaths = [
     '',
     '/live',
     '/analysis',
@@ -361,7 +362,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
     '/regrade',
     '/preview',
   ]
-  const places: [Page, string][] = [
+  const visits: [Page, string][] = [
     ...[
       '',
       '/gradebook',
@@ -371,14 +372,14 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
       `/items/${item}`,
       '/regrade-requests',
       '/audit-log',
-    ].map((room): [Page, string] => [instructor, home + room]),
-    ...ofAssignment.map((room): [Page, string] => [instructor, assignment + room]),
+    ].map((path): [Page, string] => [instructor, home + path]),
+    ...assignmentPaths.map((path): [Page, string] => [instructor, assignment + path]),
     [instructor, '/notifications'],
-    [of(0), home],
-    [of(0), assignment],
+    [studentPage(0), home],
+    [studentPage(0), assignment],
   ]
   const faults: string[] = []
-  for (const [page, place] of places) {
+  for (const [page, place] of visits) {
     await page.setViewportSize({ width: 375, height: 800 })
     await page.goto(place)
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -411,7 +412,7 @@ test('a deleted student’s answers count in the analysis, and the name is gone'
   const figures = instructor.getByRole('main').getByRole('table').first()
   const before = await figures.textContent()
   await expect(figures).toContainText('3')
-  const leaver = of(2)
+  const leaver = studentPage(2)
   await leaver.goto('/settings')
   await expect(leaver.getByText(/still count in class statistics, without your name/)).toBeVisible()
   await leaver.getByLabel('Your password', { exact: true }).fill(PASSWORD)
@@ -421,13 +422,13 @@ test('a deleted student’s answers count in the analysis, and the name is gone'
   expect((await leaver.request.get(home)).status()).not.toBe(200)
   await instructor.reload()
   expect(await figures.textContent()).toBe(before)
-  for (const room of [
+  for (const path of [
     `${home}/gradebook`,
     `${home}/people`,
     `${assignment}/analysis`,
     `${assignment}/live`,
   ]) {
-    await instructor.goto(room)
+    await instructor.goto(path)
     await expect(instructor.getByRole('main')).toBeVisible()
     await expect(instructor.getByRole('main')).not.toContainText('Cem')
   }

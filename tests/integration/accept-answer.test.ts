@@ -33,8 +33,8 @@ function isContestable({ item, responses: [response] }: AnyAnswered): boolean {
 
 type Class = Awaited<ReturnType<typeof createClass>>
 
-async function take(ofClass: Class, learnerId: string, response: unknown): Promise<string> {
-  const target = { classId: ofClass.classId, assignmentId: ofClass.assignmentId }
+async function take(testClass: Class, learnerId: string, response: unknown): Promise<string> {
+  const target = { classId: testClass.classId, assignmentId: testClass.assignmentId }
   const { id: attemptId } = await startAssignment(learnerId, target, { password: '', now: now() })
   const saved = { learnerId, attemptId, slot: 1, response, certainty: 3 as const, revision: 0 }
   await saveResponse({ ...saved, clientId: 'tab', sequence: 1 })
@@ -52,9 +52,9 @@ const itemsOf = async (attempts: readonly string[]) =>
     }),
   )
 
-async function acceptRequest(ofClass: Class, attempt: string) {
-  const [learnerId = ''] = ofClass.studentIds
-  const by = { id: ofClass.instructorId, ipAddress: '192.0.2.1' }
+async function acceptRequest(testClass: Class, attempt: string) {
+  const [learnerId = ''] = testClass.studentIds
+  const by = { id: testClass.instructorId, ipAddress: '192.0.2.1' }
   await createRegradeRequest(
     learnerId,
     { attempt, slot: 1, argument: 'The article says so.', paragraph: null },
@@ -62,7 +62,7 @@ async function acceptRequest(ofClass: Class, attempt: string) {
   )
   const { id } = await database().regradeRequest.findFirstOrThrow({ where: { attemptId: attempt } })
   const answer = {
-    class: ofClass.classId,
+    class: testClass.classId,
     regradeRequest: id,
     accept: 'yes' as const,
     reply: 'You are right.',
@@ -74,7 +74,7 @@ async function acceptRequest(ofClass: Class, attempt: string) {
     version: search.get('version') ?? '',
     policy: RegradePolicySchema.parse(search.get('policy')),
   }
-  const target = { classId: ofClass.classId, assignmentId: ofClass.assignmentId }
+  const target = { classId: testClass.classId, assignmentId: testClass.assignmentId }
   await applyRegrade(by, target, { ...request, reason: 'A correct answer.', now: now() })
   return request
 }
@@ -84,12 +84,12 @@ describe.each(ITEM_TYPES)('an accepted regrade request on a %s item', (type) => 
   test.each(
     cases.map((answered, index) => [index + 1, answered, BEHAVIORS[index % 3] ?? 'deferred'] as const),
   )('gives full points and takes none from others (case %i)', async (_, { item, responses }, behavior) => {
-    const ofClass = await createClass({ students: responses.length, items: [item], rules: { behavior } })
+    const testClass = await createClass({ students: responses.length, items: [item], rules: { behavior } })
     const attempts: string[] = []
     for (const [index, response] of responses.entries())
-      attempts.push(await take(ofClass, ofClass.studentIds[index] ?? '', response))
+      attempts.push(await take(testClass, testClass.studentIds[index] ?? '', response))
     const before = await itemsOf(attempts)
-    const { policy } = await acceptRequest(ofClass, attempts[0] ?? '')
+    const { policy } = await acceptRequest(testClass, attempts[0] ?? '')
     const after = await itemsOf(attempts)
     const [first] = after
     expect(fractionOfPoints(first ?? { earned: 0, possible: 1, certainty: null })).toBe(1)
@@ -111,12 +111,12 @@ describe('a regrade request on a number with a decimal comma', () => {
   }
 
   test('adds the number that was read, for every spelling of it, and no other', async () => {
-    const ofClass = await createClass({ students: 4, items: [german] })
+    const testClass = await createClass({ students: 4, items: [german] })
     const typed = ['1.500', '1500', '1 500', '1,5']
     const attempts: string[] = []
     for (const [index, response] of typed.entries())
-      attempts.push(await take(ofClass, ofClass.studentIds[index] ?? '', response))
-    const request = await acceptRequest(ofClass, attempts[0] ?? '')
+      attempts.push(await take(testClass, testClass.studentIds[index] ?? '', response))
+    const request = await acceptRequest(testClass, attempts[0] ?? '')
     const version = await database().itemVersion.findUniqueOrThrow({ where: { id: request.version } })
     const { answers } = z.object({ answers: z.array(z.object({ value: z.string() })) }).parse(version.content)
     expect(answers.map(({ value }) => value)).toEqual(['1400', '1500'])
@@ -124,11 +124,11 @@ describe('a regrade request on a number with a decimal comma', () => {
   })
 
   test('resolves all requests for the same number together', async () => {
-    const ofClass = await createClass({ students: 3, items: [german] })
+    const testClass = await createClass({ students: 3, items: [german] })
     const attempts: string[] = []
     for (const [index, response] of ['1.500', '1500', '1,5'].entries()) {
-      const learnerId = ofClass.studentIds[index] ?? ''
-      const attempt = await take(ofClass, learnerId, response)
+      const learnerId = testClass.studentIds[index] ?? ''
+      const attempt = await take(testClass, learnerId, response)
       attempts.push(attempt)
       if (index > 0)
         await createRegradeRequest(
@@ -137,24 +137,24 @@ describe('a regrade request on a number with a decimal comma', () => {
           now(),
         )
     }
-    await acceptRequest(ofClass, attempts[0] ?? '')
-    const requests = await database().regradeRequest.findMany({ where: { classId: ofClass.classId } })
+    await acceptRequest(testClass, attempts[0] ?? '')
+    const requests = await database().regradeRequest.findMany({ where: { classId: testClass.classId } })
     const states = Object.fromEntries(requests.map(({ attemptId, state }) => [attemptId, state]))
     expect(attempts.map((id) => states[id])).toEqual(['ACCEPTED', 'ACCEPTED', 'OPEN'])
   })
 
   test('gives full credit if the class’s copy of the question can’t take the answer', async () => {
-    const ofClass = await createClass({ students: 1, items: [german] })
-    const attempt = await take(ofClass, ofClass.studentIds[0] ?? '', '1.500')
-    const asked = await database().itemVersion.findFirstOrThrow({
-      where: { itemId: ofClass.itemIds[0] ?? '' },
+    const testClass = await createClass({ students: 1, items: [german] })
+    const attempt = await take(testClass, testClass.studentIds[0] ?? '', '1.500')
+    const version = await database().itemVersion.findFirstOrThrow({
+      where: { itemId: testClass.itemIds[0] ?? '' },
     })
-    const by = { id: ofClass.instructorId, ipAddress: null }
+    const by = { id: testClass.instructorId, ipAddress: null }
     await database().$transaction(async (tx) => {
-      const { itemId } = await copyToClass(tx, { classId: ofClass.classId, versionId: asked.id, by })
+      const { itemId } = await copyToClass(tx, { classId: testClass.classId, versionId: version.id, by })
       await addItemVersion(tx, { itemId, content: sampleItem('true-false'), by })
     })
-    expect(await acceptRequest(ofClass, attempt)).toMatchObject({ version: '', policy: 'full-credit' })
+    expect(await acceptRequest(testClass, attempt)).toMatchObject({ version: '', policy: 'full-credit' })
     expect((await itemsOf([attempt])).map(({ earned }) => earned)).toEqual([1])
   })
 })

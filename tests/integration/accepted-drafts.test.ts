@@ -57,11 +57,11 @@ async function createAsked(
       members: { create: { userId: instructor.id, role: 'INSTRUCTOR' } },
     },
   })
-  const place = { classId, itemId: await createItem(instructor, { class: classId, type }) }
-  const bank = { instructor, place }
+  const target = { classId, itemId: await createItem(instructor, { class: classId, type }) }
+  const bank = { instructor, place: target }
   await edit(bank, question)
-  await publishItem(instructor, place)
-  const { slug } = await getOwnItem(instructor.id, place)
+  await publishItem(instructor, target)
+  const { slug } = await getOwnItem(instructor.id, target)
   const { assignmentId } = await createAssignmentRow({ classId, courseId, itemSlugs: [slug] })
   const regradeRequests: string[] = []
   for (const response of responses) {
@@ -93,10 +93,10 @@ async function edit({ instructor, place }: Pick<Asked, 'instructor' | 'place'>, 
   return saveDraft(instructor, place, { draft, revision: own.draftRevision, now: now() })
 }
 
-const accept = ({ instructor, place }: Asked, regradeRequest = '') =>
+const accept = ({ instructor, place: target }: Asked, regradeRequest = '') =>
   resolveRegradeRequests(
     instructor,
-    { class: place.classId, regradeRequest, accept: 'yes', reply: 'You are right.' },
+    { class: target.classId, regradeRequest, accept: 'yes', reply: 'You are right.' },
     now(),
   )
 

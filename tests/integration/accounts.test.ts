@@ -40,7 +40,7 @@ async function visit() {
   return requireViewer('guest')
 }
 
-const refused = (code: string) => expect.objectContaining({ code })
+const errorWith = (code: string) => expect.objectContaining({ code })
 
 async function failedSignIn(email: string): Promise<unknown> {
   return signIn({ email, password: 'not the password' }).then(
@@ -78,7 +78,7 @@ test('a guest’s second sign-up with another email never takes over the account
 test('an email is registered once', async () => {
   const { email, id } = await register()
   const guest = await visit()
-  await expect(signUp({ name: '', email, password: PASSWORD }, guest)).rejects.toEqual(refused('CONFLICT'))
+  await expect(signUp({ name: '', email, password: PASSWORD }, guest)).rejects.toEqual(errorWith('CONFLICT'))
   expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: true })
   expect(await database().user.count({ where: { email } })).toBe(1)
   expect(await database().user.findUnique({ where: { email } })).toMatchObject({ id })
@@ -88,7 +88,7 @@ test('signing in needs the correct password and lasts until sign-out', async () 
   const { email, id } = await register()
   await signOut()
   expect(await findViewer()).toBeNull()
-  expect(await failedSignIn(email)).toEqual(refused('INVALID_INPUT'))
+  expect(await failedSignIn(email)).toEqual(errorWith('INVALID_INPUT'))
   expect(await findViewer()).toBeNull()
   await signIn({ email, password: PASSWORD })
   expect(await findViewer()).toMatchObject({ id })
@@ -249,12 +249,12 @@ test('a reset link works once, verifies the email, and ends other sessions', asy
     emailVerifiedAt: expect.any(Date),
   })
   await expect(resetPassword({ token, newPassword: 'a third river stone' })).rejects.toEqual(
-    refused('CLOSED'),
+    errorWith('CLOSED'),
   )
   goOnThere()
   expect(await findViewer()).toBeNull()
   expect(await signIn({ email, password: PASSWORD }).catch((error) => error)).toEqual(
-    refused('INVALID_INPUT'),
+    errorWith('INVALID_INPUT'),
   )
   await signIn({ email, password: 'another river stone' })
 })
@@ -279,7 +279,7 @@ test('expired and unknown reset links return CLOSED', async () => {
   })
   for (const incorrect of [token, 'never-made'])
     await expect(resetPassword({ token: incorrect, newPassword: 'another river stone' })).rejects.toEqual(
-      refused('CLOSED'),
+      errorWith('CLOSED'),
     )
 })
 
@@ -291,7 +291,7 @@ test('a changed password voids unused reset links', async () => {
     await requireViewer('account'),
   )
   await expect(resetPassword({ token, newPassword: 'a third river stone' })).rejects.toEqual(
-    refused('CLOSED'),
+    errorWith('CLOSED'),
   )
 })
 
@@ -309,7 +309,7 @@ test('the administrator link creates one administrator and isn’t offered again
   const outdated = await newClaim()
   const token = await newClaim()
   await expect(claimAdministration(outdated, { id: first, ipAddress: null })).rejects.toEqual(
-    refused('NOT_FOUND'),
+    errorWith('NOT_FOUND'),
   )
   const outcomes = await Promise.allSettled(
     [first, second].map((id) => claimAdministration(token, { id, ipAddress: null })),
@@ -328,14 +328,14 @@ test('attempts per email are limited across IP addresses until a correct sign-in
   const { email } = await register()
   for (let tries = 0; tries < 7; tries++) {
     openBrowser(randomUUID())
-    expect(await failedSignIn(email)).toEqual(refused('INVALID_INPUT'))
+    expect(await failedSignIn(email)).toEqual(errorWith('INVALID_INPUT'))
   }
   await signIn({ email, password: PASSWORD })
   for (let tries = 0; tries < 8; tries++) await failedSignIn(email)
   const error = await signIn({ email, password: PASSWORD }).catch((reason) => reason)
-  expect(error).toEqual(refused('RATE_LIMITED'))
+  expect(error).toEqual(errorWith('RATE_LIMITED'))
   expect(error.userMessage).toMatch(/in 15 minutes/)
-  expect(await failedSignIn(newEmail())).toEqual(refused('INVALID_INPUT'))
+  expect(await failedSignIn(newEmail())).toEqual(errorWith('INVALID_INPUT'))
 })
 
 test('a new password needs the current one and ends other sessions', async () => {
@@ -347,7 +347,7 @@ test('a new password needs the current one and ends other sessions', async () =>
   goOnHere()
   const change = { currentPassword: PASSWORD, newPassword: 'another river stone' }
   await expect(changePassword({ ...change, currentPassword: 'a guess' }, account)).rejects.toEqual(
-    refused('INVALID_INPUT'),
+    errorWith('INVALID_INPUT'),
   )
   await changePassword(change, account)
   expect(await findViewer()).toMatchObject({ id: account.id })
@@ -370,7 +370,7 @@ test('deleting an account leaves nothing of it', async () => {
   const { attemptId, learnerId } = await createAttempt([sampleItem('single-choice')])
   await mergeGuest(learnerId, account.id)
   await expect(deleteAccount({ password: 'a guess', confirmation: 'delete' }, account)).rejects.toEqual(
-    refused('INVALID_INPUT'),
+    errorWith('INVALID_INPUT'),
   )
   await deleteAccount({ password: PASSWORD, confirmation: 'delete' }, account)
   expect(await findViewer()).toBeNull()
@@ -380,12 +380,12 @@ test('deleting an account leaves nothing of it', async () => {
 
 test('visitors, guests, accounts, and administrators have different permissions', async () => {
   openBrowser()
-  await expect(requireViewer('learner')).rejects.toEqual(refused('UNAUTHENTICATED'))
+  await expect(requireViewer('learner')).rejects.toEqual(errorWith('UNAUTHENTICATED'))
   const guest = await visit()
   expect(await requireViewer('learner')).toMatchObject({ id: guest.id })
-  await expect(requireViewer('account')).rejects.toEqual(refused('UNAUTHENTICATED'))
+  await expect(requireViewer('account')).rejects.toEqual(errorWith('UNAUTHENTICATED'))
   await register()
-  await expect(requireViewer('administrator')).rejects.toEqual(refused('FORBIDDEN'))
+  await expect(requireViewer('administrator')).rejects.toEqual(errorWith('FORBIDDEN'))
 })
 
 test('the deletion confirmation ignores case and spaces', () => {

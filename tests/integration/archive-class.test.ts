@@ -7,7 +7,7 @@ import { getAttempt } from '@/server/attempts/queries'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { archiveClass, countOpenAttempts } from '@/server/classes/archive-class'
-import { acting, refused } from '@/tests/support/class-people'
+import { acting, errorWith } from '@/tests/support/class-people'
 import { getAttemptItem } from '@/tests/support/sample-attempt'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -103,7 +103,7 @@ test('an answer that arrives after archiving is rejected and kept without a scor
     where: { attemptId: attempt.attemptId, isLate: true },
   })
   expect(late.map(({ response }) => response)).toEqual(['a'])
-  await expect(open(made, made.studentIds[1] ?? '')).rejects.toEqual(refused('CLOSED'))
+  await expect(open(made, made.studentIds[1] ?? '')).rejects.toEqual(errorWith('CLOSED'))
 })
 
 test('an unsubmitted attempt accepts no answers and is submitted on the next request', async () => {
@@ -133,7 +133,7 @@ test('restoring a class reopens no attempt, but staff can reopen one', async () 
   await archive(made, 1)
   const target = { classId: made.classId, attemptId: attempt.attemptId }
   await expect(reopenAttempt(actor, target, { minutes: 5, now: new Date() })).rejects.toEqual(
-    refused('CLOSED'),
+    errorWith('CLOSED'),
   )
   await archiveClass(actor, { class: made.classId, to: 'restore' }, new Date())
   expect(await findAttempt(attempt)).toMatchObject({ state: 'GRADED' })

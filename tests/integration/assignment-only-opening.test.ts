@@ -20,50 +20,59 @@ const iso = (ms: number) => at(ms).toISOString()
 /** A homework assignment of one question of the course and one that is assignments only. */
 async function homework(rules: object) {
   const item = { ...sampleItem('single-choice'), id: `public-${crypto.randomUUID()}` }
-  const of = await createClass({ items: [item], rules: { resultsPolicy: 'homework', ...rules } })
+  const fixture = await createClass({ items: [item], rules: { resultsPolicy: 'homework', ...rules } })
   const own = `own-${item.id}`
-  await createBankItem(of.courseId, { ...item, id: own }, { classId: of.classId, isAssignmentOnly: true })
-  const define = async (asked: object) => {
-    const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: of.quizId } })
+  await createBankItem(
+    fixture.courseId,
+    { ...item, id: own },
+    { classId: fixture.classId, isAssignmentOnly: true },
+  )
+  const define = async (selection: object) => {
+    const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: fixture.quizId } })
     await database().quiz.update({
-      where: { id: of.quizId },
-      data: { definition: { ...Object(definition), ...asked } },
+      where: { id: fixture.quizId },
+      data: { definition: { ...Object(definition), ...selection } },
     })
   }
   await define({ items: [item.id, own] })
-  const [learnerId = ''] = of.studentIds
+  const [learnerId = ''] = fixture.studentIds
   return {
-    ...of,
+    ...fixture,
     define,
     own,
     concept: item.concept,
     learnerId,
-    place: { classId: of.classId, assignmentId: of.assignmentId },
+    target: { classId: fixture.classId, assignmentId: fixture.assignmentId },
   }
 }
 
 test('students and staff see how many questions withhold their results', async () => {
-  const of = await homework({ closesAt: iso(HOUR) })
-  expect((await getAssignmentForStudent(of.learnerId, of.place, now)).assignmentOnly).toEqual({
+  const fixture = await homework({ closesAt: iso(HOUR) })
+  expect((await getAssignmentForStudent(fixture.learnerId, fixture.target, now)).assignmentOnly).toEqual({
     certain: 1,
     most: 1,
   })
-  await of.define({ items: [], pools: [{ concepts: [of.concept], count: 2 }] })
-  const assignment = await requireAssignmentPermission(of.instructorId, of.place, 'teach')
+  await fixture.define({ items: [], pools: [{ concepts: [fixture.concept], count: 2 }] })
+  const assignment = await requireAssignmentPermission(fixture.instructorId, fixture.target, 'teach')
   expect(await countAssignmentOnlyIn(assignment)).toEqual({ certain: 0, most: 1 })
-  await database().item.updateMany({ where: { slug: of.own }, data: { retiredAt: now } })
+  await database().item.updateMany({ where: { slug: fixture.own }, data: { retiredAt: now } })
   expect(await countAssignmentOnlyIn(assignment)).toEqual({ certain: 0, most: 0 })
 })
 
 test('results open when the last student’s assignment closes', async () => {
-  const of = await homework({ closesAt: iso(HOUR) })
-  const find = () => findAssignmentOnlyOpening(of.quizId, of.classId)
+  const fixture = await homework({ closesAt: iso(HOUR) })
+  const find = () => findAssignmentOnlyOpening(fixture.quizId, fixture.classId)
   expect(await find()).toEqual({ at: at(HOUR), waitsFor: [] })
   await database().studentOverride.create({
-    data: { quizId: of.quizId, learnerId: of.learnerId, limits: { closesAt: iso(2 * HOUR) } },
+    data: { quizId: fixture.quizId, learnerId: fixture.learnerId, limits: { closesAt: iso(2 * HOUR) } },
   })
   expect(await find()).toEqual({ at: at(2 * HOUR), waitsFor: [] })
-  const other = { classId: of.classId, courseId: of.courseId, itemSlugs: [of.own], title: 'The next one' }
+  const other = {
+    classId: fixture.classId,
+    courseId: fixture.courseId,
+    itemSlugs: [fixture.own],
+    title: 'The next one',
+  }
   await createAssignmentRow({ ...other, rules: { closesAt: iso(DAY) } })
   expect(await find()).toEqual({ at: at(DAY), waitsFor: ['The next one'] })
   await createAssignmentRow({ ...other, title: 'Always open' })
@@ -71,27 +80,31 @@ test('results open when the last student’s assignment closes', async () => {
 })
 
 test('without a closing date, results never open', async () => {
-  const of = await homework({})
-  expect(await findAssignmentOnlyOpening(of.quizId, of.classId)).toEqual({ at: null, waitsFor: [] })
+  const fixture = await homework({})
+  expect(await findAssignmentOnlyOpening(fixture.quizId, fixture.classId)).toEqual({ at: null, waitsFor: [] })
 })
 
 test('results name the questions that stay hidden, with and without an exam policy', async () => {
   for (const resultsPolicy of ['homework', 'exam']) {
-    const of = await homework({ resultsPolicy, closesAt: iso(HOUR) })
-    const { quiz, class: ofClass } = await requireAssignmentPermission(of.learnerId, of.place, 'participate')
+    const fixture = await homework({ resultsPolicy, closesAt: iso(HOUR) })
+    const { quiz, class: testClass } = await requireAssignmentPermission(
+      fixture.learnerId,
+      fixture.target,
+      'participate',
+    )
     const { id: attemptId } = await startAttempt({
-      ...{ learnerId: of.learnerId, courseSlug: ofClass.courseSlug, quizSlug: quiz.slug, quiz },
+      ...{ learnerId: fixture.learnerId, courseSlug: testClass.courseSlug, quizSlug: quiz.slug, quiz },
       ...{ password: '', now },
     })
-    await submitAttempt({ learnerId: of.learnerId, attemptId, now })
-    const results = await findResults(of.learnerId, attemptId, now)
+    await submitAttempt({ learnerId: fixture.learnerId, attemptId, now })
+    const results = await findResults(fixture.learnerId, attemptId, now)
     expect(results).toMatchObject({
       keysHidden: 1,
       total: 2,
       showsAssignmentOnlyResults: false,
       earned: null,
     })
-    expect(await findResults(of.learnerId, attemptId, at(2 * HOUR))).toMatchObject({
+    expect(await findResults(fixture.learnerId, attemptId, at(2 * HOUR))).toMatchObject({
       keysHidden: 0,
       earned: 0,
     })

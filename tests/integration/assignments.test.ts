@@ -47,10 +47,10 @@ const code = (wanted: string) => expect.objectContaining({ code: wanted })
 
 type Class = Awaited<ReturnType<typeof createClass>>
 const targetOf = ({ classId, assignmentId }: Class) => ({ classId, assignmentId })
-const studentOf = (ofClass: Class, index = 0) => ofClass.studentIds[index] ?? ''
+const studentOf = (testClass: Class, index = 0) => testClass.studentIds[index] ?? ''
 
-async function take(ofClass: Class, learnerId: string, answers: string[], at = now()): Promise<string> {
-  const { id: attemptId } = await startAssignment(learnerId, targetOf(ofClass), { password: '', now: at })
+async function take(testClass: Class, learnerId: string, answers: string[], at = now()): Promise<string> {
+  const { id: attemptId } = await startAssignment(learnerId, targetOf(testClass), { password: '', now: at })
   for (const [index, response] of answers.entries())
     await saveResponse({
       learnerId,
@@ -73,20 +73,20 @@ const markOf = (quizId: string, learnerId: string) =>
   database().grade.findUnique({ where: { quizId_learnerId: { quizId, learnerId } } })
 
 test('an assignment is taken through its class and graded immediately', async () => {
-  const ofClass = await createClass()
-  await take(ofClass, studentOf(ofClass), ['a', 'a', 'b'])
-  expect(await markOf(ofClass.quizId, studentOf(ofClass))).toMatchObject({ attempts: 1 })
-  expect((await markOf(ofClass.quizId, studentOf(ofClass)))?.scoreRatio).toBeCloseTo(2 / 3, 9)
-  const [listed] = await listAssignmentsForStudent(studentOf(ofClass), asClass(ofClass), now())
+  const testClass = await createClass()
+  await take(testClass, studentOf(testClass), ['a', 'a', 'b'])
+  expect(await markOf(testClass.quizId, studentOf(testClass))).toMatchObject({ attempts: 1 })
+  expect((await markOf(testClass.quizId, studentOf(testClass)))?.scoreRatio).toBeCloseTo(2 / 3, 9)
+  const [listed] = await listAssignmentsForStudent(studentOf(testClass), asClass(testClass), now())
   expect(listed).toMatchObject({ state: 'done', phase: 'open' })
   expect(listed?.scoreRatio).toBeCloseTo(2 / 3, 9)
-  const [ofStaff] = await listAssignmentsForStaff(asClass(ofClass), now())
+  const [ofStaff] = await listAssignmentsForStaff(asClass(testClass), now())
   expect(ofStaff).toMatchObject({ work: { started: 1, submitted: 1 }, questions: { min: 3, max: 3 } })
 })
 
 test('an assignment is reachable only through its class', async () => {
-  const ofClass = await createClass()
-  const { classId, assignmentId, courseSlug, quizId, instructorId } = ofClass
+  const testClass = await createClass()
+  const { classId, assignmentId, courseSlug, quizId, instructorId } = testClass
   const other = await createClass()
   const quiz = await database().quiz.findUniqueOrThrow({ where: { id: quizId } })
   await expect(
@@ -116,7 +116,7 @@ test('an assignment is reachable only through its class', async () => {
       () => editAssignmentQuestions(by(stranger), target, { do: 'remove-item', item: 'item-1' }),
       () =>
         setLimits(by(stranger), target, {
-          learnerIds: [studentOf(ofClass)],
+          learnerIds: [studentOf(testClass)],
           groupIds: [],
           change: null,
           isFinal: false,
@@ -124,7 +124,7 @@ test('an assignment is reachable only through its class', async () => {
         }),
       () =>
         setClassAccommodation(by(stranger), target, {
-          learnerId: studentOf(ofClass),
+          learnerId: studentOf(testClass),
           granted: { timeMultiplier: 2, extraDays: 0, onePerPage: false },
           now: now(),
         }),
@@ -138,59 +138,61 @@ test('an assignment is reachable only through its class', async () => {
 })
 
 test('an observer reads and changes nothing; a student does neither', async () => {
-  const ofClass = await createClass()
+  const testClass = await createClass()
   const observer = await createAccount('Reviewer')
   await database().classMember.create({
-    data: { classId: ofClass.classId, userId: observer, role: 'OBSERVER' },
+    data: { classId: testClass.classId, userId: observer, role: 'OBSERVER' },
   })
-  expect(await listLive(observer, targetOf(ofClass), now())).toHaveLength(2)
-  for (const person of [observer, studentOf(ofClass)]) {
-    await expect(publishAssignment(by(person), targetOf(ofClass), now())).rejects.toEqual(code('FORBIDDEN'))
+  expect(await listLive(observer, targetOf(testClass), now())).toHaveLength(2)
+  for (const person of [observer, studentOf(testClass)]) {
+    await expect(publishAssignment(by(person), targetOf(testClass), now())).rejects.toEqual(code('FORBIDDEN'))
     await expect(
-      addMinutes(by(person), targetOf(ofClass), { learnerId: null, minutes: 5, now: now() }),
+      addMinutes(by(person), targetOf(testClass), { learnerId: null, minutes: 5, now: now() }),
     ).rejects.toEqual(code('FORBIDDEN'))
   }
-  await expect(listLive(studentOf(ofClass), targetOf(ofClass), now())).rejects.toEqual(code('FORBIDDEN'))
+  await expect(listLive(studentOf(testClass), targetOf(testClass), now())).rejects.toEqual(code('FORBIDDEN'))
 })
 
 test('a draft is visible only to staff until it is published', async () => {
-  const ofClass = await createClass({ isPublished: false })
-  const target = targetOf(ofClass)
-  expect(await listAssignmentsForStudent(studentOf(ofClass), asClass(ofClass), now())).toEqual([])
-  await expect(getAssignmentForStudent(studentOf(ofClass), target, now())).rejects.toEqual(code('NOT_FOUND'))
-  await publishAssignment(by(ofClass.instructorId), target, now())
-  await publishAssignment(by(ofClass.instructorId), target, now())
+  const testClass = await createClass({ isPublished: false })
+  const target = targetOf(testClass)
+  expect(await listAssignmentsForStudent(studentOf(testClass), asClass(testClass), now())).toEqual([])
+  await expect(getAssignmentForStudent(studentOf(testClass), target, now())).rejects.toEqual(
+    code('NOT_FOUND'),
+  )
+  await publishAssignment(by(testClass.instructorId), target, now())
+  await publishAssignment(by(testClass.instructorId), target, now())
   expect(
-    await database().notification.count({ where: { userId: studentOf(ofClass), kind: 'assigned' } }),
+    await database().notification.count({ where: { userId: studentOf(testClass), kind: 'assigned' } }),
   ).toBe(1)
-  const actions = await database().auditEntry.findMany({ where: { classId: ofClass.classId } })
+  const actions = await database().auditEntry.findMany({ where: { classId: testClass.classId } })
   expect(actions.map(({ action, actorId, ipAddress }) => ({ action, actorId, ipAddress }))).toEqual([
-    { action: 'assignment.publish', actorId: ofClass.instructorId, ipAddress: '192.0.2.1' },
+    { action: 'assignment.publish', actorId: testClass.instructorId, ipAddress: '192.0.2.1' },
   ])
 })
 
 test('disabled notification types aren’t sent', async () => {
-  const ofClass = await createClass({ isPublished: false })
+  const testClass = await createClass({ isPublished: false })
   await database().user.update({
-    where: { id: studentOf(ofClass) },
+    where: { id: studentOf(testClass) },
     data: { mutedNotifications: ['assigned'] },
   })
-  await publishAssignment(by(ofClass.instructorId), targetOf(ofClass), now())
-  expect(await database().notification.count({ where: { userId: studentOf(ofClass, 0) } })).toBe(0)
-  expect(await database().notification.count({ where: { userId: studentOf(ofClass, 1) } })).toBe(1)
+  await publishAssignment(by(testClass.instructorId), targetOf(testClass), now())
+  expect(await database().notification.count({ where: { userId: studentOf(testClass, 0) } })).toBe(0)
+  expect(await database().notification.count({ where: { userId: studentOf(testClass, 1) } })).toBe(1)
 })
 
 test('each late day costs its share, and a later due date restores it', async () => {
-  const ofClass = await createClass({
+  const testClass = await createClass({
     // At noon two calendar days ago, in the class's time zone.
     rules: { dueAt: noon(-2).toISOString(), latePenalty: 0.1, resultsPolicy: 'practice' },
   })
-  const learnerId = studentOf(ofClass)
-  const attemptId = await take(ofClass, learnerId, ['a', 'a', 'a'])
+  const learnerId = studentOf(testClass)
+  const attemptId = await take(testClass, learnerId, ['a', 'a', 'a'])
   const review = await findResults(learnerId, attemptId, now())
   expect(review).toMatchObject({ isLate: true, lateShare: 0.2, earned: 2.4, possible: 3 })
-  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(0.8, 9)
-  await setLimits(by(ofClass.instructorId), targetOf(ofClass), {
+  expect((await markOf(testClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(0.8, 9)
+  await setLimits(by(testClass.instructorId), targetOf(testClass), {
     learnerIds: [learnerId],
     groupIds: [],
     change: { set: { dueAt: hours(1) }, clear: [] },
@@ -201,21 +203,21 @@ test('each late day costs its share, and a later due date restores it', async ()
     lateShare: 0,
     earned: 3,
   })
-  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBe(1)
+  expect((await markOf(testClass.quizId, learnerId))?.scoreRatio).toBe(1)
 })
 
 test('a group’s override applies to its members, unless they have their own', async () => {
-  const ofClass = await createClass({ rules: { timeLimitMinutes: 40 }, students: 3 })
-  const [first = '', second = '', third = ''] = ofClass.studentIds
+  const testClass = await createClass({ rules: { timeLimitMinutes: 40 }, students: 3 })
+  const [first = '', second = '', third = ''] = testClass.studentIds
   const group = await database().classGroup.create({
     data: {
-      classId: ofClass.classId,
+      classId: testClass.classId,
       name: 'Evening',
       members: { create: [{ userId: first }, { userId: second }] },
     },
   })
   const set = (learnerIds: string[], groupIds: string[], minutes: number) =>
-    setLimits(by(ofClass.instructorId), targetOf(ofClass), {
+    setLimits(by(testClass.instructorId), targetOf(testClass), {
       learnerIds,
       groupIds,
       change: { set: { timeLimitSeconds: minutes * 60 }, clear: [] },
@@ -224,22 +226,22 @@ test('a group’s override applies to its members, unless they have their own', 
     })
   await set([], [group.id], 50)
   await set([second], [], 70)
-  await setClassAccommodation(by(ofClass.instructorId), targetOf(ofClass), {
+  await setClassAccommodation(by(testClass.instructorId), targetOf(testClass), {
     learnerId: first,
     granted: { timeMultiplier: 1.5, extraDays: 0, onePerPage: true },
     now: now(),
   })
-  const assignment = await requireAssignmentPermission(ofClass.instructorId, targetOf(ofClass), 'teach')
+  const assignment = await requireAssignmentPermission(testClass.instructorId, targetOf(testClass), 'teach')
   const limits = await listStudentLimits(assignment)
-  const of = (id: string) => limits.find((entry) => entry.id === id)?.composed
-  expect(of(first)?.limits.timeLimitSeconds).toBe(75 * 60)
-  expect(of(first)?.origins.timeLimitSeconds).toBe('group')
-  expect(of(second)?.limits.timeLimitSeconds).toBe(70 * 60)
-  expect(of(second)?.origins.timeLimitSeconds).toBe('individual')
-  expect(of(third)?.limits.timeLimitSeconds).toBe(40 * 60)
-  const { state } = await getAssignmentForStudent(first, targetOf(ofClass), now())
+  const limitsOf = (id: string) => limits.find((entry) => entry.id === id)?.composed
+  expect(limitsOf(first)?.limits.timeLimitSeconds).toBe(75 * 60)
+  expect(limitsOf(first)?.origins.timeLimitSeconds).toBe('group')
+  expect(limitsOf(second)?.limits.timeLimitSeconds).toBe(70 * 60)
+  expect(limitsOf(second)?.origins.timeLimitSeconds).toBe('individual')
+  expect(limitsOf(third)?.limits.timeLimitSeconds).toBe(40 * 60)
+  const { state } = await getAssignmentForStudent(first, targetOf(testClass), now())
   expect(state.rules).toMatchObject({ onePerPage: true, timeLimitMinutes: 75 })
-  const recorded = await database().auditEntry.findMany({ where: { classId: ofClass.classId } })
+  const recorded = await database().auditEntry.findMany({ where: { classId: testClass.classId } })
   expect(recorded.map(({ action }) => action)).toEqual([
     'override.group',
     'override.learner',
@@ -248,9 +250,9 @@ test('a group’s override applies to its members, unless they have their own', 
 })
 
 test('a member of another class can’t get an override', async () => {
-  const [ofClass, other] = [await createClass(), await createClass()]
+  const [testClass, other] = [await createClass(), await createClass()]
   await expect(
-    setLimits(by(ofClass.instructorId), targetOf(ofClass), {
+    setLimits(by(testClass.instructorId), targetOf(testClass), {
       learnerIds: [studentOf(other)],
       groupIds: [],
       change: { set: { attempts: 5 }, clear: [] },
@@ -262,9 +264,11 @@ test('a member of another class can’t get an override', async () => {
 })
 
 test('added minutes reach all open attempts exactly, with or without accommodations', async () => {
-  const ofClass = await createClass({ rules: { timeLimitMinutes: 40, closesAt: hours(0.75).toISOString() } })
-  const [first = '', second = ''] = ofClass.studentIds
-  await setClassAccommodation(by(ofClass.instructorId), targetOf(ofClass), {
+  const testClass = await createClass({
+    rules: { timeLimitMinutes: 40, closesAt: hours(0.75).toISOString() },
+  })
+  const [first = '', second = ''] = testClass.studentIds
+  await setClassAccommodation(by(testClass.instructorId), targetOf(testClass), {
     learnerId: second,
     granted: { timeMultiplier: 2, extraDays: 1, onePerPage: false },
     now: now(),
@@ -273,7 +277,7 @@ test('added minutes reach all open attempts exactly, with or without accommodati
   for (const learnerId of [first, second])
     starts.set(
       learnerId,
-      (await startAssignment(learnerId, targetOf(ofClass), { password: '', now: now() })).id,
+      (await startAssignment(learnerId, targetOf(testClass), { password: '', now: now() })).id,
     )
   const closings = async () =>
     Promise.all(
@@ -283,7 +287,7 @@ test('added minutes reach all open attempts exactly, with or without accommodati
     )
   const before = await closings()
   expect(
-    await addMinutes(by(ofClass.instructorId), targetOf(ofClass), {
+    await addMinutes(by(testClass.instructorId), targetOf(testClass), {
       learnerId: null,
       minutes: 10,
       now: now(),
@@ -291,13 +295,17 @@ test('added minutes reach all open attempts exactly, with or without accommodati
   ).toBe(2)
   const after = await closings()
   expect(after.map((at, index) => Math.round((at - (before[index] ?? 0)) / 60_000))).toEqual([10, 10])
-  await addMinutes(by(ofClass.instructorId), targetOf(ofClass), { learnerId: first, minutes: 7, now: now() })
+  await addMinutes(by(testClass.instructorId), targetOf(testClass), {
+    learnerId: first,
+    minutes: 7,
+    now: now(),
+  })
   expect((await closings()).map((at, index) => Math.round((at - (after[index] ?? 0)) / 60_000))).toEqual([
     7, 0,
   ])
   // Students with an accommodation get what everyone gets: 20 more minutes of the time limit, doubled for one of
   // them.
-  await setAssignmentRules(by(ofClass.instructorId), targetOf(ofClass), {
+  await setAssignmentRules(by(testClass.instructorId), targetOf(testClass), {
     rules: RulesSchema.parse({ timeLimitMinutes: 60, closesAt: hours(9).toISOString() }),
     now: now(),
   })
@@ -313,41 +321,41 @@ test('added minutes reach all open attempts exactly, with or without accommodati
 })
 
 test('the live view shows who started, their question, and who is offline', async () => {
-  const ofClass = await createClass({ students: 3 })
-  const [first = '', second = ''] = ofClass.studentIds
+  const testClass = await createClass({ students: 3 })
+  const [first = '', second = ''] = testClass.studentIds
   const opened = []
   for (const learnerId of [first, second])
-    opened.push(await startAssignment(learnerId, targetOf(ofClass), { password: '', now: now() }))
+    opened.push(await startAssignment(learnerId, targetOf(testClass), { password: '', now: now() }))
   const presence = { learnerId: first, attemptId: opened[0]?.id ?? '', slot: 2 }
   expect(await notePresence({ ...presence, sessionVersion: 1 })).toMatchObject({ state: 'IN_PROGRESS' })
   await expect(notePresence({ ...presence, sessionVersion: 2 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(
     notePresence({ learnerId: second, sessionVersion: null, attemptId: opened[0]?.id ?? '', slot: 1 }),
   ).rejects.toEqual(code('NOT_FOUND'))
-  const live = await listLive(ofClass.instructorId, targetOf(ofClass), now())
+  const live = await listLive(testClass.instructorId, targetOf(testClass), now())
   expect(live.map(({ state, slot, isLost }) => ({ state, slot, isLost }))).toEqual([
     { state: 'IN_PROGRESS', slot: 2, isLost: false },
     { state: 'IN_PROGRESS', slot: null, isLost: false },
     { state: null, slot: null, isLost: false },
   ])
-  const later = await listLive(ofClass.instructorId, targetOf(ofClass), hours(0.02))
+  const later = await listLive(testClass.instructorId, targetOf(testClass), hours(0.02))
   expect(later.map(({ isLost }) => isLost)).toEqual([true, true, false])
 })
 
 test('an assignments-only question keeps its key until the assignment closes for everyone', async () => {
-  const ofClass = await createClass({
+  const testClass = await createClass({
     rules: { closesAt: hours(1).toISOString(), resultsPolicy: 'practice' },
   })
   const other = await createClass()
-  const { courseId, classId, instructorId } = ofClass
+  const { courseId, classId, instructorId } = testClass
   const assignmentOnly = { ...sampleItem('single-choice'), id: 'own-reserved' }
   await createBankItem(courseId, assignmentOnly, { classId, isAssignmentOnly: true })
-  await editAssignmentQuestions(by(instructorId), targetOf(ofClass), {
+  await editAssignmentQuestions(by(instructorId), targetOf(testClass), {
     do: 'add-items',
     items: ['own-reserved'],
   })
-  await editAssignmentQuestions(by(instructorId), targetOf(ofClass), { do: 'remove-item', item: 'item-1' })
-  const assignment = await requireAssignmentPermission(instructorId, targetOf(ofClass), 'teach')
+  await editAssignmentQuestions(by(instructorId), targetOf(testClass), { do: 'remove-item', item: 'item-1' })
+  const assignment = await requireAssignmentPermission(instructorId, targetOf(testClass), 'teach')
   expect((await previewAssignment(assignment, 'seed')).asked.map(({ item }) => item.id)).toContain(
     'own-reserved',
   )
@@ -364,8 +372,8 @@ test('an assignments-only question keeps its key until the assignment closes for
   await expect(
     editAssignmentQuestions(by(instructorId), targetOf(other), { do: 'add-items', items: ['own-reserved'] }),
   ).rejects.toEqual(code('NOT_FOUND'))
-  const learnerId = studentOf(ofClass)
-  const attemptId = await take(ofClass, learnerId, ['b', 'b', 'b'])
+  const learnerId = studentOf(testClass)
+  const attemptId = await take(testClass, learnerId, ['b', 'b', 'b'])
   const seen = async (at: Date) => {
     const review = await findResults(learnerId, attemptId, at)
     const target = review?.items.find(({ review: item }) => item.itemId === 'own-reserved')?.review
@@ -376,8 +384,8 @@ test('an assignments-only question keeps its key until the assignment closes for
   }
   expect(await seen(now())).toEqual({ explanation: null, isRightShown: false })
   // Closed for this student, while another has an extra day.
-  await setLimits(by(instructorId), targetOf(ofClass), {
-    learnerIds: [studentOf(ofClass, 1)],
+  await setLimits(by(instructorId), targetOf(testClass), {
+    learnerIds: [studentOf(testClass, 1)],
     groupIds: [],
     change: { set: { closesAt: hours(24) }, clear: [] },
     isFinal: false,
@@ -388,18 +396,18 @@ test('an assignments-only question keeps its key until the assignment closes for
 })
 
 test('random questions by type include the class’s own items', async () => {
-  const ofClass = await createClass({ isPublished: false })
-  const { courseId, classId, instructorId } = ofClass
+  const testClass = await createClass({ isPublished: false })
+  const { courseId, classId, instructorId } = testClass
   for (const id of ['own-1', 'own-2'])
     await createBankItem(courseId, { ...sampleItem('numeric'), id }, { classId })
-  await setQuestions(by(instructorId), targetOf(ofClass), {
+  await setQuestions(by(instructorId), targetOf(testClass), {
     items: [],
     pools: [{ concepts: ['canary-concept'], types: ['numeric'], count: 2 }],
     shuffleItems: false,
     unseenDays: 7,
     whenFewUnseen: 'ask-fewer',
   })
-  const assignment = await requireAssignmentPermission(instructorId, targetOf(ofClass), 'teach')
+  const assignment = await requireAssignmentPermission(instructorId, targetOf(testClass), 'teach')
   const { asked } = await previewAssignment(assignment, 'seed')
   expect(asked.map(({ item }) => item.id).sort()).toEqual(['own-1', 'own-2'])
 })
@@ -432,9 +440,9 @@ test('a new assignment is empty and can’t be published without questions', asy
 })
 
 test('the question count is the same everywhere', async () => {
-  const ofClass = await createClass({ students: 1 })
-  const { instructorId, courseId, classId } = ofClass
-  const target = targetOf(ofClass)
+  const testClass = await createClass({ students: 1 })
+  const { instructorId, courseId, classId } = testClass
+  const target = targetOf(testClass)
   await createBankItem(courseId, { ...sampleItem('numeric'), id: 'own-number' }, { classId })
   // Questions of another class are never selected.
   const other = await createClass()
@@ -451,20 +459,20 @@ test('the question count is the same everywhere', async () => {
     ...{ min: 3, max: 3, short: null },
     rules: [{ wanted: 50, matching: 1, min: 1, max: 1 }],
   })
-  const [staff] = await listAssignmentsForStaff(asClass(ofClass), now())
-  const [listed] = await listAssignmentsForStudent(studentOf(ofClass), asClass(ofClass), now())
-  const own = await getAssignmentForStudent(studentOf(ofClass), target, now())
+  const [staff] = await listAssignmentsForStaff(asClass(testClass), now())
+  const [listed] = await listAssignmentsForStudent(studentOf(testClass), asClass(testClass), now())
+  const own = await getAssignmentForStudent(studentOf(testClass), target, now())
   for (const shown of [staff, listed, own]) expect(shown?.questions).toMatchObject({ min: 3, max: 3 })
-  const asked = await describeQuestions(assignment.quiz.definition, classId, count)
-  expect(asked.publicItems).toBe(3)
-  const { id } = await startAssignment(studentOf(ofClass), target, { password: '', now: now() })
+  const composition = await describeQuestions(assignment.quiz.definition, classId, count)
+  expect(composition.publicItems).toBe(3)
+  const { id } = await startAssignment(studentOf(testClass), target, { password: '', now: now() })
   expect(await database().attemptItem.count({ where: { attemptId: id } })).toBe(3)
 })
 
 test('recently seen questions are skipped or used as fillers, by the rule', async () => {
-  const ofClass = await createClass({ students: 3 })
-  const { courseId, classId, instructorId } = ofClass
-  const [met = '', fresh = '', full = ''] = ofClass.studentIds
+  const testClass = await createClass({ students: 3 })
+  const { courseId, classId, instructorId } = testClass
+  const [recent = '', fresh = '', full = ''] = testClass.studentIds
   const second = await createAssignmentRow({ courseId, classId, itemSlugs: ['item-1'] })
   const target = { classId, assignmentId: second.assignmentId }
   const ask = (whenFewUnseen: 'ask-fewer' | 'fill-up') =>
@@ -477,11 +485,17 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
     })
   await ask('ask-fewer')
   // The first assignment asks all three; one of them was asked too long ago to count.
-  const attempt = await take(ofClass, met, ['a', 'a', 'a'])
-  await take(ofClass, full, ['a', 'a', 'a'])
+  const attempt = await take(testClass, recent, ['a', 'a', 'a'])
+  await take(testClass, full, ['a', 'a', 'a'])
   const long = await database().attempt.create({
     data: {
-      ...{ learnerId: met, courseSlug: ofClass.courseSlug, title: 'Long ago', number: 1, seed: 'long ago' },
+      ...{
+        learnerId: recent,
+        courseSlug: testClass.courseSlug,
+        title: 'Long ago',
+        number: 1,
+        seed: 'long ago',
+      },
       startedAt: hours(-8 * 24),
     },
   })
@@ -494,9 +508,9 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
   expect(await countForStaff(assignment, now())).toMatchObject({
     ...{ min: 0, max: 3, short: { students: 2, fewest: 0 } },
   })
-  expect((await getAssignmentForStudent(met, target, now())).questions).toMatchObject({ min: 1, max: 1 })
+  expect((await getAssignmentForStudent(recent, target, now())).questions).toMatchObject({ min: 1, max: 1 })
   expect((await getAssignmentForStudent(fresh, target, now())).questions).toMatchObject({ min: 3, max: 3 })
-  const asked = async (learnerId: string) => {
+  const slugsFor = async (learnerId: string) => {
     const { id } = await startAssignment(learnerId, target, { password: '', now: now() })
     const items = await database().attemptItem.findMany({
       where: { attemptId: id },
@@ -504,30 +518,30 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
     })
     return items.map(({ itemVersion }) => itemVersion.item.slug).sort()
   }
-  expect(await asked(met)).toEqual(['item-3'])
-  expect(await asked(fresh)).toEqual(['item-1', 'item-2', 'item-3'])
-  await expect(asked(full)).rejects.toEqual(code('CLOSED'))
+  expect(await slugsFor(recent)).toEqual(['item-3'])
+  expect(await slugsFor(fresh)).toEqual(['item-1', 'item-2', 'item-3'])
+  await expect(slugsFor(full)).rejects.toEqual(code('CLOSED'))
   await ask('fill-up')
   expect(
     await countForStaff(await requireAssignmentPermission(instructorId, target, 'teach'), now()),
   ).toMatchObject({
     ...{ min: 3, max: 3, short: null },
   })
-  expect(await asked(full)).toEqual(['item-1', 'item-2', 'item-3'])
+  expect(await slugsFor(full)).toEqual(['item-1', 'item-2', 'item-3'])
 })
 
 test('concurrent conflicting changes are reported, and none is lost', async () => {
-  const ofClass = await createClass()
-  const target = targetOf(ofClass)
-  const actor = by(ofClass.instructorId)
+  const testClass = await createClass()
+  const target = targetOf(testClass)
+  const actor = by(testClass.instructorId)
   const outcomes = await Promise.allSettled([
     saveSettings(actor, target, settings({ title: 'Another title' })),
     editAssignmentQuestions(actor, target, { do: 'remove-item', item: 'item-1' }),
     editAssignmentQuestions(actor, target, { do: 'remove-item', item: 'item-2' }),
   ])
-  const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
-  expect(refused).toEqual(refused.map(() => code('CONFLICT')))
-  const { quiz } = await requireAssignmentPermission(ofClass.instructorId, target, 'teach')
+  const rejections = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+  expect(rejections).toEqual(rejections.map(() => code('CONFLICT')))
+  const { quiz } = await requireAssignmentPermission(testClass.instructorId, target, 'teach')
   const isDone = outcomes.map(({ status }) => status === 'fulfilled')
   expect([
     quiz.definition.title === 'Another title',
@@ -537,9 +551,9 @@ test('concurrent conflicting changes are reported, and none is lost', async () =
 })
 
 test('removing the same random draw twice removes only one', async () => {
-  const ofClass = await createClass()
-  const target = targetOf(ofClass)
-  const actor = by(ofClass.instructorId)
+  const testClass = await createClass()
+  const target = targetOf(testClass)
+  const actor = by(testClass.instructorId)
   const pools = [1, 2].map((count) => ({ concepts: ['canary-concept'], count }))
   await setQuestions(actor, target, {
     items: ['item-1'],
@@ -559,31 +573,31 @@ test('removing the same random draw twice removes only one', async () => {
 })
 
 test('the audit log can’t be changed or removed, even in the database', async () => {
-  const ofClass = await createClass({ isPublished: false })
-  await publishAssignment(by(ofClass.instructorId), targetOf(ofClass), now())
+  const testClass = await createClass({ isPublished: false })
+  await publishAssignment(by(testClass.instructorId), targetOf(testClass), now())
   await expect(database().auditEntry.updateMany({ data: { action: 'nothing' } })).rejects.toThrow(
     'never changed',
   )
   await expect(database().auditEntry.deleteMany()).rejects.toThrow('never changed')
-  expect(await database().auditEntry.count({ where: { classId: ofClass.classId } })).toBe(1)
-  const { rows } = await searchAudit(ofClass.classId, AuditSearchSchema.parse({}))
+  expect(await database().auditEntry.count({ where: { classId: testClass.classId } })).toBe(1)
+  const { rows } = await searchAudit(testClass.classId, AuditSearchSchema.parse({}))
   expect(rows).toMatchObject([{ actor: 'Instructor', subject: 'assignment “An assignment”' }])
 })
 
 test('a reopened attempt stays open, whatever the rules become', async () => {
-  const ofClass = await createClass({ rules: { closesAt: hours(1).toISOString() } })
-  const learnerId = studentOf(ofClass)
-  const attemptId = await take(ofClass, learnerId, ['a', 'b', 'b'])
-  const target = { classId: ofClass.classId, attemptId }
+  const testClass = await createClass({ rules: { closesAt: hours(1).toISOString() } })
+  const learnerId = studentOf(testClass)
+  const attemptId = await take(testClass, learnerId, ['a', 'b', 'b'])
+  const target = { classId: testClass.classId, attemptId }
   const other = await createClass()
   const reopen = (id: string) => reopenAttempt(by(id), target, { minutes: 120, now: now() })
   await expect(reopen(other.instructorId)).rejects.toEqual(code('NOT_FOUND'))
   await expect(reopen(learnerId)).rejects.toEqual(code('FORBIDDEN'))
   await expect(getStudentAttempt(other.instructorId, target)).rejects.toEqual(code('NOT_FOUND'))
-  await reopen(ofClass.instructorId)
-  await expect(reopen(ofClass.instructorId)).rejects.toEqual(code('CONFLICT'))
-  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeNull()
-  await setAssignmentRules(by(ofClass.instructorId), targetOf(ofClass), {
+  await reopen(testClass.instructorId)
+  await expect(reopen(testClass.instructorId)).rejects.toEqual(code('CONFLICT'))
+  expect((await markOf(testClass.quizId, learnerId))?.scoreRatio).toBeNull()
+  await setAssignmentRules(by(testClass.instructorId), targetOf(testClass), {
     rules: RulesSchema.parse({ closesAt: hours(0.5).toISOString() }),
     now: now(),
   })
@@ -600,48 +614,48 @@ test('a reopened attempt stays open, whatever the rules become', async () => {
     sequence: 9,
   })
   await submitAttempt({ learnerId, attemptId, now: now() })
-  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(2 / 3, 9)
+  expect((await markOf(testClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(2 / 3, 9)
 })
 
 test('a late answer counts only after staff accept it', async () => {
-  const ofClass = await createClass()
-  const learnerId = studentOf(ofClass)
-  const attemptId = await take(ofClass, learnerId, ['b', 'b', 'b'])
+  const testClass = await createClass()
+  const learnerId = studentOf(testClass)
+  const attemptId = await take(testClass, learnerId, ['b', 'b', 'b'])
   const late = (slot: number, sequence: number, response: string) =>
     saveResponse({ learnerId, attemptId, slot, response, revision: 1, clientId: 'phone', sequence })
   await expect(late(1, 1, 'b')).rejects.toEqual(code('CLOSED'))
   await expect(late(2, 2, 'a')).rejects.toEqual(code('CLOSED'))
   await expect(late(1, 3, 'a')).rejects.toEqual(code('CLOSED'))
-  const target = { classId: ofClass.classId, attemptId }
-  expect((await getStudentAttempt(ofClass.instructorId, target)).lateSlots.sort()).toEqual([1, 2])
-  const accept = (slot: number | null) => acceptLate(by(ofClass.instructorId), target, { slot, now: now() })
+  const target = { classId: testClass.classId, attemptId }
+  expect((await getStudentAttempt(testClass.instructorId, target)).lateSlots.sort()).toEqual([1, 2])
+  const accept = (slot: number | null) => acceptLate(by(testClass.instructorId), target, { slot, now: now() })
   expect(await accept(1)).toBe(1)
-  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(1 / 3, 9)
+  expect((await markOf(testClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(1 / 3, 9)
   expect(await accept(null)).toBe(1)
-  expect((await markOf(ofClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(2 / 3, 9)
+  expect((await markOf(testClass.quizId, learnerId))?.scoreRatio).toBeCloseTo(2 / 3, 9)
   await expect(accept(null)).rejects.toEqual(code('CONFLICT'))
 })
 
 test('a student’s page shows only the work of this class', async () => {
-  const [ofClass, other] = [await createClass(), await createClass()]
-  const learnerId = studentOf(ofClass)
+  const [testClass, other] = [await createClass(), await createClass()]
+  const learnerId = studentOf(testClass)
   await database().classMember.create({
     data: { classId: other.classId, userId: learnerId, role: 'STUDENT' },
   })
-  await take(ofClass, learnerId, ['a', 'a', 'b'])
+  await take(testClass, learnerId, ['a', 'a', 'b'])
   await take(other, learnerId, ['b', 'b', 'b'])
   const page = await getStudentPage(
-    ofClass.instructorId,
-    { classId: ofClass.classId, studentId: learnerId },
+    testClass.instructorId,
+    { classId: testClass.classId, studentId: learnerId },
     now(),
   )
   expect(page.grades).toHaveLength(1)
   expect(page.grades[0]?.ratio).toBeCloseTo(2 / 3, 9)
   expect(page.strengths).toMatchObject([{ answers: 3 }])
   const ask = (viewer: string, studentId: string) =>
-    getStudentPage(viewer, { classId: ofClass.classId, studentId }, now())
+    getStudentPage(viewer, { classId: testClass.classId, studentId }, now())
   await expect(ask(other.instructorId, learnerId)).rejects.toEqual(code('NOT_FOUND'))
-  await expect(ask(ofClass.instructorId, studentOf(other))).rejects.toEqual(code('NOT_FOUND'))
+  await expect(ask(testClass.instructorId, studentOf(other))).rejects.toEqual(code('NOT_FOUND'))
   await expect(ask(learnerId, learnerId)).rejects.toEqual(code('FORBIDDEN'))
 })
 
@@ -653,11 +667,11 @@ function settings(changed: { title?: string; points?: number }) {
 }
 
 test('one form saves details and rules and keeps others’ changes to other fields', async () => {
-  const ofClass = await createClass()
-  const target = targetOf(ofClass)
-  const actor = by(ofClass.instructorId)
+  const testClass = await createClass()
+  const target = targetOf(testClass)
+  const actor = by(testClass.instructorId)
   const { quiz, points, instructions, examAt } = await requireAssignmentPermission(
-    ofClass.instructorId,
+    testClass.instructorId,
     target,
     'teach',
   )
@@ -671,7 +685,7 @@ test('one form saves details and rules and keeps others’ changes to other fiel
   await save({ title: 'Renamed', examAt: exam }, { attempts: 3 })
   // The second form was opened before the first was saved.
   await save({ points: 7 }, { timeLimitMinutes: 15 })
-  const saved = await requireAssignmentPermission(ofClass.instructorId, target, 'teach')
+  const saved = await requireAssignmentPermission(testClass.instructorId, target, 'teach')
   expect([saved.quiz.title, saved.points, saved.examAt]).toEqual(['Renamed', 7, exam])
   expect(saved.quiz.rules).toMatchObject({ attempts: 3, timeLimitMinutes: 15 })
   const changes = await database().auditEntry.findMany({

@@ -327,14 +327,17 @@ test('homework shows scores immediately and the key after closing', async () => 
 test('a pool repeats no item across attempts while it lasts', async () => {
   const quiz = await createQuiz({ items: 6, draw: 2 })
   const learnerId = await createLearner()
-  const asked: string[] = []
+  const versionIds: string[] = []
   for (let round = 0; round < 3; round++) {
     const attempt = await start(quiz, { learnerId })
-    const places = await database().attemptItem.findMany({ where: attempt, select: { itemVersionId: true } })
-    asked.push(...places.map(({ itemVersionId }) => itemVersionId))
+    const attemptItems = await database().attemptItem.findMany({
+      where: attempt,
+      select: { itemVersionId: true },
+    })
+    versionIds.push(...attemptItems.map(({ itemVersionId }) => itemVersionId))
     await submitAttempt({ ...attempt, now: new Date() })
   }
-  expect(new Set(asked).size).toBe(6)
+  expect(new Set(versionIds).size).toBe(6)
   const fourth = await start(quiz, { learnerId })
   expect(await database().attemptItem.count({ where: fourth })).toBe(2)
 })

@@ -7,7 +7,7 @@ import { archiveClass } from '@/server/classes/archive-class'
 import { createClass } from '@/server/classes/create-class'
 import { transferOwnership } from '@/server/classes/transfer-ownership'
 import { requireViewer } from '@/server/http/viewer'
-import { acting, addMember, refused } from '@/tests/support/class-people'
+import { acting, addMember, errorWith } from '@/tests/support/class-people'
 import { openBrowser } from '@/tests/support/cookie-jar'
 import { useTestDatabase } from '@/tests/support/test-database'
 import '@/tests/support/session-secret'
@@ -119,9 +119,9 @@ test('forged, expired, foreign, and outdated links verify nothing', async () => 
     [body, viewer, now],
     ['', viewer, now],
   ] as const)
-    await expect(verifyEmail({ token: tried }, who, at)).rejects.toEqual(refused('CLOSED'))
+    await expect(verifyEmail({ token: tried }, who, at)).rejects.toEqual(errorWith('CLOSED'))
   await database().user.update({ where: { id: viewer.id }, data: { email: `${randomUUID()}@example.org` } })
-  await expect(verifyEmail({ token }, viewer, now)).rejects.toEqual(refused('CLOSED'))
+  await expect(verifyEmail({ token }, viewer, now)).rejects.toEqual(errorWith('CLOSED'))
   expect([await isVerified(viewer.id), await isVerified(other.id)]).toEqual([false, false])
 })
 

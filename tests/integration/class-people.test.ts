@@ -7,7 +7,7 @@ import { joinClass } from '@/server/classes/join-class'
 import { leaveClass } from '@/server/classes/leave-class'
 import { getPerson, listGroups, listOtherClasses, listPeople } from '@/server/classes/people-queries'
 import { transferOwnership } from '@/server/classes/transfer-ownership'
-import { acting, actionsOf, addMember, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { acting, actionsOf, addMember, errorWith, othersOf, standingOf } from '@/tests/support/class-people'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -24,11 +24,11 @@ async function aClass() {
 test('a role can be changed, except the last instructor’s', async () => {
   const { class: classId, actor, one } = await aClass()
   const demote = { class: classId, person: actor.id, role: 'student' } as const
-  await expect(setMemberRole(actor, demote)).rejects.toEqual(refused('CONFLICT'))
+  await expect(setMemberRole(actor, demote)).rejects.toEqual(errorWith('CONFLICT'))
   await expect(removeMember(actor, { class: classId, person: actor.id }, now)).rejects.toEqual(
-    refused('CONFLICT'),
+    errorWith('CONFLICT'),
   )
-  await expect(leaveClass(actor, { class: classId }, now)).rejects.toEqual(refused('CONFLICT'))
+  await expect(leaveClass(actor, { class: classId }, now)).rejects.toEqual(errorWith('CONFLICT'))
   await setMemberRole(actor, { class: classId, person: one, role: 'instructor' })
   await setMemberRole(actor, demote)
   expect(await standingOf(classId, actor.id)).toEqual({ role: 'STUDENT', hasLeft: false })
@@ -42,7 +42,7 @@ test('removed members keep their grades, can’t rejoin by code, and can be rest
   const { code } = await getJoining(classId)
   await removeMember(actor, { class: classId, person: one }, now)
   expect(await standingOf(classId, one)).toEqual({ role: 'STUDENT', hasLeft: true })
-  await expect(joinClass(acting(one), { code: code ?? '' }, now)).rejects.toEqual(refused('FORBIDDEN'))
+  await expect(joinClass(acting(one), { code: code ?? '' }, now)).rejects.toEqual(errorWith('FORBIDDEN'))
   await restoreMember(actor, { class: classId, person: one })
   expect(await standingOf(classId, one)).toEqual({ role: 'STUDENT', hasLeft: false })
   expect(await database().grade.count({ where: { quizId, learnerId: one, scoreRatio: 0.5 } })).toBe(1)
@@ -93,8 +93,8 @@ test('a student can move only to another class of the same instructor', async ()
   await database().classMember.create({ data: { classId: own.class, userId: actor.id, role: 'INSTRUCTOR' } })
   expect((await listOtherClasses(actor.id, classId)).map(({ id }) => id)).toEqual([own.class])
   const move = { class: classId, person: one }
-  await expect(moveMember(actor, { ...move, to: foreign.class }, now)).rejects.toEqual(refused('NOT_FOUND'))
-  await expect(moveMember(actor, { ...move, to: classId }, now)).rejects.toEqual(refused('NOT_FOUND'))
+  await expect(moveMember(actor, { ...move, to: foreign.class }, now)).rejects.toEqual(errorWith('NOT_FOUND'))
+  await expect(moveMember(actor, { ...move, to: classId }, now)).rejects.toEqual(errorWith('NOT_FOUND'))
   await moveMember(actor, { ...move, to: own.class }, now)
   expect(await standingOf(classId, one)).toMatchObject({ hasLeft: true })
   expect(await standingOf(own.class, one)).toEqual({ role: 'STUDENT', hasLeft: false })
@@ -109,10 +109,10 @@ test('the former owner of a transferred class stays as an assistant or leaves', 
   const stranger = await createAccount('Stranger')
   const hand = { class: classId, after: 'assistant' } as const
   await expect(transferOwnership(actor, { ...hand, person: stranger }, now)).rejects.toEqual(
-    refused('NOT_FOUND'),
+    errorWith('NOT_FOUND'),
   )
   await expect(transferOwnership(actor, { ...hand, person: actor.id }, now)).rejects.toEqual(
-    refused('NOT_FOUND'),
+    errorWith('NOT_FOUND'),
   )
   await transferOwnership(actor, { ...hand, person: one }, now)
   expect(await standingOf(classId, one)).toEqual({ role: 'INSTRUCTOR', hasLeft: false })
@@ -126,7 +126,7 @@ test('class staff can create, rename, fill, and empty groups', async () => {
   const { class: classId, actor, one, two } = await aClass()
   const assistant = acting(await addMember(classId, 'ASSISTANT'))
   const { id: group } = await createGroup(assistant, { class: classId, name: 'A' })
-  await expect(createGroup(actor, { class: classId, name: 'A' })).rejects.toEqual(refused('CONFLICT'))
+  await expect(createGroup(actor, { class: classId, name: 'A' })).rejects.toEqual(errorWith('CONFLICT'))
   await renameGroup(actor, { class: classId, group, name: 'B' })
   const put = { class: classId, group, put: 'in' } as const
   await setGroupMembers(assistant, { ...put, people: [one, two] }, now)
@@ -135,10 +135,12 @@ test('class staff can create, rename, fill, and empty groups', async () => {
   expect((await getPerson(classId, one)).groups).toEqual([{ id: group, name: 'B' }])
   await setGroupMembers(actor, { ...put, put: 'out', people: [one] }, now)
   await expect(setGroupMembers(actor, { ...put, people: [actor.id] }, now)).rejects.toEqual(
-    refused('NOT_FOUND'),
+    errorWith('NOT_FOUND'),
   )
   const other = await aClass()
-  await expect(removeGroup(other.actor, { class: other.class, group })).rejects.toEqual(refused('NOT_FOUND'))
+  await expect(removeGroup(other.actor, { class: other.class, group })).rejects.toEqual(
+    errorWith('NOT_FOUND'),
+  )
   await removeGroup(actor, { class: classId, group })
   expect(await listGroups(classId)).toEqual([])
   const removed = await database().auditEntry.findFirst({
@@ -182,7 +184,7 @@ test('a group override applies immediately, and leaving the group keeps the time
   await acceptInvitation(acting(one), { code: invited.code }, now)
   expect(await closesAt()).toEqual(new Date(now.getTime() + 6_000_000))
   expect((await actionsOf(classId)).slice(-2)).toEqual(['member.join', 'member.group'])
-  await expect(removeGroup(actor, { class: classId, group })).rejects.toEqual(refused('CONFLICT'))
+  await expect(removeGroup(actor, { class: classId, group })).rejects.toEqual(errorWith('CONFLICT'))
 })
 
 test('a deleted person leaves no trace among the people', async () => {
@@ -209,14 +211,14 @@ test('strangers, students, and observers can’t change people', async () => {
       () => removeGroup(other, { class: classId, group }),
       () => setGroupMembers(other, { class: classId, group, people: [two], put: 'in' }, now),
     ])
-      await expect(attempt()).rejects.toEqual(refused(code))
+      await expect(attempt()).rejects.toEqual(errorWith(code))
   }
   const stranger = await createAccount('Never in it')
   for (const person of [stranger, own.one]) {
     await expect(setMemberRole(actor, { class: classId, person, role: 'observer' })).rejects.toEqual(
-      refused('NOT_FOUND'),
+      errorWith('NOT_FOUND'),
     )
-    await expect(restoreMember(actor, { class: classId, person })).rejects.toEqual(refused('NOT_FOUND'))
-    await expect(getPerson(classId, person)).rejects.toEqual(refused('NOT_FOUND'))
+    await expect(restoreMember(actor, { class: classId, person })).rejects.toEqual(errorWith('NOT_FOUND'))
+    await expect(getPerson(classId, person)).rejects.toEqual(errorWith('NOT_FOUND'))
   }
 })

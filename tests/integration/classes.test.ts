@@ -13,7 +13,7 @@ import { listMyClasses, listMyInvitations } from '@/server/classes/class-queries
 import { createClass as create } from '@/server/classes/create-class'
 import { findClassToJoin, joinClass } from '@/server/classes/join-class'
 import { leaveClass } from '@/server/classes/leave-class'
-import { acting, actionsOf, addMember, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { acting, actionsOf, addMember, errorWith, othersOf, standingOf } from '@/tests/support/class-people'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -48,11 +48,11 @@ test('if the instance restricts it, only approved instructors and administrators
   const email = (await database().user.findUniqueOrThrow({ where: { id: ani.id } })).email ?? ''
   await setClassCreation(administrator, 'approved')
   const input = { name: 'History', term: null, course: COURSE, timeZone: 'UTC' }
-  await expect(create(ani, input)).rejects.toEqual(refused('FORBIDDEN'))
+  await expect(create(ani, input)).rejects.toEqual(errorWith('FORBIDDEN'))
   expect(await canCreateClasses(administrator.id)).toBe(true)
   // A stranger may have registered with this email.
   await expect(setApprovedInstructor(administrator, { email, isApprovedInstructor: true })).rejects.toEqual(
-    refused('INVALID_INPUT'),
+    errorWith('INVALID_INPUT'),
   )
   await database().user.update({ where: { id: ani.id }, data: { emailVerifiedAt: now } })
   await setApprovedInstructor(administrator, { email, isApprovedInstructor: true })
@@ -93,7 +93,7 @@ test('wrong, replaced, expired, disabled, and archived codes don’t work', asyn
   const { classId, code, actor, visitor } = await openClass()
   const leadsNowhere = async (tried: string, at = now) => {
     expect(await findClassToJoin(visitor.id, tried, at)).toBeNull()
-    await expect(joinClass(visitor, { code: tried }, at)).rejects.toEqual(refused('NOT_FOUND'))
+    await expect(joinClass(visitor, { code: tried }, at)).rejects.toEqual(errorWith('NOT_FOUND'))
   }
   await leadsNowhere('nonsense')
   await leadsNowhere('22222222')
@@ -112,8 +112,8 @@ test('wrong, replaced, expired, disabled, and archived codes don’t work', asyn
 test('trying many codes is rate-limited', async () => {
   const { code, visitor } = await openClass()
   for (let turn = 0; turn < 30; turn++) expect(await findClassToJoin(visitor.id, '22222222', now)).toBeNull()
-  await expect(findClassToJoin(visitor.id, code, now)).rejects.toEqual(refused('RATE_LIMITED'))
-  await expect(joinClass(visitor, { code }, now)).rejects.toEqual(refused('RATE_LIMITED'))
+  await expect(findClassToJoin(visitor.id, code, now)).rejects.toEqual(errorWith('RATE_LIMITED'))
+  await expect(joinClass(visitor, { code }, now)).rejects.toEqual(errorWith('RATE_LIMITED'))
 })
 
 test('a class limited to an email domain accepts only verified members of it', async () => {
@@ -123,7 +123,7 @@ test('a class limited to an email domain accepts only verified members of it', a
     allowed: false,
     reason: 'unverified',
   })
-  await expect(joinClass(visitor, { code }, now)).rejects.toEqual(refused('FORBIDDEN'))
+  await expect(joinClass(visitor, { code }, now)).rejects.toEqual(errorWith('FORBIDDEN'))
   await database().user.update({ where: { id: visitor.id }, data: { emailVerifiedAt: now } })
   await joinClass(visitor, { code }, now)
   expect(await standingOf(classId, visitor.id)).toMatchObject({ hasLeft: false })
@@ -145,7 +145,7 @@ test('a personal link works once and sets role and group', async () => {
   expect(await standingOf(classId, visitor.id)).toEqual({ role: 'ASSISTANT', hasLeft: false })
   const second = acting(await createAccount('Second'))
   expect(await findInvitation(second.id, 'one-link')).toBeNull()
-  await expect(acceptInvitation(second, { code: 'one-link' }, now)).rejects.toEqual(refused('NOT_FOUND'))
+  await expect(acceptInvitation(second, { code: 'one-link' }, now)).rejects.toEqual(errorWith('NOT_FOUND'))
   expect(await database().classInvitation.count({ where: { classId } })).toBe(0)
 })
 
@@ -165,10 +165,10 @@ test('an archived class is read-only and can be restored', async () => {
   const { classId, actor, studentIds } = await openClass()
   await archiveClass(actor, { class: classId, to: 'archive' }, now)
   await expect(requireClassPermission(studentIds[0]!, classId, 'participate')).rejects.toEqual(
-    refused('CLOSED'),
+    errorWith('CLOSED'),
   )
   await expect(renameClass(actor, { class: classId, name: 'New', term: null })).rejects.toEqual(
-    refused('CLOSED'),
+    errorWith('CLOSED'),
   )
   expect(await listMyClasses(actor.id)).toMatchObject([{ isArchived: true }])
   await archiveClass(actor, { class: classId, to: 'restore' }, now)
@@ -189,10 +189,10 @@ test('strangers, students, and observers can’t change a class', async () => {
       () => setJoining(other, { ...REMAINING, class: classId }),
       () => archiveClass(other, { class: classId, to: 'archive' }, now),
     ])
-      await expect(attempt()).rejects.toEqual(refused(code))
+      await expect(attempt()).rejects.toEqual(errorWith(code))
   }
   const stranger = acting(await createAccount('Stranger'))
-  await expect(leaveClass(stranger, { class: classId }, now)).rejects.toEqual(refused('NOT_FOUND'))
+  await expect(leaveClass(stranger, { class: classId }, now)).rejects.toEqual(errorWith('NOT_FOUND'))
 })
 
 test('forms that were opened earlier keep others’ changes to fields that they didn’t change', async () => {

@@ -3,7 +3,7 @@ import { QuizSchema } from '@/domain/attempts/quiz'
 import { selectQuestions } from '@/server/attempts/select-questions'
 import { archiveClass } from '@/server/classes/archive-class'
 import { copyClass } from '@/server/classes/copy-class'
-import { acting, actionsOf, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { acting, actionsOf, errorWith, othersOf, standingOf } from '@/tests/support/class-people'
 import { createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -82,9 +82,9 @@ test('a copy has its own questions, with their origin, in its assignments', asyn
   const [dated] = await assignmentsOf(id)
   const definition = dated?.definition ?? QuizSchema.parse({})
   expect(definition.items).toEqual([copy?.slug, 'item-1'])
-  const places = await selectQuestions({ courseSlug, definition, classId: id, seed: 's' })
-  expect(places.map(({ itemVersionId }) => itemVersionId)[0]).toBe(copy?.currentVersionId)
-  expect(places).toHaveLength(2)
+  const selection = await selectQuestions({ courseSlug, definition, classId: id, seed: 's' })
+  expect(selection.map(({ itemVersionId }) => itemVersionId)[0]).toBe(copy?.currentVersionId)
+  expect(selection).toHaveLength(2)
 })
 
 test('a copy has only its instructor and a new code, even of an archived class', async () => {
@@ -101,6 +101,6 @@ test('a copy has only its instructor and a new code, even of an archived class',
 test('strangers, students, and observers can’t copy a class', async () => {
   const { classId, studentIds } = await lastTerm()
   for (const [id, code] of await othersOf(classId, studentIds[0]!))
-    await expect(copyClass(acting(id), { ...NEXT, class: classId })).rejects.toEqual(refused(code))
+    await expect(copyClass(acting(id), { ...NEXT, class: classId })).rejects.toEqual(errorWith(code))
   expect(await database().class.count({ where: { copiedFromId: classId } })).toBe(0)
 })

@@ -39,9 +39,9 @@ const named = <K extends Kind>(kind: K) =>
   [...cases].flatMap(([name, entry]) =>
     entry.of === kind ? [[name, entry as Extract<ActionCase, { of: K }>] as const] : [],
   )
-const ofClass = named('class')
-const ofPerson = named('person')
-const ofInstance = named('instance')
+const classCases = named('class')
+const personCases = named('person')
+const instanceCases = named('instance')
 
 test('each action of the product has a test case here', () => {
   expect([...actions.keys()].sort()).toEqual([...cases.keys()].sort())
@@ -50,11 +50,11 @@ test('each action of the product has a test case here', () => {
 test('every action from another site is rejected', async () => {
   await startSession(whole.instructor)
   setRequestOrigin('cross-site')
-  const told = new Map<string, string>()
+  const outcomes = new Map<string, string>()
   for (const [name, entry] of cases)
-    told.set(name, await call(name, 'fields' in entry ? entry.fields(whole) : {}))
+    outcomes.set(name, await call(name, 'fields' in entry ? entry.fields(whole) : {}))
   setRequestOrigin('same-origin')
-  expect([...told].filter(([, code]) => code !== 'FORBIDDEN')).toEqual([])
+  expect([...outcomes].filter(([, code]) => code !== 'FORBIDDEN')).toEqual([])
 })
 
 test('signed-out users can’t act on classes, people, instance, or accounts', async () => {
@@ -71,26 +71,27 @@ test('signed-out users can’t act on classes, people, instance, or accounts', a
 test('another class’s instructor finds and changes nothing through any action', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
-  for (const [name, { fields }] of ofClass) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
-  for (const [name, { fields }] of ofPerson) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
+  for (const [name, { fields }] of classCases) expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
+  for (const [name, { fields }] of personCases)
+    expect(await call(name, fields(whole)), name).toBe('NOT_FOUND')
   expect(await digestDatabase()).toBe(before)
 })
 
 test('a class ID never unlocks another class’s data', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
-  for (const [name, { fields, told = 'NOT_FOUND' }] of ofClass) {
-    const given = fields(whole)
-    const foreign = Object.entries(given).filter(([field, value]) => isOf(whole, field) || isOf(whole, value))
+  for (const [name, { fields, outcome = 'NOT_FOUND' }] of classCases) {
+    const valid = fields(whole)
+    const foreign = Object.entries(valid).filter(([field, value]) => isOf(whole, field) || isOf(whole, value))
     // Actions with only a class ID have nothing else that could be foreign.
     if (foreign.length < 2) continue
-    expect(await call(name, { ...given, class: other.classId }), name).toBe('NOT_FOUND')
+    expect(await call(name, { ...valid, class: other.classId }), name).toBe('NOT_FOUND')
     for (const [kept] of foreign) {
       if (kept === 'class') continue
       // All values of the same class, except for one.
-      const mixed = { ...fields(other), [kept]: given[kept] ?? '' }
+      const mixed = { ...fields(other), [kept]: valid[kept] ?? '' }
       // If the action isn't permitted anyway, the response reveals nothing more.
-      expect(['NOT_FOUND', told], `${name} with a foreign ${kept}`).toContain(await call(name, mixed))
+      expect(['NOT_FOUND', outcome], `${name} with a foreign ${kept}`).toContain(await call(name, mixed))
     }
   }
   expect(await digestDatabase()).toBe(before)
@@ -109,7 +110,7 @@ test.each([
 ] as const)('a class’s %s can do only what the role permits', async (key, role) => {
   await startSession(whole[key])
   const before = await digestDatabase()
-  for (const [name, { needs, fields }] of ofClass) {
+  for (const [name, { needs, fields }] of classCases) {
     if (canInClass({ role, isArchived: false }, needs).allowed) continue
     expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
   }
@@ -119,7 +120,8 @@ test.each([
 test('only administrators can change the instance', async () => {
   await startSession(other.instructor)
   const before = await digestDatabase()
-  for (const [name, { fields }] of ofInstance) expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
+  for (const [name, { fields }] of instanceCases)
+    expect(await call(name, fields(whole)), name).toBe('FORBIDDEN')
   expect(await digestDatabase()).toBe(before)
 })
 
@@ -132,22 +134,22 @@ async function signInFor(kind: Kind, fresh: WholeClass): Promise<void> {
   await startSession(fresh.instructor)
 }
 
-const acting = [...ofClass, ...ofInstance].flatMap(([name, entry]) => {
+const acting = [...classCases, ...instanceCases].flatMap(([name, entry]) => {
   const forms = { 'its form': entry.fields, ...('also' in entry && entry.also) }
-  const told = ('told' in entry && entry.told) || 'done'
+  const outcome = ('outcome' in entry && entry.outcome) || 'done'
   return Object.entries(forms).map(([form, fields]) => ({
-    ...{ name, form, kind: entry.of, fields, unrecorded: entry.unrecorded, told },
+    ...{ name, form, kind: entry.of, fields, unrecorded: entry.unrecorded, outcome },
   }))
 })
 
 test.each(acting)('$name ($form) succeeds for permitted users and is logged', async (entry) => {
-  const { name, kind, fields, told, unrecorded } = entry
+  const { name, kind, fields, outcome, unrecorded } = entry
   const fresh = await createWholeClass()
   await signInFor(kind, fresh)
   const before = await acts()
-  expect(await call(name, fields(fresh))).toBe(told)
+  expect(await call(name, fields(fresh))).toBe(outcome)
   const isOnRecord = (await acts()) > before
-  expect(isOnRecord).toBe(told === 'done' && unrecorded === undefined)
+  expect(isOnRecord).toBe(outcome === 'done' && unrecorded === undefined)
 })
 
 test('an action rolls back if its audit entry fails', async () => {
@@ -160,8 +162,8 @@ test('an action rolls back if its audit entry fails', async () => {
     CREATE TRIGGER refuse_acts BEFORE INSERT ON "AuditEntry" FOR EACH ROW EXECUTE FUNCTION refuse_acts()`
   const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
   try {
-    for (const { name, kind, fields, told, unrecorded } of acting) {
-      if (told !== 'done' || unrecorded !== undefined) continue
+    for (const { name, kind, fields, outcome, unrecorded } of acting) {
+      if (outcome !== 'done' || unrecorded !== undefined) continue
       await signInFor(kind, fresh)
       const before = await digestDatabase()
       expect(await call(name, fields(fresh)), name).toBe('INTERNAL')
@@ -173,8 +175,8 @@ test('an action rolls back if its audit entry fails', async () => {
   }
 }, 120_000)
 
-test.each(ofPerson)('%s succeeds for its owner', async (name, { fields, told = 'done' }) => {
+test.each(personCases)('%s succeeds for its owner', async (name, { fields, outcome = 'done' }) => {
   const fresh = await createWholeClass()
   await startSession(fresh.student)
-  expect(await call(name, fields(fresh))).toBe(told)
+  expect(await call(name, fields(fresh))).toBe(outcome)
 })

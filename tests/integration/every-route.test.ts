@@ -25,7 +25,7 @@ beforeAll(async () => {
   other = await createWholeClass()
 })
 
-const ask = (name: string, asked: Asked) => askHandler(handlers, name, asked)
+const ask = (name: string, request: Asked) => askHandler(handlers, name, request)
 const cases = Object.entries(ROUTE_CASES)
 const owned = cases.filter(([, { of }]) => of !== 'open')
 
@@ -39,12 +39,12 @@ const ELSEWHERE = /^403$/
 test('each handler has a test case, and each API operation a handler', () => {
   const found = [...handlers.keys()].filter((name) => !OTHER_HANDLERS.test(name))
   // Every resource responds to every method: rejected methods aren't counted.
-  const refused = found.filter((name) => name.includes('/api/v1/') && !Object.hasOwn(ROUTE_CASES, name))
+  const uncovered = found.filter((name) => name.includes('/api/v1/') && !Object.hasOwn(ROUTE_CASES, name))
   const operations = OPERATIONS.map(
     ({ method, path }) => `${method} /api/v1${path.replace(/\{(\w+)\}/g, '[$1]')}`,
   )
-  expect(found.filter((name) => !refused.includes(name)).sort()).toEqual(Object.keys(ROUTE_CASES).sort())
-  expect(refused.filter((name) => operations.includes(name))).toEqual([])
+  expect(found.filter((name) => !uncovered.includes(name)).sort()).toEqual(Object.keys(ROUTE_CASES).sort())
+  expect(uncovered.filter((name) => operations.includes(name))).toEqual([])
   const api = Object.keys(ROUTE_CASES).filter((name) => name.includes('/api/v1/'))
   expect(api.filter((name) => !name.endsWith('openapi.json')).sort()).toEqual(operations.sort())
 })
@@ -60,8 +60,8 @@ test('requests from another site are rejected if they would change something', a
   await startSession(whole.student)
   for (const [name, entry] of cases) {
     if (name.startsWith('GET')) continue
-    const asked = { params: paramsOf(entry, whole), body: entry.body, site: 'cross-site' }
-    expect(await ask(name, asked), name).toMatch(ELSEWHERE)
+    const request = { params: paramsOf(entry, whole), body: entry.body, site: 'cross-site' }
+    expect(await ask(name, request), name).toMatch(ELSEWHERE)
   }
 })
 
@@ -92,9 +92,9 @@ test('a class ID never unlocks another class’s data', async () => {
     if (entry.of !== 'class' || named.length < 2) continue
     for (const key of named) {
       const params = { ...paramsOf(entry, other), [key]: paramsOf(entry, whole)[key] ?? '' }
-      const told = await ask(name, { params, body: entry.body })
+      const outcome = await ask(name, { params, body: entry.body })
       // An instructor can't take an assignment, whichever it is.
-      expect(told, `${name} with a foreign ${key}`).toMatch(
+      expect(outcome, `${name} with a foreign ${key}`).toMatch(
         isTaking(name) && key !== 'class' ? ELSEWHERE : NOTHING,
       )
     }
@@ -105,10 +105,10 @@ test('a class ID never unlocks another class’s data', async () => {
 test('what others can’t find exists for its owner', async () => {
   for (const [name, entry] of owned) {
     await startSession(entry.of === 'person' || isTaking(name) ? whole.student : whole.instructor)
-    const told = await ask(name, { params: paramsOf(entry, whole), body: entry.body })
+    const outcome = await ask(name, { params: paramsOf(entry, whole), body: entry.body })
     // A submitted attempt no longer has these.
     const isOver = /position$|flags/.test(name)
-    expect(told, name).not.toMatch(isOver ? SIGN_IN : NOTHING)
-    expect(told, name).not.toMatch(SIGN_IN)
+    expect(outcome, name).not.toMatch(isOver ? SIGN_IN : NOTHING)
+    expect(outcome, name).not.toMatch(SIGN_IN)
   }
 })

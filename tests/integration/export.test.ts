@@ -29,8 +29,8 @@ const exportOf = async (learnerId: string, now = new Date()) => {
   return { text, document: JSON.parse(text) as Document }
 }
 
-async function take(ofClass: Class, learnerId: string, isSubmitted = true): Promise<string> {
-  const { classId, assignmentId } = ofClass
+async function take(testClass: Class, learnerId: string, isSubmitted = true): Promise<string> {
+  const { classId, assignmentId } = testClass
   const { id: attemptId } = await startAssignment(
     learnerId,
     { classId, assignmentId },
@@ -89,9 +89,9 @@ test('an export leaves out hidden scores and questions until shown, and all keys
 })
 
 test('a manual grade is exported with its reason, but without staff notes', async () => {
-  const ofClass = await createClass({ students: 1 })
-  const [learner = ''] = ofClass.studentIds
-  const { classId, assignmentId, instructorId } = ofClass
+  const testClass = await createClass({ students: 1 })
+  const [learner = ''] = testClass.studentIds
+  const { classId, assignmentId, instructorId } = testClass
   const actor = { id: instructorId, ipAddress: null }
   const change = { manualPoints: 5, reason: 'A good talk.', note: 'Speak to her parents' }
   await setGrade(actor, { classId, assignmentId }, learner, change)
@@ -163,9 +163,9 @@ test('a long log is exported in full, as JSON and formula-safe CSV', async () =>
 })
 
 async function versionOf(): Promise<string> {
-  const ofClass = await createClass({ students: 0 })
+  const testClass = await createClass({ students: 0 })
   const version = await database().itemVersion.findFirstOrThrow({
-    where: { itemId: ofClass.itemIds[0] ?? '' },
+    where: { itemId: testClass.itemIds[0] ?? '' },
   })
   return version.id
 }
@@ -221,10 +221,10 @@ test('the documentation describes exactly the exported tables and columns', () =
   expect(existsSync(DOCUMENT)).toBe(true)
   const text = readFileSync(DOCUMENT, 'utf8')
   const described = text.slice(text.indexOf('\n## '))
-  expect(described).toBe(EXPORT_TABLES.map(inWords).join(''))
+  expect(described).toBe(EXPORT_TABLES.map(describeTable).join(''))
 })
 
-function inWords({ name, about, columns }: ExportTable): string {
+function describeTable({ name, about, columns }: ExportTable): string {
   const rows = Object.entries(columns).map(([column, meaning]) => `| \`${column}\` | ${meaning} |\n`)
   return `\n## ${name}\n\n${about}.\n\n| column | what it holds |\n|---|---|\n${rows.join('')}`
 }

@@ -31,12 +31,12 @@ const AS_FIRST = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']
 const canBeFirst = spawnSync(AS_FIRST[0] ?? '', [...AS_FIRST.slice(1), 'true']).status === 0
 
 /** @returns a process that tried to lock the folder, and its output */
-async function hold(prefix: readonly string[] = []): Promise<{ child: ChildProcess; said: string }> {
+async function hold(prefix: readonly string[] = []): Promise<{ child: ChildProcess; output: string }> {
   const [command = process.execPath, ...args] = [...prefix, process.execPath, ...HOLD, folder]
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
   const [said] = await once(child.stdout, 'data')
-  return { child, said: String(said).trim() }
+  return { child, output: String(said).trim() }
 }
 
 async function kill(child: ChildProcess): Promise<void> {
@@ -60,28 +60,28 @@ async function craft(holder: object, renewedSecondsAgo: number): Promise<string>
 const OTHER_MACHINE = { pid: 1, host: hostname(), boot: 'another boot', hasSocket: true }
 
 test('a second process is rejected and learns which process owns the folder', async () => {
-  const { child, said } = await hold()
-  expect(said).toBe('held')
-  expect((await hold()).said).toEqual(inUse(`process ${child.pid}`))
+  const { child, output } = await hold()
+  expect(output).toBe('held')
+  expect((await hold()).output).toEqual(inUse(`process ${child.pid}`))
   await expect(lockFolder(folder)).rejects.toThrow(`process ${child.pid}`)
 })
 
 test('a suspended owner keeps the folder', async () => {
   const { child } = await hold()
   child.kill('SIGSTOP')
-  expect((await hold()).said).toEqual(inUse(`process ${child.pid}`))
+  expect((await hold()).output).toEqual(inUse(`process ${child.pid}`))
 })
 
 test('if several processes start together, one gets the folder', async () => {
   const outcomes = await Promise.all([hold(), hold(), hold(), hold()])
-  expect(outcomes.filter(({ said }) => said === 'held')).toHaveLength(1)
+  expect(outcomes.filter(({ output }) => output === 'held')).toHaveLength(1)
 })
 
 test('a killed owner leaves the folder free immediately', async () => {
   for (let round = 0; round < 3; round++) {
     const startedAt = Date.now()
-    const { child, said } = await hold()
-    expect(said).toBe('held')
+    const { child, output } = await hold()
+    expect(output).toBe('held')
     expect(Date.now() - startedAt).toBeLessThan(10_000)
     await kill(child)
   }
@@ -90,18 +90,18 @@ test('a killed owner leaves the folder free immediately', async () => {
 test('a released folder is free and contains no part of the lock', async () => {
   const release = await lockFolder(folder)
   await release()
-  expect((await hold()).said).toBe('held')
+  expect((await hold()).output).toBe('held')
 })
 
 test.runIf(canBeFirst)(
   `a container with the same host name and process ID takes over after a kill${canBeFirst ? '' : ' (unshare isn’t permitted here)'}`,
   async () => {
     const first = await hold(AS_FIRST)
-    expect(first.said).toBe('held')
+    expect(first.output).toBe('held')
     expect(JSON.parse(await readFile(path.join(folder, 'holder'), 'utf8'))).toMatchObject({ pid: 1 })
-    expect((await hold(AS_FIRST)).said).toEqual(inUse('process 1'))
+    expect((await hold(AS_FIRST)).output).toEqual(inUse('process 1'))
     await kill(first.child)
-    expect((await hold(AS_FIRST)).said).toBe('held')
+    expect((await hold(AS_FIRST)).output).toBe('held')
   },
 )
 

@@ -28,19 +28,19 @@ const targetOf = ({ classId, assignmentId }: Class) => ({ classId, assignmentId 
 const give = (quizId: string, learnerId: string, scoreRatio: number | null) =>
   database().grade.create({ data: { quizId, learnerId, scoreRatio, attempts: 1 } })
 
-async function read(ofClass: Class, search: Partial<GradebookSearch> = {}) {
-  const columns = await listGradebookColumns(ofClass.classId, new Date())
-  const page = await listGradebookRows(ofClass.classId, columns, GradebookSearchSchema.parse(search))
+async function read(testClass: Class, search: Partial<GradebookSearch> = {}) {
+  const columns = await listGradebookColumns(testClass.classId, new Date())
+  const page = await listGradebookRows(testClass.classId, columns, GradebookSearchSchema.parse(search))
   return { columns, ...page }
 }
 
 /** Three students and two assignments; the second has closed. */
 async function createGradebook() {
-  const ofClass = await createClass({ students: 3, points: 10 })
-  const [ada = '', ben = '', cem = ''] = ofClass.studentIds
+  const testClass = await createClass({ students: 3, points: 10 })
+  const [ada = '', ben = '', cem = ''] = testClass.studentIds
   const second = await createAssignmentRow({
-    classId: ofClass.classId,
-    courseId: ofClass.courseId,
+    classId: testClass.classId,
+    courseId: testClass.courseId,
     itemSlugs: ['item-1'],
     points: 30,
     rules: { closesAt: '2026-01-01T00:00:00Z' },
@@ -51,15 +51,15 @@ async function createGradebook() {
     [cem, 'Cem'],
   ] as const)
     await database().user.update({ where: { id }, data: { name } })
-  await give(ofClass.quizId, ada, 0.8)
-  await give(ofClass.quizId, ben, 0.4)
+  await give(testClass.quizId, ada, 0.8)
+  await give(testClass.quizId, ben, 0.4)
   await give(second.quizId, ada, 0.5)
-  return { ...ofClass, ada, ben, cem, second }
+  return { ...testClass, ada, ben, cem, second }
 }
 
 test('totals sum points, and a closed assignment without a grade counts 0 or not, as requested', async () => {
-  const ofClass = await createGradebook()
-  const { rows, columns } = await read(ofClass)
+  const testClass = await createGradebook()
+  const { rows, columns } = await read(testClass)
   expect(columns.map(({ points, isClosed, meanRatio }) => ({ points, isClosed, meanRatio }))).toEqual([
     { points: 10, isClosed: false, meanRatio: expect.closeTo(0.6, 9) },
     { points: 30, isClosed: true, meanRatio: 0.5 },
@@ -69,7 +69,7 @@ test('totals sum points, and a closed assignment without a grade counts 0 or not
     ['Ben', expect.closeTo(4 / 40, 9)],
     ['Cem', 0],
   ])
-  const plain = await read(ofClass, { zeros: 'no' })
+  const plain = await read(testClass, { zeros: 'no' })
   expect(plain.rows.map(({ totalRatio }) => totalRatio)).toEqual([
     expect.closeTo(23 / 40, 9),
     expect.closeTo(0.4, 9),
@@ -78,182 +78,184 @@ test('totals sum points, and a closed assignment without a grade counts 0 or not
 })
 
 test('a total that equals half in decimal arithmetic isn’t listed as below half', async () => {
-  const ofClass = await createGradebook()
-  await give(ofClass.quizId, ofClass.cem, 0.29)
-  await give(ofClass.second.quizId, ofClass.cem, 0.57)
-  const { rows } = await read(ofClass)
+  const testClass = await createGradebook()
+  await give(testClass.quizId, testClass.cem, 0.29)
+  await give(testClass.second.quizId, testClass.cem, 0.57)
+  const { rows } = await read(testClass)
   const total = rows.find(({ name }) => name === 'Cem')?.totalRatio
   expect(total).toBeCloseTo(0.5, 12)
   expect(total).toBeLessThan(0.5)
-  expect((await read(ofClass, { only: 'below' })).rows.map(({ name }) => name)).toEqual(['Ben'])
+  expect((await read(testClass, { only: 'below' })).rows.map(({ name }) => name)).toEqual(['Ben'])
 })
 
 test('the database sorts and filters rows, one page at a time', async () => {
-  const ofClass = await createGradebook()
+  const testClass = await createGradebook()
   const names = async (search: Partial<GradebookSearch>) =>
-    (await read(ofClass, search)).rows.map(({ name }) => name)
+    (await read(testClass, search)).rows.map(({ name }) => name)
   expect(await names({ sort: 'name', order: 'down' })).toEqual(['Cem', 'Ben', 'Ada'])
   expect(await names({ sort: 'total', order: 'up' })).toEqual(['Cem', 'Ben', 'Ada'])
   // Students without a grade come last, in either direction.
-  expect(await names({ sort: ofClass.second.assignmentId, order: 'up' })).toEqual(['Ada', 'Ben', 'Cem'])
-  expect(await names({ sort: ofClass.assignmentId, order: 'up' })).toEqual(['Ben', 'Ada', 'Cem'])
+  expect(await names({ sort: testClass.second.assignmentId, order: 'up' })).toEqual(['Ada', 'Ben', 'Cem'])
+  expect(await names({ sort: testClass.assignmentId, order: 'up' })).toEqual(['Ben', 'Ada', 'Cem'])
   expect(await names({ only: 'missing' })).toEqual(['Ben', 'Cem'])
   expect(await names({ only: 'below' })).toEqual(['Ben', 'Cem'])
   expect(await names({ name: 'ben' })).toEqual(['Ben'])
   expect(await names({ name: '%' })).toEqual([])
   expect(await names({ offset: 1 })).toEqual(['Ben', 'Cem'])
   // On every page, the count includes all matching students.
-  expect(await read(ofClass, { offset: 2 })).toMatchObject({ total: 3, hasMore: false })
-  expect(await read(ofClass, { only: 'below' })).toMatchObject({ total: 2 })
+  expect(await read(testClass, { offset: 2 })).toMatchObject({ total: 3, hasMore: false })
+  expect(await read(testClass, { only: 'below' })).toMatchObject({ total: 2 })
   const groupIn = async (classId: string) => {
-    const members = { create: { userId: ofClass.ben } }
+    const members = { create: { userId: testClass.ben } }
     return (await database().classGroup.create({ data: { classId, name: 'A', members } })).id
   }
-  expect(await names({ group: await groupIn(ofClass.classId) })).toEqual(['Ben'])
+  expect(await names({ group: await groupIn(testClass.classId) })).toEqual(['Ben'])
   // A group of another class can't be queried here.
   expect(await names({ group: await groupIn((await createClass()).classId) })).toEqual([])
-  await database().classMember.updateMany({ where: { userId: ofClass.cem }, data: { leftAt: new Date() } })
+  await database().classMember.updateMany({ where: { userId: testClass.cem }, data: { leftAt: new Date() } })
   expect(await names({})).toEqual(['Ada', 'Ben'])
   expect(await names({ left: 'yes' })).toEqual(['Ada', 'Ben', 'Cem'])
 })
 
 test('a manual grade replaces the attempts’ grade and records reason, log, and notification', async () => {
-  const ofClass = await createGradebook()
+  const testClass = await createGradebook()
   const set = (change: Parameters<typeof setGrade>[3]) =>
-    setGrade(by(ofClass.instructorId), targetOf(ofClass), ofClass.ben, change)
+    setGrade(by(testClass.instructorId), targetOf(testClass), testClass.ben, change)
   await expect(set({ manualPoints: 9 })).rejects.toEqual(code('INVALID_INPUT'))
   await expect(set({ manualPoints: 999, reason: 'x' })).rejects.toEqual(code('INVALID_INPUT'))
   await set({ manualPoints: 9, reason: 'Oral exam' })
-  const cell = await getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)
+  const cell = await getGradeCell(testClass.instructorId, targetOf(testClass), testClass.ben)
   expect(cell).toMatchObject({ manualRatio: 0.9, scoreRatio: 0.4, manualReason: 'Oral exam' })
   expect(cell.history).toMatchObject([
     { action: 'changed a manual grade', actor: 'Instructor', ipAddress: '192.0.2.1' },
   ])
-  expect(await database().notification.count({ where: { userId: ofClass.ben, kind: 'graded' } })).toBe(1)
+  expect(await database().notification.count({ where: { userId: testClass.ben, kind: 'graded' } })).toBe(1)
   // A later score changes the attempt score but not the manual grade.
-  await updateGrades(database(), ofClass.quizId)
+  await updateGrades(database(), testClass.quizId)
   await set({ manualPoints: null })
   await set({ isExcused: true })
   await set({ note: 'Was ill' })
-  const after = await getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)
+  const after = await getGradeCell(testClass.instructorId, targetOf(testClass), testClass.ben)
   expect(after).toMatchObject({ manualRatio: null, isExcused: true, note: 'Was ill' })
   expect(after.history).toHaveLength(4)
-  const { rows } = await read(ofClass, { zeros: 'no' })
+  const { rows } = await read(testClass, { zeros: 'no' })
   expect(rows.find(({ name }) => name === 'Ben')?.totalRatio).toBeNull()
 })
 
 test('an observer reads grades and sets none; others find no grades', async () => {
-  const [ofClass, other] = [await createGradebook(), await createGradebook()]
+  const [testClass, other] = [await createGradebook(), await createGradebook()]
   const observer = await createAccount('Reviewer')
   await database().classMember.create({
-    data: { classId: ofClass.classId, userId: observer, role: 'OBSERVER' },
+    data: { classId: testClass.classId, userId: observer, role: 'OBSERVER' },
   })
-  expect((await getGradeCell(observer, targetOf(ofClass), ofClass.ada)).scoreRatio).toBe(0.8)
+  expect((await getGradeCell(observer, targetOf(testClass), testClass.ada)).scoreRatio).toBe(0.8)
   const note = { note: 'x' }
-  await expect(setGrade(by(observer), targetOf(ofClass), ofClass.ada, note)).rejects.toEqual(
+  await expect(setGrade(by(observer), targetOf(testClass), testClass.ada, note)).rejects.toEqual(
     code('FORBIDDEN'),
   )
   await expect(
-    importGrades(by(observer), targetOf(ofClass), { text: 'a@b,1', plan: '', confirmed: false }),
+    importGrades(by(observer), targetOf(testClass), { text: 'a@b,1', plan: '', confirmed: false }),
   ).rejects.toEqual(code('FORBIDDEN'))
   for (const stranger of [other.instructorId, other.ada]) {
-    await expect(getGradeCell(stranger, targetOf(ofClass), ofClass.ada)).rejects.toEqual(code('NOT_FOUND'))
-    await expect(setGrade(by(stranger), targetOf(ofClass), ofClass.ada, note)).rejects.toEqual(
+    await expect(getGradeCell(stranger, targetOf(testClass), testClass.ada)).rejects.toEqual(
       code('NOT_FOUND'),
     )
-    for (const target of [targetOf(ofClass), { classId: ofClass.classId, assignmentId: null }]) {
+    await expect(setGrade(by(stranger), targetOf(testClass), testClass.ada, note)).rejects.toEqual(
+      code('NOT_FOUND'),
+    )
+    for (const target of [targetOf(testClass), { classId: testClass.classId, assignmentId: null }]) {
       await expect(previewGrades(stranger, target, 'a@b,1')).rejects.toEqual(code('NOT_FOUND'))
       await expect(
         importGrades(by(stranger), target, { text: 'a@b,1', plan: '', confirmed: false }),
       ).rejects.toEqual(code('NOT_FOUND'))
     }
     await expect(
-      exportGrades(stranger, ofClass.classId, GradebookSearchSchema.parse({}), WIDE, new Date()),
+      exportGrades(stranger, testClass.classId, GradebookSearchSchema.parse({}), WIDE, new Date()),
     ).rejects.toEqual(code('NOT_FOUND'))
   }
-  const { instructorId } = ofClass
-  await expect(getGradeCell(instructorId, targetOf(ofClass), other.ada)).rejects.toEqual(code('NOT_FOUND'))
-  await expect(setGrade(by(instructorId), targetOf(ofClass), other.ada, note)).rejects.toEqual(
+  const { instructorId } = testClass
+  await expect(getGradeCell(instructorId, targetOf(testClass), other.ada)).rejects.toEqual(code('NOT_FOUND'))
+  await expect(setGrade(by(instructorId), targetOf(testClass), other.ada, note)).rejects.toEqual(
     code('NOT_FOUND'),
   )
 })
 
 test('a file with too many lines is rejected with a message', async () => {
-  const ofClass = await createGradebook()
+  const testClass = await createGradebook()
   await expect(
-    previewGrades(ofClass.instructorId, targetOf(ofClass), 'x\n'.repeat(100_000)),
+    previewGrades(testClass.instructorId, targetOf(testClass), 'x\n'.repeat(100_000)),
   ).rejects.toMatchObject({ code: 'INVALID_INPUT', fieldErrors: { text: expect.stringContaining('50,000') } })
 })
 
 const emailOf = async (id: string) => (await database().user.findUniqueOrThrow({ where: { id } })).email ?? ''
 
 /** Previews a file of grades and imports what the preview shows. */
-async function importFile(ofClass: Class, text: string, confirmed = false) {
-  const target = { classId: ofClass.classId, assignmentId: null }
-  const { plan } = await previewGrades(ofClass.instructorId, target, text)
-  return importGrades(by(ofClass.instructorId), target, { text, plan, confirmed })
+async function importFile(testClass: Class, text: string, confirmed = false) {
+  const target = { classId: testClass.classId, assignmentId: null }
+  const { plan } = await previewGrades(testClass.instructorId, target, text)
+  return importGrades(by(testClass.instructorId), target, { text, plan, confirmed })
 }
 
 test('grades from a file are previewed, then imported together, each with its audit entry', async () => {
-  const ofClass = await createGradebook()
-  const text = `Email,Mark\n${await emailOf(ofClass.ada)},8\n${await emailOf(ofClass.cem)},7.5\nnobody@example.org,3`
-  const planned = await previewGrades(ofClass.instructorId, targetOf(ofClass), text)
+  const testClass = await createGradebook()
+  const text = `Email,Mark\n${await emailOf(testClass.ada)},8\n${await emailOf(testClass.cem)},7.5\nnobody@example.org,3`
+  const planned = await previewGrades(testClass.instructorId, targetOf(testClass), text)
   expect(planned).toMatchObject({ same: 1, changes: [{ line: 3, name: 'Cem' }], bad: [{ line: 4 }] })
-  expect(await database().grade.count({ where: { learnerId: ofClass.cem } })).toBe(0)
+  expect(await database().grade.count({ where: { learnerId: testClass.cem } })).toBe(0)
   const request = { text, plan: planned.plan, confirmed: false }
-  expect(await importGrades(by(ofClass.instructorId), targetOf(ofClass), request)).toBe(1)
-  const cell = await getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.cem)
+  expect(await importGrades(by(testClass.instructorId), targetOf(testClass), request)).toBe(1)
+  const cell = await getGradeCell(testClass.instructorId, targetOf(testClass), testClass.cem)
   expect(cell).toMatchObject({ manualRatio: 0.75, manualReason: 'Imported', isExcused: false })
   expect(cell.history).toMatchObject([{ action: 'imported grades' }])
-  expect(await database().notification.count({ where: { userId: ofClass.cem, kind: 'graded' } })).toBe(1)
+  expect(await database().notification.count({ where: { userId: testClass.cem, kind: 'graded' } })).toBe(1)
   // The class has changed since: nothing is left to import.
-  await expect(importGrades(by(ofClass.instructorId), targetOf(ofClass), request)).rejects.toEqual(
+  await expect(importGrades(by(testClass.instructorId), targetOf(testClass), request)).rejects.toEqual(
     code('CONFLICT'),
   )
-  const { plan } = await previewGrades(ofClass.instructorId, targetOf(ofClass), text)
+  const { plan } = await previewGrades(testClass.instructorId, targetOf(testClass), text)
   await expect(
-    importGrades(by(ofClass.instructorId), targetOf(ofClass), { ...request, plan }),
+    importGrades(by(testClass.instructorId), targetOf(testClass), { ...request, plan }),
   ).rejects.toEqual(code('INVALID_INPUT'))
 })
 
 test('excusing and including by import keep the grade and its reason', async () => {
-  const ofClass = await createGradebook()
+  const testClass = await createGradebook()
   const set = (change: Parameters<typeof setGrade>[3]) =>
-    setGrade(by(ofClass.instructorId), targetOf(ofClass), ofClass.ben, change)
+    setGrade(by(testClass.instructorId), targetOf(testClass), testClass.ben, change)
   await set({ manualPoints: 3.3333, reason: 'Oral exam' })
   const title = 'An assignment'
-  const email = await emailOf(ofClass.ben)
+  const email = await emailOf(testClass.ben)
   const wide = (grade: string) => `Email,${title} (of 10)\n${email},${grade}`
-  expect(await importFile(ofClass, wide('EX'))).toBe(1)
-  const cell = () => getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)
+  expect(await importFile(testClass, wide('EX'))).toBe(1)
+  const cell = () => getGradeCell(testClass.instructorId, targetOf(testClass), testClass.ben)
   expect(await cell()).toMatchObject({ manualRatio: 0.33333, manualReason: 'Oral exam', isExcused: true })
-  expect(await importFile(ofClass, wide('3.3333'))).toBe(1)
+  expect(await importFile(testClass, wide('3.3333'))).toBe(1)
   expect(await cell()).toMatchObject({ manualRatio: 0.33333, manualReason: 'Oral exam', isExcused: false })
   // The attempts' grade, not a manual one.
-  const ofAda = `Email,${title} (of 10)\n${await emailOf(ofClass.ada)},EX`
-  await importFile(ofClass, ofAda)
-  expect(await getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ada)).toMatchObject({
+  const adaRow = `Email,${title} (of 10)\n${await emailOf(testClass.ada)},EX`
+  await importFile(testClass, adaRow)
+  expect(await getGradeCell(testClass.instructorId, targetOf(testClass), testClass.ada)).toMatchObject({
     ...{ manualRatio: null, manualReason: null, scoreRatio: 0.8, isExcused: true },
   })
 })
 
 test('grades above the maximum need a confirmation to be imported', async () => {
-  const ofClass = await createGradebook()
-  const text = `Email,An assignment (of 10)\n${await emailOf(ofClass.ben)},12`
-  await expect(importFile(ofClass, text)).rejects.toMatchObject({
+  const testClass = await createGradebook()
+  const text = `Email,An assignment (of 10)\n${await emailOf(testClass.ben)},12`
+  await expect(importFile(testClass, text)).rejects.toMatchObject({
     ...{ code: 'INVALID_INPUT', fieldErrors: { confirmed: expect.any(String) } },
   })
-  expect(await importFile(ofClass, text, true)).toBe(1)
-  expect(await getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)).toMatchObject({
+  expect(await importFile(testClass, text, true)).toBe(1)
+  expect(await getGradeCell(testClass.instructorId, targetOf(testClass), testClass.ben)).toMatchObject({
     manualRatio: 1.2,
   })
 })
 
 test('a manual grade above the maximum needs a confirmation; one above twice is rejected', async () => {
-  const ofClass = await createGradebook()
+  const testClass = await createGradebook()
   const set = (change: Parameters<typeof setGrade>[3]) =>
-    setGrade(by(ofClass.instructorId), targetOf(ofClass), ofClass.ben, { reason: 'A bonus', ...change })
-  const cell = () => getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)
+    setGrade(by(testClass.instructorId), targetOf(testClass), testClass.ben, { reason: 'A bonus', ...change })
+  const cell = () => getGradeCell(testClass.instructorId, targetOf(testClass), testClass.ben)
   const refusal = { code: 'INVALID_INPUT', fieldErrors: { manualPoints: expect.any(String) } }
   await expect(set({ manualPoints: 12 })).rejects.toMatchObject({ ...refusal, canConfirm: true })
   expect(await cell()).toMatchObject({ manualRatio: null, history: [] })
@@ -270,26 +272,26 @@ test('a manual grade above the maximum needs a confirmation; one above twice is 
 })
 
 test('the mean is of the whole class, whatever the filter', async () => {
-  const ofClass = await createGradebook()
+  const testClass = await createGradebook()
   const means = async () =>
-    (await listGradebookColumns(ofClass.classId, new Date())).map(({ meanRatio }) => meanRatio)
+    (await listGradebookColumns(testClass.classId, new Date())).map(({ meanRatio }) => meanRatio)
   const before = await means()
-  const columns = await listGradebookColumns(ofClass.classId, new Date())
+  const columns = await listGradebookColumns(testClass.classId, new Date())
   const { rows } = await listGradebookRows(
-    ...([ofClass.classId, columns, GradebookSearchSchema.parse({ name: 'Ada' })] as const),
+    ...([testClass.classId, columns, GradebookSearchSchema.parse({ name: 'Ada' })] as const),
   )
   expect(rows).toHaveLength(1)
   expect(await means()).toEqual(before)
-  await database().classMember.updateMany({ where: { userId: ofClass.ada }, data: { leftAt: new Date() } })
+  await database().classMember.updateMany({ where: { userId: testClass.ada }, data: { leftAt: new Date() } })
   expect(await means()).toEqual(before)
 })
 
 test('the file has every filtered student and no spreadsheet formulas', async () => {
-  const ofClass = await createGradebook()
-  await database().user.update({ where: { id: ofClass.ada }, data: { name: '=HYPERLINK("x")' } })
+  const testClass = await createGradebook()
+  await database().user.update({ where: { id: testClass.ada }, data: { name: '=HYPERLINK("x")' } })
   const search = GradebookSearchSchema.parse({ sort: 'total', order: 'down' })
   const { lines, fileName } = await exportGrades(
-    ...([ofClass.instructorId, ofClass.classId, search, WIDE, new Date()] as const),
+    ...([testClass.instructorId, testClass.classId, search, WIDE, new Date()] as const),
   )
   expect(fileName).toBe('grades-a-class-of-a-test.csv')
   expect(lines).toHaveLength(4)
@@ -305,14 +307,14 @@ test('exporting and importing random gradebooks changes nothing', async () => {
   const NAMES = ['Özgür', '=1+1', "O'Brien", 'Lee, Ani', 'say "hi"', '@home', ' two  spaces ', null]
   for (let turn = 0; turn < 5; turn++) {
     const students = 1 + Math.floor(random() * 6)
-    const ofClass = await createClass({ students, points: pick([1, 3, 10, 7.5]) })
+    const testClass = await createClass({ students, points: pick([1, 3, 10, 7.5]) })
     const title = pick(['Quiz', '=Quiz', 'Total', 'Parts (of 3)', 'a, "b"; c'])
     const more = await Promise.all(
       ['Quiz', title, title].map((name) =>
         createAssignmentRow({
           ...{
-            classId: ofClass.classId,
-            courseId: ofClass.courseId,
+            classId: testClass.classId,
+            courseId: testClass.courseId,
             itemSlugs: ['item-1'],
             points: pick([20, 20, 0.5]),
           },
@@ -320,9 +322,9 @@ test('exporting and importing random gradebooks changes nothing', async () => {
         }),
       ),
     )
-    for (const learnerId of ofClass.studentIds) {
+    for (const learnerId of testClass.studentIds) {
       await database().user.update({ where: { id: learnerId }, data: { name: pick(NAMES) } })
-      for (const quizId of [ofClass.quizId, ...more.map((row) => row.quizId)])
+      for (const quizId of [testClass.quizId, ...more.map((row) => row.quizId)])
         if (random() < 0.7)
           await database().grade.create({
             data: {
@@ -335,34 +337,34 @@ test('exporting and importing random gradebooks changes nothing', async () => {
     }
     if (random() < 0.5)
       await database().classMember.updateMany({
-        where: { classId: ofClass.classId, userId: ofClass.studentIds[0] ?? '' },
+        where: { classId: testClass.classId, userId: testClass.studentIds[0] ?? '' },
         data: { leftAt: new Date() },
       })
     const search = GradebookSearchSchema.parse({ left: 'yes' })
     for (const form of ['wide', 'long'] as const)
       for (const separator of ['comma', 'semicolon', 'tab'] as const) {
         const { lines } = await exportGrades(
-          ...([ofClass.instructorId, ofClass.classId, search, { form, separator }, new Date()] as const),
+          ...([testClass.instructorId, testClass.classId, search, { form, separator }, new Date()] as const),
         )
-        const target = { classId: ofClass.classId, assignmentId: null }
-        const planned = await previewGrades(ofClass.instructorId, target, lines.join(''))
+        const target = { classId: testClass.classId, assignmentId: null }
+        const planned = await previewGrades(testClass.instructorId, target, lines.join(''))
         expect(planned).toMatchObject({ changes: [], bad: [], problems: [], same: students * 4 })
       }
   }
 }, 60_000)
 
 test('a new reason keeps every digit of the manual grade', async () => {
-  const ofClass = await createGradebook()
+  const testClass = await createGradebook()
   const set = (change: Parameters<typeof setGrade>[3]) =>
-    setGrade(by(ofClass.instructorId), targetOf(ofClass), ofClass.ben, change)
+    setGrade(by(testClass.instructorId), targetOf(testClass), testClass.ben, change)
   await expect(set({ reason: 'For what?' })).rejects.toEqual(code('INVALID_INPUT'))
   await database().grade.updateMany({
-    where: { quizId: ofClass.quizId, learnerId: ofClass.ben },
+    where: { quizId: testClass.quizId, learnerId: testClass.ben },
     data: { manualRatio: 0.33333333333333337, manualReason: 'Oral exam' },
   })
   await set({ reason: 'Oral exam, second examiner' })
   await expect(set({ reason: ' ' })).rejects.toEqual(code('INVALID_INPUT'))
-  const cell = () => getGradeCell(ofClass.instructorId, targetOf(ofClass), ofClass.ben)
+  const cell = () => getGradeCell(testClass.instructorId, targetOf(testClass), testClass.ben)
   expect(await cell()).toMatchObject({
     ...{ manualRatio: 0.33333333333333337, manualReason: 'Oral exam, second examiner' },
   })
@@ -371,8 +373,8 @@ test('a new reason keeps every digit of the manual grade', async () => {
 })
 
 test('the database and the domain agree on which attempt counts', async () => {
-  const ofClass = await createClass({ students: 1 })
-  const learnerId = ofClass.studentIds[0] ?? ''
+  const testClass = await createClass({ students: 1 })
+  const learnerId = testClass.studentIds[0] ?? ''
   const attempts = [
     { earned: 2, possible: 4 },
     { earned: 1, possible: 2 },
@@ -385,24 +387,24 @@ test('the database and the domain agree on which attempt counts', async () => {
       data: {
         ...{
           learnerId,
-          courseSlug: ofClass.courseSlug,
-          quizId: ofClass.quizId,
+          courseSlug: testClass.courseSlug,
+          quizId: testClass.quizId,
           title: 'x',
           seed: randomUUID(),
         },
         ...{ number: index + 1, state: 'GRADED', ...grades },
       },
     })
-  await updateGrades(database(), ofClass.quizId)
-  const unset = await database().grade.findFirstOrThrow({ where: { quizId: ofClass.quizId } })
+  await updateGrades(database(), testClass.quizId)
+  const unset = await database().grade.findFirstOrThrow({ where: { quizId: testClass.quizId } })
   expect(unset.scoreRatio).toBeCloseTo(countingScore(attempts, practiceRules.counting) ?? -1, 12)
   for (const counting of ['highest', 'average', 'first', 'last'] as const) {
     await database().quiz.update({
-      where: { id: ofClass.quizId },
+      where: { id: testClass.quizId },
       data: { setting: { rules: { counting }, passwordHash: null } },
     })
-    await updateGrades(database(), ofClass.quizId)
-    const mark = await database().grade.findFirstOrThrow({ where: { quizId: ofClass.quizId } })
+    await updateGrades(database(), testClass.quizId)
+    const mark = await database().grade.findFirstOrThrow({ where: { quizId: testClass.quizId } })
     expect(mark.scoreRatio, counting).toBeCloseTo(countingScore(attempts, counting) ?? -1, 12)
     expect(mark.attempts).toBe(4)
   }

@@ -65,9 +65,9 @@ async function storeAttempts({ classId, quizId, courseSlug, itemIds }: Class, at
 }
 
 /** Takes the assignment as a student does. */
-async function takeAll(ofClass: Class, learnerId: string, answers: unknown[], certainties: number[] = []) {
+async function takeAll(testClass: Class, learnerId: string, answers: unknown[], certainties: number[] = []) {
   const now = new Date()
-  const { id: attemptId } = await startAssignment(learnerId, targetOf(ofClass), { password: '', now })
+  const { id: attemptId } = await startAssignment(learnerId, targetOf(testClass), { password: '', now })
   for (const [index, response] of answers.entries()) {
     const certainty = z
       .literal([1, 2, 3])
@@ -89,15 +89,15 @@ const reason = isPresent ? '' : ' (skipped: ../shared/fixtures is not here)'
 describe.skipIf(!isPresent)(`through the real tables${reason}`, () => {
   test(`statistics of the quiz and its items equal the fixture’s${reason}`, async () => {
     const fixture = readStatisticsFixture()
-    const ofClass = await createClass({ students: 0, items: items(fixture.maxMarks.length) })
+    const testClass = await createClass({ students: 0, items: items(fixture.maxMarks.length) })
     await storeAttempts(
-      ofClass,
+      testClass,
       fixture.attempts.map((marks) => marks.map((earned) => ({ earned, response: earned > 0 ? 'a' : 'b' }))),
     )
-    const analysis = await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
+    const analysis = await getItemAnalysis(testClass.instructorId, targetOf(testClass), 'first')
     expect(differences(analysis.quiz, fixture.expected.quiz, fixture)).toEqual([])
     for (const expected of fixture.expected.items) {
-      const id = ofClass.itemIds[Number(expected.slot) - 1]
+      const id = testClass.itemIds[Number(expected.slot) - 1]
       const found = analysis.items.find((entry) => entry.id === id)
       expect(differences(found?.statistics ?? {}, expected, fixture), `slot ${expected.slot}`).toEqual([])
     }
@@ -105,18 +105,22 @@ describe.skipIf(!isPresent)(`through the real tables${reason}`, () => {
 })
 
 test('a wrong option that strong students choose is flagged, and unanswered counts separately', async () => {
-  const ofClass = await createClass({ students: 0, items: items(3) })
+  const testClass = await createClass({ students: 0, items: items(3) })
   const correct = { earned: 1, response: 'a' }
   const incorrect = { earned: 0, response: 'b' }
   const blank = { earned: 0, response: null }
   // The strong students answer the others correctly and the first incorrectly.
-  await storeAttempts(ofClass, [
+  await storeAttempts(testClass, [
     ...Array.from({ length: 8 }, () => [incorrect, correct, correct]),
     ...Array.from({ length: 6 }, () => [correct, incorrect, incorrect]),
     [blank, incorrect, incorrect],
   ])
-  const { items: analyzed, quiz } = await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
-  const first = analyzed.find(({ id }) => id === ofClass.itemIds[0])
+  const { items: analyzed, quiz } = await getItemAnalysis(
+    testClass.instructorId,
+    targetOf(testClass),
+    'first',
+  )
+  const first = analyzed.find(({ id }) => id === testClass.itemIds[0])
   expect(quiz.n).toBe(15)
   expect(first?.flags[0]).toBe('High-scoring students chose B. Check the key.')
   expect(first?.blank).toBe(1)
@@ -129,16 +133,20 @@ test('a wrong option that strong students choose is flagged, and unanswered coun
 })
 
 test('an item worth 0 points has a facility but no part in totals or weights', async () => {
-  const ofClass = await createClass({ students: 0, items: items(2) })
+  const testClass = await createClass({ students: 0, items: items(2) })
   await storeAttempts(
-    ofClass,
+    testClass,
     Array.from({ length: 6 }, (_, index) => [
       { earned: index % 2, response: 'a' },
       { earned: 0, response: 'b', possible: 0 },
     ]),
   )
-  const { items: analyzed, quiz } = await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
-  const [one, free] = ofClass.itemIds.map((id) => analyzed.find((entry) => entry.id === id))
+  const { items: analyzed, quiz } = await getItemAnalysis(
+    testClass.instructorId,
+    targetOf(testClass),
+    'first',
+  )
+  const [one, free] = testClass.itemIds.map((id) => analyzed.find((entry) => entry.id === id))
   expect(one?.statistics).toMatchObject({ facility: 0.5, intendedWeight: 100, maxPoints: 1 })
   expect(free?.statistics).toMatchObject({ n: 6, facility: 0, intendedWeight: null, effectiveWeight: null })
   expect(free?.options.find(({ id }) => id === 'b')).toMatchObject({ count: 6, share: 1 })
@@ -148,28 +156,28 @@ test('an item worth 0 points has a facility but no part in totals or weights', a
 describe('after a regrade', () => {
   /** Eight students: two answer the first question correctly, five the second, and all the third. */
   async function createAnswered() {
-    const ofClass = await createClass({ students: 8 })
-    for (const [index, learnerId] of ofClass.studentIds.entries())
-      await takeAll(ofClass, learnerId, [index < 2 ? 'a' : 'b', index < 5 ? 'a' : 'b', 'a'])
+    const testClass = await createClass({ students: 8 })
+    for (const [index, learnerId] of testClass.studentIds.entries())
+      await takeAll(testClass, learnerId, [index < 2 ? 'a' : 'b', index < 5 ? 'a' : 'b', 'a'])
     const regrade = (policy: RegradePolicy, version = '') =>
-      applyRegrade({ id: ofClass.instructorId, ipAddress: null }, targetOf(ofClass), {
-        ...{ item: ofClass.itemIds[0] ?? '', version, policy, reason: 'The question was unclear.' },
+      applyRegrade({ id: testClass.instructorId, ipAddress: null }, targetOf(testClass), {
+        ...{ item: testClass.itemIds[0] ?? '', version, policy, reason: 'The question was unclear.' },
         now: new Date(),
       })
     const read = async () => {
-      const analysis = await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
-      const of = (index: number) => analysis.items.find(({ id }) => id === ofClass.itemIds[index])
-      return { quiz: analysis.quiz, first: of(0), second: of(1) }
+      const analysis = await getItemAnalysis(testClass.instructorId, targetOf(testClass), 'first')
+      const analyzedAt = (index: number) => analysis.items.find(({ id }) => id === testClass.itemIds[index])
+      return { quiz: analysis.quiz, first: analyzedAt(0), second: analyzedAt(1) }
     }
-    return { ...ofClass, regrade, read }
+    return { ...testClass, regrade, read }
   }
 
   test('that gave everyone full credit, statistics show how the question was answered', async () => {
-    const of = await createAnswered()
-    const before = await of.read()
+    const answered = await createAnswered()
+    const before = await answered.read()
     expect(before.first).toMatchObject({ waiver: null, statistics: { facility: 0.25 } })
-    await of.regrade('full-credit')
-    const { first, second, quiz } = await of.read()
+    await answered.regrade('full-credit')
+    const { first, second, quiz } = await answered.read()
     expect(first).toMatchObject({ waiver: 'full-credit', flags: before.first?.flags })
     expect(first?.statistics).toMatchObject({
       ...{ facility: 0.25, correctness: 0.25, effectiveWeight: null, isDichotomous: true },
@@ -187,9 +195,9 @@ describe('after a regrade', () => {
   })
 
   test('that dropped the question, its statistics stay and totals leave it out', async () => {
-    const of = await createAnswered()
-    await of.regrade('drop')
-    const { first, second, quiz } = await of.read()
+    const answered = await createAnswered()
+    await answered.regrade('drop')
+    const { first, second, quiz } = await answered.read()
     expect(first).toMatchObject({
       waiver: 'dropped',
       statistics: { n: 8, facility: 0.25, maxPoints: 0, intendedWeight: null, effectiveWeight: null },
@@ -199,59 +207,67 @@ describe('after a regrade', () => {
   })
 
   test('with another key, then full credit, statistics use that key', async () => {
-    const of = await createAnswered()
-    const asked = await database().itemVersion.findFirstOrThrow({ where: { itemId: of.itemIds[0] ?? '' } })
+    const answered = await createAnswered()
+    const original = await database().itemVersion.findFirstOrThrow({
+      where: { itemId: answered.itemIds[0] ?? '' },
+    })
     const version = await database().$transaction(async (tx) => {
-      const by = { id: of.instructorId, ipAddress: null }
-      const { itemId } = await copyToClass(tx, { classId: of.classId, versionId: asked.id, by })
-      const accepted = withAcceptedResponse(ItemSchema.parse(asked.content), 'b')
+      const by = { id: answered.instructorId, ipAddress: null }
+      const { itemId } = await copyToClass(tx, { classId: answered.classId, versionId: original.id, by })
+      const accepted = withAcceptedResponse(ItemSchema.parse(original.content), 'b')
       if (!accepted.ok) throw new Error(accepted.why)
       return (await addItemVersion(tx, { itemId, content: accepted.item, by })).id
     })
-    await of.regrade('new-key', version)
-    const byKey = await of.read()
+    await answered.regrade('new-key', version)
+    const byKey = await answered.read()
     expect(byKey.first).toMatchObject({ waiver: null, statistics: { facility: 1 } })
     expect(byKey.first?.options.filter(({ isKey }) => isKey).map(({ id }) => id)).toContain('b')
-    await of.regrade('full-credit')
-    expect((await of.read()).first).toMatchObject({ waiver: 'full-credit', statistics: { facility: 1 } })
-    await of.regrade('new-or-old', asked.id)
-    expect((await of.read()).first).toMatchObject({ waiver: 'full-credit', statistics: { facility: 1 } })
-    await of.regrade('new-key', asked.id)
-    expect((await of.read()).first).toMatchObject({ waiver: null, statistics: { facility: 0.25 } })
+    await answered.regrade('full-credit')
+    expect((await answered.read()).first).toMatchObject({
+      waiver: 'full-credit',
+      statistics: { facility: 1 },
+    })
+    await answered.regrade('new-or-old', original.id)
+    expect((await answered.read()).first).toMatchObject({
+      waiver: 'full-credit',
+      statistics: { facility: 1 },
+    })
+    await answered.regrade('new-key', original.id)
+    expect((await answered.read()).first).toMatchObject({ waiver: null, statistics: { facility: 0.25 } })
   })
 
   test('waived answers don’t count as knowledge of a class or student', async () => {
-    const of = await createAnswered()
+    const answered = await createAnswered()
     await database().class.update({
-      where: { id: of.classId },
+      where: { id: answered.classId },
       data: { course: { connect: { slug: 'csto-nagorno-karabakh' } } },
     })
-    const [, , third = ''] = of.studentIds
+    const [, , third = ''] = answered.studentIds
     const known = async () => {
       const insight = await getInsight(
-        await requireClassPermission(of.instructorId, of.classId, 'viewGrades'),
+        await requireClassPermission(answered.instructorId, answered.classId, 'viewGrades'),
       )
       const student = insight.heat.students.find(({ id }) => id === third)
-      const viewed = { classId: of.classId, studentId: third }
-      const page = await getStudentPage(of.instructorId, viewed, new Date())
+      const viewed = { classId: answered.classId, studentId: third }
+      const page = await getStudentPage(answered.instructorId, viewed, new Date())
       return [student?.cells['canary-concept'], page.strengths[0]?.answers, insight.misconceptions.length]
     }
     expect(await known()).toEqual([{ share: expect.closeTo(2 / 3, 9), answers: 3 }, 3, 2])
-    await of.regrade('full-credit')
+    await answered.regrade('full-credit')
     expect(await known()).toEqual([{ share: 1, answers: 2 }, 2, 1])
-    await of.regrade('drop')
+    await answered.regrade('drop')
     expect(await known()).toEqual([{ share: 1, answers: 2 }, 2, 1])
   })
 })
 
 test('certainty-based scores are compared with certainty-based guessing, and intervals with the range', async () => {
   const truths = [1, 2].map((number) => ({ ...sampleItem('true-false'), id: `truth-${number}` }))
-  const ofClass = await createClass({ students: 6, items: truths, rules: { behavior: 'certainty' } })
+  const testClass = await createClass({ students: 6, items: truths, rules: { behavior: 'certainty' } })
   // All correct at the lowest certainty; for the second question, five of six incorrect at the highest.
-  for (const [index, learnerId] of ofClass.studentIds.entries())
-    await takeAll(ofClass, learnerId, [false, index > 0], [1, 3])
-  const { items: analyzed } = await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
-  const [first, second] = ofClass.itemIds.map((id) => analyzed.find((entry) => entry.id === id))
+  for (const [index, learnerId] of testClass.studentIds.entries())
+    await takeAll(testClass, learnerId, [false, index > 0], [1, 3])
+  const { items: analyzed } = await getItemAnalysis(testClass.instructorId, targetOf(testClass), 'first')
+  const [first, second] = testClass.itemIds.map((id) => analyzed.find((entry) => entry.id === id))
   expect(first?.statistics).toMatchObject({ facility: expect.closeTo(1 / 3, 9), correctness: 1, lowest: -2 })
   expect(first?.guessScore).toBeCloseTo(0.5 / 3, 9)
   expect(first?.flags).toEqual(['Very easy: more than 95% correct on average.'])
@@ -266,16 +282,16 @@ test('certainty-based scores are compared with certainty-based guessing, and int
 
 test('class mastery depends on answers, not on certainty', async () => {
   const truth = { ...sampleItem('true-false'), id: 'truth-1' }
-  const ofClass = await createClass({ students: 2, items: [truth], rules: { behavior: 'certainty' } })
-  const [one = '', two = ''] = ofClass.studentIds
-  await takeAll(ofClass, one, [false], [1])
-  await takeAll(ofClass, two, [true], [3])
+  const testClass = await createClass({ students: 2, items: [truth], rules: { behavior: 'certainty' } })
+  const [one = '', two = ''] = testClass.studentIds
+  await takeAll(testClass, one, [false], [1])
+  await takeAll(testClass, two, [true], [3])
   await database().class.update({
-    where: { id: ofClass.classId },
+    where: { id: testClass.classId },
     data: { course: { connect: { slug: 'csto-nagorno-karabakh' } } },
   })
   const { heat } = await getInsight(
-    await requireClassPermission(ofClass.instructorId, ofClass.classId, 'viewGrades'),
+    await requireClassPermission(testClass.instructorId, testClass.classId, 'viewGrades'),
   )
   const shares = Object.fromEntries(
     heat.students.map(({ id, cells }) => [id, cells['canary-concept']?.share]),
@@ -284,9 +300,9 @@ test('class mastery depends on answers, not on certainty', async () => {
 })
 
 test('the first, last, highest, or all attempts count, as requested', async () => {
-  const ofClass = await createClass({ students: 0, items: items(1) })
-  await storeAttempts(ofClass, [[{ earned: 0, response: 'b' }]])
-  const first = await database().attempt.findFirstOrThrow({ where: { quizId: ofClass.quizId } })
+  const testClass = await createClass({ students: 0, items: items(1) })
+  await storeAttempts(testClass, [[{ earned: 0, response: 'b' }]])
+  const first = await database().attempt.findFirstOrThrow({ where: { quizId: testClass.quizId } })
   const { itemVersionId } = await database().attemptItem.findFirstOrThrow({ where: { attemptId: first.id } })
   for (const [number, earned] of [
     [2, 1],
@@ -305,7 +321,7 @@ test('the first, last, highest, or all attempts count, as requested', async () =
       },
     })
   const meanOf = async (which: 'first' | 'last' | 'highest' | 'all') =>
-    (await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), which)).quiz.mean
+    (await getItemAnalysis(testClass.instructorId, targetOf(testClass), which)).quiz.mean
   expect(await meanOf('first')).toBe(0)
   expect(await meanOf('last')).toBe(0.5)
   expect(await meanOf('highest')).toBe(1)
@@ -313,26 +329,26 @@ test('the first, last, highest, or all attempts count, as requested', async () =
 })
 
 test('an assignment without attempts has no statistics, and strangers see none', async () => {
-  const [ofClass, other] = [await createClass(), await createClass()]
-  expect(await getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')).toMatchObject({
+  const [testClass, other] = [await createClass(), await createClass()]
+  expect(await getItemAnalysis(testClass.instructorId, targetOf(testClass), 'first')).toMatchObject({
     quiz: { n: 0, mean: null },
     items: [],
   })
-  await expect(getItemAnalysis(other.instructorId, targetOf(ofClass), 'first')).rejects.toEqual(
+  await expect(getItemAnalysis(other.instructorId, targetOf(testClass), 'first')).rejects.toEqual(
     expect.objectContaining({ code: 'NOT_FOUND' }),
   )
-  await expect(getItemAnalysis(ofClass.studentIds[0] ?? '', targetOf(ofClass), 'first')).rejects.toEqual(
+  await expect(getItemAnalysis(testClass.studentIds[0] ?? '', targetOf(testClass), 'first')).rejects.toEqual(
     expect.objectContaining({ code: 'FORBIDDEN' }),
   )
 })
 
 test('misconceptions are wrong answers of more than a quarter of the class', async () => {
-  const ofClass = await createClass({ students: 0, items: items(2) })
+  const testClass = await createClass({ students: 0, items: items(2) })
   await database().class.update({
-    where: { id: ofClass.classId },
+    where: { id: testClass.classId },
     data: { course: { connect: { slug: 'csto-nagorno-karabakh' } } },
   })
-  await storeAttempts(ofClass, [
+  await storeAttempts(testClass, [
     ...Array.from({ length: 4 }, () => [
       { earned: 0, response: 'b' },
       { earned: 1, response: 'a' },
@@ -343,7 +359,7 @@ test('misconceptions are wrong answers of more than a quarter of the class', asy
     ]),
   ])
   const found = await getInsight(
-    await requireClassPermission(ofClass.instructorId, ofClass.classId, 'viewGrades'),
+    await requireClassPermission(testClass.instructorId, testClass.classId, 'viewGrades'),
   )
   expect(found.misconceptions).toMatchObject([{ share: 0.5, count: 4, asked: 8 }])
   expect(found.heat.students).toHaveLength(8)

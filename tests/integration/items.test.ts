@@ -21,13 +21,16 @@ const code = (wanted: string) => expect.objectContaining({ code: wanted })
 
 /** A class of the bundled course: its questions refer to the course's concepts and sections. */
 async function createBank() {
-  const ofClass = await createClass({ students: 1 })
+  const testClass = await createClass({ students: 1 })
   const { id: courseId } = await database().course.findUniqueOrThrow({
     where: { slug: 'csto-nagorno-karabakh' },
   })
-  await database().class.update({ where: { id: ofClass.classId }, data: { courseId } })
-  const itemId = await createItem(by(ofClass.instructorId), { class: ofClass.classId, type: 'single-choice' })
-  return { ...ofClass, itemId, target: { classId: ofClass.classId, itemId } }
+  await database().class.update({ where: { id: testClass.classId }, data: { courseId } })
+  const itemId = await createItem(by(testClass.instructorId), {
+    class: testClass.classId,
+    type: 'single-choice',
+  })
+  return { ...testClass, itemId, target: { classId: testClass.classId, itemId } }
 }
 type Bank = Awaited<ReturnType<typeof createBank>>
 
@@ -169,8 +172,8 @@ test('reserving, retiring, and restoring are logged; only never-published items 
   await mark('retire')
   expect(await getOwnItem(bank.instructorId, bank.target)).toMatchObject({ isAssignmentOnly: true })
   const listed = () =>
-    requireClassPermission(bank.instructorId, bank.classId, 'teach').then((ofClass) =>
-      listItems(ofClass, ItemSearchSchema.parse({})),
+    requireClassPermission(bank.instructorId, bank.classId, 'teach').then((testClass) =>
+      listItems(testClass, ItemSearchSchema.parse({})),
     )
   expect(await listed()).toEqual([])
   await mark('restore')

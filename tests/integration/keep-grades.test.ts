@@ -26,7 +26,7 @@ import {
 } from '@/server/grades/gradebook-queries'
 import { previewGrades } from '@/server/grades/import-grades'
 import { setGrade } from '@/server/grades/set-grade'
-import { acting, actionsOf, refused } from '@/tests/support/class-people'
+import { acting, actionsOf, errorWith } from '@/tests/support/class-people'
 import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 import '@/tests/support/session-secret'
@@ -51,8 +51,8 @@ async function take({ classId }: Class, learnerId: string, assignmentId: string,
   return attemptId
 }
 
-async function submit(ofClass: Class, learnerId: string, assignmentId: string, answers: string[]) {
-  const attemptId = await take(ofClass, learnerId, assignmentId, answers)
+async function submit(testClass: Class, learnerId: string, assignmentId: string, answers: string[]) {
+  const attemptId = await take(testClass, learnerId, assignmentId, answers)
   await submitAttempt({ learnerId, attemptId, now: new Date() })
   return attemptId
 }
@@ -70,28 +70,31 @@ async function readGradebook({ classId }: { classId: string }, search: object = 
 
 /** Students 1 to 5: submitted, submitted and left, in progress, not started, submitted both. */
 async function createWorked() {
-  const ofClass = await createClass({ students: 5 })
-  const { courseId, classId } = ofClass
+  const testClass = await createClass({ students: 5 })
+  const { courseId, classId } = testClass
   const second = await createAssignmentRow({ courseId, classId, itemSlugs: ['item-1', 'item-2'] })
-  const [one = '', two = '', three = '', , five = ''] = ofClass.studentIds
-  await submit(ofClass, one, ofClass.assignmentId, ['a', 'a', 'b'])
-  await submit(ofClass, two, ofClass.assignmentId, ['a', 'b', 'b'])
-  await take(ofClass, three, ofClass.assignmentId, ['a'])
-  await submit(ofClass, five, ofClass.assignmentId, ['a', 'a', 'a'])
-  await submit(ofClass, five, second.assignmentId, ['b', 'a'])
+  const [one = '', two = '', three = '', , five = ''] = testClass.studentIds
+  await submit(testClass, one, testClass.assignmentId, ['a', 'a', 'b'])
+  await submit(testClass, two, testClass.assignmentId, ['a', 'b', 'b'])
+  await take(testClass, three, testClass.assignmentId, ['a'])
+  await submit(testClass, five, testClass.assignmentId, ['a', 'a', 'a'])
+  await submit(testClass, five, second.assignmentId, ['b', 'a'])
   await database().classMember.updateMany({ where: { classId, userId: two }, data: { leftAt: new Date() } })
-  return { ...ofClass, second, one, two, three, five }
+  return { ...testClass, second, one, two, three, five }
 }
 
 type Worked = Awaited<ReturnType<typeof createWorked>>
 
 /** Each page's counts for the first assignment. */
-async function countEverywhere(of: Worked) {
-  const target = { classId: of.classId, assignmentId: of.assignmentId }
-  const [listed] = await listAssignmentsForStaff({ id: of.classId, courseSlug: of.courseSlug }, new Date())
-  const live = await listLive(of.instructorId, target, new Date())
-  const analysis = await getItemAnalysis(of.instructorId, target, 'first')
-  const { columns } = await readGradebook(of)
+async function countEverywhere(fixture: Worked) {
+  const target = { classId: fixture.classId, assignmentId: fixture.assignmentId }
+  const [listed] = await listAssignmentsForStaff(
+    { id: fixture.classId, courseSlug: fixture.courseSlug },
+    new Date(),
+  )
+  const live = await listLive(fixture.instructorId, target, new Date())
+  const analysis = await getItemAnalysis(fixture.instructorId, target, 'first')
+  const { columns } = await readGradebook(fixture)
   return {
     list: listed?.work,
     live: countWork(live),
@@ -102,16 +105,16 @@ async function countEverywhere(of: Worked) {
 }
 
 test('every page counts the same before and after students leave or delete accounts', async () => {
-  const of = await createWorked()
+  const fixture = await createWorked()
   const work = { students: 5, started: 4, submitted: 3, inProgress: 1, missed: 0, notStarted: 1 }
-  const before = await countEverywhere(of)
+  const before = await countEverywhere(fixture)
   expect(before).toMatchObject({ list: work, live: work, liveRows: 5, n: 3 })
   expect(before.mean).toBeCloseTo((2 / 3 + 1 / 3 + 1) / 3, 9)
-  await remove(of.one)
-  expect(await countEverywhere(of)).toEqual(before)
+  await remove(fixture.one)
+  expect(await countEverywhere(fixture)).toEqual(before)
   const live = await listLive(
-    of.instructorId,
-    { classId: of.classId, assignmentId: of.assignmentId },
+    fixture.instructorId,
+    { classId: fixture.classId, assignmentId: fixture.assignmentId },
     new Date(),
   )
   const former = live.filter(({ isFormer }) => isFormer)
@@ -122,32 +125,32 @@ test('every page counts the same before and after students leave or delete accou
 })
 
 test('a student who works on another attempt counts as submitted on every page', async () => {
-  const ofClass = await createClass({ students: 1, rules: { attempts: 2 } })
-  const [student = ''] = ofClass.studentIds
-  await submit(ofClass, student, ofClass.assignmentId, ['a'])
-  await take(ofClass, student, ofClass.assignmentId, ['a'])
-  const target = { classId: ofClass.classId, assignmentId: ofClass.assignmentId }
+  const testClass = await createClass({ students: 1, rules: { attempts: 2 } })
+  const [student = ''] = testClass.studentIds
+  await submit(testClass, student, testClass.assignmentId, ['a'])
+  await take(testClass, student, testClass.assignmentId, ['a'])
+  const target = { classId: testClass.classId, assignmentId: testClass.assignmentId }
   const [listed] = await listAssignmentsForStaff(
-    { id: ofClass.classId, courseSlug: ofClass.courseSlug },
+    { id: testClass.classId, courseSlug: testClass.courseSlug },
     new Date(),
   )
-  const live = countWork(await listLive(ofClass.instructorId, target, new Date()))
+  const live = countWork(await listLive(testClass.instructorId, target, new Date()))
   expect(listed?.work).toEqual(live)
   expect(live).toMatchObject({ submitted: 1, inProgress: 0 })
 })
 
 test('former students’ answers count in the insight and the item analysis', async () => {
-  const of = await createWorked()
+  const fixture = await createWorked()
   const { id: courseId } = await database().course.findUniqueOrThrow({
     where: { slug: 'csto-nagorno-karabakh' },
   })
-  await database().class.update({ where: { id: of.classId }, data: { courseId } })
+  await database().class.update({ where: { id: fixture.classId }, data: { courseId } })
   await database().attemptItem.updateMany({ data: { concept: 'legal-status' } })
   const read = async () =>
-    (await getInsight(await requireClassPermission(of.instructorId, of.classId, 'viewGrades'))).heat
+    (await getInsight(await requireClassPermission(fixture.instructorId, fixture.classId, 'viewGrades'))).heat
   const before = await read()
-  await remove(of.one)
-  await remove(of.five)
+  await remove(fixture.one)
+  await remove(fixture.five)
   const after = await read()
   const figures = ({ concepts }: typeof before) =>
     concepts.map(({ answers, facility }) => [answers, facility.toFixed(9)])
@@ -159,68 +162,78 @@ test('former students’ answers count in the insight and the item analysis', as
 })
 
 test('without the setting, “Deleted student” replaces the row without grades', async () => {
-  const of = await createWorked()
-  await remove(of.five)
-  const { rows } = await readGradebook(of)
+  const fixture = await createWorked()
+  await remove(fixture.five)
+  const { rows } = await readGradebook(fixture)
   const row = rows.find(({ isDeleted }) => isDeleted)
   const { lines } = await exportGrades(
-    ...([of.instructorId, of.classId, GradebookSearchSchema.parse({})] as const),
+    ...([fixture.instructorId, fixture.classId, GradebookSearchSchema.parse({})] as const),
     ...([{ form: 'long', separator: 'comma' }, new Date()] as const),
   )
   const exported = await previewGrades(
-    of.instructorId,
-    { classId: of.classId, assignmentId: null },
+    fixture.instructorId,
+    { classId: fixture.classId, assignmentId: null },
     lines.join('\n'),
   )
   expect(exported).toMatchObject({ changes: [], bad: [] })
   expect(row).toMatchObject({ name: 'Deleted student', email: '', totalRatio: null, cells: {} })
-  expect(await database().formerGrade.count({ where: { formerStudent: { classId: of.classId } } })).toBe(0)
-  await remove(of.two)
+  expect(await database().formerGrade.count({ where: { formerStudent: { classId: fixture.classId } } })).toBe(
+    0,
+  )
+  await remove(fixture.two)
   // Former members are in no list of the current class: nothing replaces them.
-  expect((await readGradebook(of)).rows.filter(({ isDeleted }) => isDeleted)).toHaveLength(1)
+  expect((await readGradebook(fixture)).rows.filter(({ isDeleted }) => isDeleted)).toHaveLength(1)
 })
 
 test('a class that keeps grades keeps only names, grades, and their dates', async () => {
-  const of = await createWorked()
-  const actor = acting(of.instructorId)
-  await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
-  await noteKeepsGradesSeen(of.classId, of.five, new Date())
-  await setGrade(actor, { classId: of.classId, assignmentId: of.second.assignmentId }, of.five, {
-    manualPoints: 7,
-    reason: 'A reason that names them.',
-    note: 'A note about them.',
-  })
-  const before = (await readGradebook(of)).rows.find(({ id }) => id === of.five)
-  const { email } = await database().user.findUniqueOrThrow({ where: { id: of.five } })
-  await remove(of.five)
-  const { rows, columns } = await readGradebook(of)
+  const fixture = await createWorked()
+  const actor = acting(fixture.instructorId)
+  await setKeepsGrades(actor, { class: fixture.classId, keepsGrades: true })
+  await noteKeepsGradesSeen(fixture.classId, fixture.five, new Date())
+  await setGrade(
+    actor,
+    { classId: fixture.classId, assignmentId: fixture.second.assignmentId },
+    fixture.five,
+    {
+      manualPoints: 7,
+      reason: 'A reason that names them.',
+      note: 'A note about them.',
+    },
+  )
+  const before = (await readGradebook(fixture)).rows.find(({ id }) => id === fixture.five)
+  const { email } = await database().user.findUniqueOrThrow({ where: { id: fixture.five } })
+  await remove(fixture.five)
+  const { rows, columns } = await readGradebook(fixture)
   const row = rows.find(({ isDeleted }) => isDeleted)
   expect(row).toMatchObject({ name: 'Student 5', email: '', totalRatio: before?.totalRatio })
   expect(columns.map(({ id }) => row?.cells[id]?.ratio)).toEqual([1, 0.7])
-  const kept = await database().formerStudent.findMany({
-    where: { classId: of.classId },
+  const formerStudents = await database().formerStudent.findMany({
+    where: { classId: fixture.classId },
     include: { grades: true },
   })
-  expect(kept).toHaveLength(1)
+  expect(formerStudents).toHaveLength(1)
   const today = new Date().toISOString().slice(0, 10)
-  expect(kept[0]?.grades.map(({ gradedOn }) => gradedOn.toISOString().slice(0, 10))).toEqual([today, today])
+  expect(formerStudents[0]?.grades.map(({ gradedOn }) => gradedOn.toISOString().slice(0, 10))).toEqual([
+    today,
+    today,
+  ])
   // Nothing links the row to the account or to the responses that still count.
-  expect(kept[0]?.id).not.toBe(of.five)
+  expect(formerStudents[0]?.id).not.toBe(fixture.five)
   const learners = await database().attempt.findMany({
-    where: { quizId: of.quizId },
+    where: { quizId: fixture.quizId },
     select: { learnerId: true },
   })
-  expect(learners.map(({ learnerId }) => learnerId)).not.toContain(kept[0]?.id)
+  expect(learners.map(({ learnerId }) => learnerId)).not.toContain(formerStudents[0]?.id)
   for (const form of ['wide', 'long'] as const) {
     const { lines } = await exportGrades(
-      ...([of.instructorId, of.classId, GradebookSearchSchema.parse({})] as const),
+      ...([fixture.instructorId, fixture.classId, GradebookSearchSchema.parse({})] as const),
       ...([{ form, separator: 'comma' }, new Date()] as const),
     )
     expect(lines.join('\n')).toContain('Student 5')
     expect(lines.join('\n')).not.toContain(email ?? '')
     // Importing the export changes nothing.
-    const target = { classId: of.classId, assignmentId: null }
-    expect(await previewGrades(of.instructorId, target, lines.join('\n'))).toMatchObject({
+    const target = { classId: fixture.classId, assignmentId: null }
+    expect(await previewGrades(fixture.instructorId, target, lines.join('\n'))).toMatchObject({
       ...{ changes: [], bad: [] },
     })
   }
@@ -229,56 +242,58 @@ test('a class that keeps grades keeps only names, grades, and their dates', asyn
 })
 
 test('an excused assignment and one without a grade keep nothing', async () => {
-  const of = await createWorked()
-  const actor = acting(of.instructorId)
-  await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
-  for (const id of [of.one, of.three]) await noteKeepsGradesSeen(of.classId, id, new Date())
-  await setGrade(actor, { classId: of.classId, assignmentId: of.assignmentId }, of.one, { isExcused: true })
-  await remove(of.one)
-  await remove(of.three)
-  expect(await database().formerStudent.count({ where: { classId: of.classId } })).toBe(0)
+  const fixture = await createWorked()
+  const actor = acting(fixture.instructorId)
+  await setKeepsGrades(actor, { class: fixture.classId, keepsGrades: true })
+  for (const id of [fixture.one, fixture.three]) await noteKeepsGradesSeen(fixture.classId, id, new Date())
+  await setGrade(actor, { classId: fixture.classId, assignmentId: fixture.assignmentId }, fixture.one, {
+    isExcused: true,
+  })
+  await remove(fixture.one)
+  await remove(fixture.three)
+  expect(await database().formerStudent.count({ where: { classId: fixture.classId } })).toBe(0)
 })
 
 test('a class that keeps grades includes former students', async () => {
-  const of = await createWorked()
-  await setKeepsGrades(acting(of.instructorId), { class: of.classId, keepsGrades: true })
-  await noteKeepsGradesSeen(of.classId, of.two, new Date())
-  await remove(of.two)
-  expect((await readGradebook(of)).rows.find(({ isDeleted }) => isDeleted)).toMatchObject({
+  const fixture = await createWorked()
+  await setKeepsGrades(acting(fixture.instructorId), { class: fixture.classId, keepsGrades: true })
+  await noteKeepsGradesSeen(fixture.classId, fixture.two, new Date())
+  await remove(fixture.two)
+  expect((await readGradebook(fixture)).rows.find(({ isDeleted }) => isDeleted)).toMatchObject({
     name: 'Student 2',
   })
 })
 
 test('a class keeps grades only of students who saw the notice', async () => {
-  const of = await createWorked()
-  const actor = acting(of.instructorId)
-  await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
-  expect(await database().notification.count({ where: { userId: of.one, kind: 'class-keeps-grades' } })).toBe(
-    1,
-  )
-  expect(await database().notification.count({ where: { userId: of.two, kind: 'class-keeps-grades' } })).toBe(
-    0,
-  )
-  expect(await listKeepingClasses(of.one)).toEqual([])
-  await noteKeepsGradesSeen(of.classId, of.one, new Date())
-  expect(await listKeepingClasses(of.one)).toEqual(['A class of a test'])
-  await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
-  expect(await listKeepingClasses(of.one)).toEqual(['A class of a test'])
-  await setKeepsGrades(actor, { class: of.classId, keepsGrades: false })
-  expect(await listKeepingClasses(of.one)).toEqual([])
-  await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
-  expect(await listKeepingClasses(of.one)).toEqual([])
-  await remove(of.one)
-  expect((await readGradebook(of)).rows.find(({ isDeleted }) => isDeleted)?.name).toBe('Deleted student')
-  expect((await actionsOf(of.classId)).filter((action) => action === 'class.change')).toHaveLength(3)
+  const fixture = await createWorked()
+  const actor = acting(fixture.instructorId)
+  await setKeepsGrades(actor, { class: fixture.classId, keepsGrades: true })
+  expect(
+    await database().notification.count({ where: { userId: fixture.one, kind: 'class-keeps-grades' } }),
+  ).toBe(1)
+  expect(
+    await database().notification.count({ where: { userId: fixture.two, kind: 'class-keeps-grades' } }),
+  ).toBe(0)
+  expect(await listKeepingClasses(fixture.one)).toEqual([])
+  await noteKeepsGradesSeen(fixture.classId, fixture.one, new Date())
+  expect(await listKeepingClasses(fixture.one)).toEqual(['A class of a test'])
+  await setKeepsGrades(actor, { class: fixture.classId, keepsGrades: true })
+  expect(await listKeepingClasses(fixture.one)).toEqual(['A class of a test'])
+  await setKeepsGrades(actor, { class: fixture.classId, keepsGrades: false })
+  expect(await listKeepingClasses(fixture.one)).toEqual([])
+  await setKeepsGrades(actor, { class: fixture.classId, keepsGrades: true })
+  expect(await listKeepingClasses(fixture.one)).toEqual([])
+  await remove(fixture.one)
+  expect((await readGradebook(fixture)).rows.find(({ isDeleted }) => isDeleted)?.name).toBe('Deleted student')
+  expect((await actionsOf(fixture.classId)).filter((action) => action === 'class.change')).toHaveLength(3)
 })
 
 test('new members see that the class keeps grades before they join', async () => {
-  const of = await createClass()
-  const actor = acting(of.instructorId)
-  await setJoining(actor, { class: of.classId, code: 'keep', expiresAt: null, domain: null })
-  const { code } = await getJoining(of.classId)
-  await setKeepsGrades(actor, { class: of.classId, keepsGrades: true })
+  const fixture = await createClass()
+  const actor = acting(fixture.instructorId)
+  await setJoining(actor, { class: fixture.classId, code: 'keep', expiresAt: null, domain: null })
+  const { code } = await getJoining(fixture.classId)
+  await setKeepsGrades(actor, { class: fixture.classId, keepsGrades: true })
   const [seer, other] = [acting(await createAccount('Seer')), acting(await createAccount('Other'))]
   expect(await findClassToJoin(seer.id, code ?? '', new Date())).toMatchObject({ keepsGrades: true })
   await joinClass(seer, { code: code ?? '', keepsGrades: 'seen' }, new Date())
@@ -289,14 +304,14 @@ test('new members see that the class keeps grades before they join', async () =>
 })
 
 test('only an instructor changes the setting, and a copied class keeps it', async () => {
-  const of = await createClass()
-  const [student = ''] = of.studentIds
-  const change = { class: of.classId, keepsGrades: true }
-  await expect(setKeepsGrades(acting(student), change)).rejects.toEqual(refused('FORBIDDEN'))
-  await setKeepsGrades(acting(of.instructorId), change)
+  const fixture = await createClass()
+  const [student = ''] = fixture.studentIds
+  const change = { class: fixture.classId, keepsGrades: true }
+  await expect(setKeepsGrades(acting(student), change)).rejects.toEqual(errorWith('FORBIDDEN'))
+  await setKeepsGrades(acting(fixture.instructorId), change)
   const dates = { from: '2027-02-01', to: '2027-09-01', timeZone: 'UTC' }
-  const copy = await copyClass(acting(of.instructorId), {
-    class: of.classId,
+  const copy = await copyClass(acting(fixture.instructorId), {
+    class: fixture.classId,
     name: 'Copy',
     term: null,
     ...dates,

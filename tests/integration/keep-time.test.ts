@@ -14,7 +14,7 @@ import { moveMember, removeMember, restoreMember, setMemberRole } from '@/server
 import { createGroup, setGroupMembers } from '@/server/classes/groups'
 import { importRoster, previewRoster } from '@/server/classes/import-roster'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
-import { acting, refused } from '@/tests/support/class-people'
+import { acting, errorWith } from '@/tests/support/class-people'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -25,10 +25,10 @@ const at = (minutes: number) => new Date(now.getTime() + minutes * MINUTE)
 
 /** A class whose assignment gives 40 minutes, with a student who has an attempt in progress. */
 async function inProgress(give: 'nothing' | 'group' | 'override' | 'accommodation' = 'nothing') {
-  const ofClass = await createClass({ students: 2, rules: { timeLimitMinutes: 40 } })
-  const { classId, assignmentId, quizId } = ofClass
-  const [student = '', other = ''] = ofClass.studentIds
-  const actor = acting(ofClass.instructorId)
+  const testClass = await createClass({ students: 2, rules: { timeLimitMinutes: 40 } })
+  const { classId, assignmentId, quizId } = testClass
+  const [student = '', other = ''] = testClass.studentIds
+  const actor = acting(testClass.instructorId)
   const target = { classId, assignmentId }
   const { id: group } = await createGroup(actor, { class: classId, name: 'Evening' })
   const change = (request: Partial<LimitsRequest>) =>
@@ -67,7 +67,7 @@ test('a student removed from a group keeps 90 minutes of an open attempt', async
 const ways: [
   string,
   Parameters<typeof inProgress>[0],
-  (of: Awaited<ReturnType<typeof inProgress>>) => Promise<unknown>,
+  (fixture: Awaited<ReturnType<typeof inProgress>>) => Promise<unknown>,
 ][] = [
   ['an override is removed', 'override', ({ change, student }) => change({ learnerIds: [student] })],
   [
@@ -110,11 +110,11 @@ const ways: [
   ],
 ]
 
-test.each(ways)('an attempt in progress keeps its time when %s', async (_, given, action) => {
-  const of = await inProgress(given)
-  expect(await of.minutes()).toBe(90)
-  await action(of)
-  expect(await of.minutes()).toBe(90)
+test.each(ways)('an attempt in progress keeps its time when %s', async (_, prepare, action) => {
+  const fixture = await inProgress(prepare)
+  expect(await fixture.minutes()).toBe(90)
+  await action(fixture)
+  expect(await fixture.minutes()).toBe(90)
 })
 
 test('an attempt without an end isn’t limited by a new time limit', async () => {
@@ -165,7 +165,7 @@ test('kept time can be removed later, after a confirmation', async () => {
   expect(await minutes()).toBe(90)
   expect(await shortenAttempts(actor, target, true, now)).toBe(1)
   expect(await minutes()).toBe(40)
-  await expect(shortenAttempts(actor, target, true, now)).rejects.toEqual(refused('CONFLICT'))
+  await expect(shortenAttempts(actor, target, true, now)).rejects.toEqual(errorWith('CONFLICT'))
 })
 
 test('added time applies immediately, and the notification gives the new end', async () => {

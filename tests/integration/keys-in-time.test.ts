@@ -50,8 +50,8 @@ async function packed() {
   const { id: classId } = await database().class.create({
     data: { courseId, name: 'A class', members: { create: { userId: learnerId, role: 'STUDENT' } } },
   })
-  const [asked] = (await getOfflinePack(learnerId, course, now)).questions
-  const slugs = (factsOf(course).get(factKey(asked ?? { concept: '', fact: '' }))?.items ?? []).map(
+  const [question] = (await getOfflinePack(learnerId, course, now)).questions
+  const slugs = (factsOf(course).get(factKey(question ?? { concept: '', fact: '' }))?.items ?? []).map(
     ({ id }) => id,
   )
   const assign = (rules: object, itemSlugs = slugs) =>
@@ -61,7 +61,7 @@ async function packed() {
     const sent = JSON.stringify(await getOfflinePack(learnerId, course, now))
     return slugs.some((slug) => sent.includes(`"id":"${slug}"`))
   }
-  return { learnerId, courseId, classId, slugs, concept: asked?.concept ?? '', assign, isTaken }
+  return { learnerId, courseId, classId, slugs, concept: question?.concept ?? '', assign, isTaken }
 }
 
 const CLOSED = { closesAt: iso(-HOUR) }
@@ -73,7 +73,7 @@ test('an offline pack includes questions of closed assignments', async () => {
   expect(await isTaken()).toBe(true)
 })
 
-test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]>([
+test.each<[string, (fixture: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]>([
   ['is open', ({ assign }) => assign({})],
   ['is upcoming', ({ assign }) => assign({ opensAt: iso(DAY), closesAt: iso(2 * DAY) })],
   ['is past due but still open', ({ assign }) => assign({ dueAt: iso(-HOUR), closesAt: iso(HOUR) })],
@@ -158,9 +158,9 @@ test.each<[string, (of: Awaited<ReturnType<typeof packed>>) => Promise<unknown>]
     },
   ],
 ])('an offline pack has no key of an assignment that %s', async (_, arrange) => {
-  const of = await packed()
-  await arrange(of)
-  expect(await of.isTaken()).toBe(false)
+  const fixture = await packed()
+  await arrange(fixture)
+  expect(await fixture.isTaken()).toBe(false)
 })
 
 /**
@@ -177,8 +177,8 @@ async function assignmentOnlyClass({
   rules?: object
 } = {}) {
   const item = { ...sampleItem('single-choice'), id: `reserved-${crypto.randomUUID()}` }
-  const of = await createClass({ students: 6, items: [item], rules: { closesAt: iso(HOUR), ...rules } })
-  const { classId, courseId, quizId } = of
+  const fixture = await createClass({ students: 6, items: [item], rules: { closesAt: iso(HOUR), ...rules } })
+  const { classId, courseId, quizId } = fixture
   const slug = `own-${item.id}`
   await createBankItem(courseId, { ...item, id: slug }, { classId, isAssignmentOnly: true })
   const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: quizId } })
@@ -186,8 +186,8 @@ async function assignmentOnlyClass({
     where: { id: quizId },
     data: { definition: { ...Object(definition), items: [slug, item.id] } },
   })
-  const target = { classId, assignmentId: of.assignmentId }
-  for (const learnerId of of.studentIds) {
+  const target = { classId, assignmentId: fixture.assignmentId }
+  for (const learnerId of fixture.studentIds) {
     const { id: attemptId } = await startAssignment(learnerId, target, { password: '', now })
     for (const { slot, item: asked } of await listAskedItems(learnerId, attemptId, [1, 2]))
       await saveResponse({
@@ -201,7 +201,7 @@ async function assignmentOnlyClass({
       })
     await submitAttempt({ learnerId, attemptId, now })
   }
-  return { ...of, slug, publicSlug: item.id, concept: item.concept, target }
+  return { ...fixture, slug, publicSlug: item.id, concept: item.concept, target }
 }
 
 test('an assignments-only question keeps its key while another assignment uses it', async () => {
@@ -218,10 +218,10 @@ test('an assignments-only question keeps its key while another assignment uses i
   expect(await canShowAssignmentOnlyKeys(quizId, later)).toBe(false)
   expect(await canShowAssignmentOnlyKeys(quizId, at(2 * DAY))).toBe(true)
   const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: other.quizId } })
-  const ask = (asked: object) =>
+  const ask = (query: object) =>
     database().quiz.update({
       where: { id: other.quizId },
-      data: { definition: { ...Object(definition), ...asked } },
+      data: { definition: { ...Object(definition), ...query } },
     })
   await ask({ items: [], pools: [{ concepts: [concept], count: 1 }] })
   expect(await canShowAssignmentOnlyKeys(quizId, later)).toBe(false)
@@ -234,8 +234,8 @@ test('an observer sees no key of an assignments-only question early; an instruct
   const observer = await addMember(classId, 'OBSERVER')
   const analyse = async (who: string) => {
     const { items } = await getItemAnalysis(who, target, 'first')
-    const of = (id: string) => items.find(({ item }) => item.id === id)
-    return { assignmentOnly: of(slug), open: of(publicSlug) }
+    const findItem = (id: string) => items.find(({ item }) => item.id === id)
+    return { assignmentOnly: findItem(slug), open: findItem(publicSlug) }
   }
   const seen = await analyse(observer)
   expect(seen.assignmentOnly).toMatchObject({ options: [], answers: [], isKeyHidden: true })
@@ -253,21 +253,21 @@ test('an observer sees no key of an assignments-only question early; an instruct
 })
 
 /** Everything that a student is sent about their results, without the parts that differ between any two attempts. */
-async function resultsFor(of: Awaited<ReturnType<typeof assignmentOnlyClass>>, when: Date) {
-  const learnerId = of.studentIds[0] ?? ''
-  const [attempt] = await listAttemptsAtQuiz(learnerId, of.quizId, when)
+async function resultsFor(fixture: Awaited<ReturnType<typeof assignmentOnlyClass>>, when: Date) {
+  const learnerId = fixture.studentIds[0] ?? ''
+  const [attempt] = await listAttemptsAtQuiz(learnerId, fixture.quizId, when)
   const review = await findResults(learnerId, attempt?.id ?? '', when)
   if (!attempt || !review) throw new Error('There is no graded attempt')
   const [assignment] = await listAssignmentsForStudent(
     learnerId,
-    { id: of.classId, courseSlug: of.courseSlug },
+    { id: fixture.classId, courseSlug: fixture.courseSlug },
     when,
   )
-  const listed = (await listAttempts(learnerId, of.courseSlug, when)).find(({ id }) => id === attempt.id)
+  const listed = (await listAttempts(learnerId, fixture.courseSlug, when)).find(({ id }) => id === attempt.id)
   const exported = await exportedGrades(learnerId, when)
   const byId = (id: string) => review.items.find(({ review: item }) => item.itemId === id)?.review
-  const assignmentOnly = byId(of.slug)
-  const open = byId(of.publicSlug)
+  const assignmentOnly = byId(fixture.slug)
+  const open = byId(fixture.publicSlug)
   const totals = [review.earned, attempt.earned, assignment?.scoreRatio, listed?.earned]
   return { review, sent: presentResults(review), assignmentOnly, open, totals, exported }
 }
@@ -283,8 +283,8 @@ test.each(['practice', 'homework'])(
   'an assignments-only question shows no %s result before everyone is done',
   async (review) => {
     for (const response of ['a', 'b']) {
-      const of = await assignmentOnlyClass({ response, rules: { resultsPolicy: review } })
-      const early = await resultsFor(of, now)
+      const fixture = await assignmentOnlyClass({ response, rules: { resultsPolicy: review } })
+      const early = await resultsFor(fixture, now)
       expect(early.assignmentOnly).toMatchObject({ status: 'answered', earned: null, possible: 1 })
       expect(early.assignmentOnly?.rows.every(({ correct }) => correct === null)).toBe(true)
       expect(early.open).toMatchObject({
@@ -301,7 +301,7 @@ test.each(['practice', 'homework'])(
         calibration: null,
       })
       expect(early.sent.earned).toBe(null)
-      const late = await resultsFor(of, at(2 * HOUR))
+      const late = await resultsFor(fixture, at(2 * HOUR))
       const ratio = response === 'a' ? 1 : 0
       expect(late.assignmentOnly).toMatchObject({
         status: response === 'a' ? 'correct' : 'incorrect',
@@ -315,19 +315,19 @@ test.each(['practice', 'homework'])(
 )
 
 test('confirmed early results never show the correct answer and are logged', async () => {
-  const of = await assignmentOnlyClass()
-  const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: of.quizId } })
+  const fixture = await assignmentOnlyClass()
+  const { definition } = await database().quiz.findUniqueOrThrow({ where: { id: fixture.quizId } })
   const { rules } = QuizSchema.parse(definition)
-  await setAssignmentRules(acting(of.instructorId), of.target, {
+  await setAssignmentRules(acting(fixture.instructorId), fixture.target, {
     rules: { ...rules, showAssignmentOnlyResults: true },
     now,
   })
-  const shown = await resultsFor(of, now)
+  const shown = await resultsFor(fixture, now)
   expect(shown.assignmentOnly).toMatchObject({ status: 'incorrect', earned: 0, explanation: null })
   expect(shown.assignmentOnly?.rows.every(({ correct }) => correct === null)).toBe(true)
   expect(shown.totals).toEqual([0, 0, 0, 0])
   const { before, after } = await database().auditEntry.findFirstOrThrow({
-    where: { action: 'rules.quiz', subjectId: of.assignmentId },
+    where: { action: 'rules.quiz', subjectId: fixture.assignmentId },
   })
   expect(before).toMatchObject({ showAssignmentOnlyResults: false })
   expect(after).toMatchObject({ showAssignmentOnlyResults: true })
@@ -336,11 +336,11 @@ test('confirmed early results never show the correct answer and are logged', asy
 test.each(['immediate', 'interactive'])(
   'an %s attempt checks no assignments-only question before it is submitted',
   async (behavior) => {
-    const of = await assignmentOnlyClass({ rules: { behavior } })
-    const learnerId = await addMember(of.classId, 'STUDENT')
-    const { id: attemptId } = await startAssignment(learnerId, of.target, { password: '', now })
-    const asked = await listAskedItems(learnerId, attemptId, [1, 2])
-    const slotOf = (id: string) => asked.find(({ item }) => item.id === id)?.slot ?? 0
+    const fixture = await assignmentOnlyClass({ rules: { behavior } })
+    const learnerId = await addMember(fixture.classId, 'STUDENT')
+    const { id: attemptId } = await startAssignment(learnerId, fixture.target, { password: '', now })
+    const items = await listAskedItems(learnerId, attemptId, [1, 2])
+    const slotOf = (id: string) => items.find(({ item }) => item.id === id)?.slot ?? 0
     const check = async (slot: number) => {
       await saveResponse({
         ...{ learnerId, attemptId, slot, response: 'a' },
@@ -348,23 +348,23 @@ test.each(['immediate', 'interactive'])(
       })
       return checkResponse({ learnerId, attemptId, slot, now })
     }
-    expect(asked.find(({ item }) => item.id === of.slug)?.checking).toBe(null)
-    await expect(check(slotOf(of.slug))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    expect(await check(slotOf(of.publicSlug))).toMatchObject({
+    expect(items.find(({ item }) => item.id === fixture.slug)?.checking).toBe(null)
+    await expect(check(slotOf(fixture.slug))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    expect(await check(slotOf(fixture.publicSlug))).toMatchObject({
       isLocked: true,
       review: { status: 'correct' },
     })
     await submitAttempt({ learnerId, attemptId, now })
-    const places = await database().attemptItem.findMany({ where: { attemptId } })
-    expect(places.map(({ earned }) => earned)).toEqual([1, 1])
+    const attemptItems = await database().attemptItem.findMany({ where: { attemptId } })
+    expect(attemptItems.map(({ earned }) => earned)).toEqual([1, 1])
   },
 )
 
 const PRACTICE = { resultsPolicy: 'practice' }
 
 test('withheld results reach review cards only after everyone is done', async () => {
-  const of = await assignmentOnlyClass({ rules: PRACTICE })
-  const learnerId = of.studentIds[0] ?? ''
+  const fixture = await assignmentOnlyClass({ rules: PRACTICE })
+  const learnerId = fixture.studentIds[0] ?? ''
   const countAnswers = async (when: Date) => {
     await syncCards(learnerId, when)
     return database().reviewLog.count({ where: { learnerId } })
@@ -374,8 +374,8 @@ test('withheld results reach review cards only after everyone is done', async ()
 })
 
 test('practice never shows that a withheld answer was incorrect', async () => {
-  const of = await assignmentOnlyClass({ response: 'a', assignmentOnlyResponse: 'b', rules: PRACTICE })
-  const learnerId = of.studentIds[0] ?? ''
+  const fixture = await assignmentOnlyClass({ response: 'a', assignmentOnlyResponse: 'b', rules: PRACTICE })
+  const learnerId = fixture.studentIds[0] ?? ''
   const { id: attemptId } = await database().attempt.findFirstOrThrow({ where: { learnerId } })
   const practice = (when: Date) => startPractice({ learnerId, attemptId, now: when })
   await expect(practice(now)).rejects.toMatchObject({ code: 'CONFLICT' })
@@ -385,13 +385,13 @@ test('practice never shows that a withheld answer was incorrect', async () => {
 
 test('a regrade of a withheld question notifies no one before everyone is done', async () => {
   const notified = async (when: Date) => {
-    const of = await assignmentOnlyClass({ response: 'a', assignmentOnlyResponse: 'b', rules: PRACTICE })
-    const { id: item } = await database().item.findFirstOrThrow({ where: { slug: of.slug } })
-    await applyRegrade(acting(of.instructorId), of.target, {
+    const fixture = await assignmentOnlyClass({ response: 'a', assignmentOnlyResponse: 'b', rules: PRACTICE })
+    const { id: item } = await database().item.findFirstOrThrow({ where: { slug: fixture.slug } })
+    await applyRegrade(acting(fixture.instructorId), fixture.target, {
       ...{ item, version: '', policy: 'full-credit', reason: 'The key was wrong.', now: when },
     })
-    const where = { kind: 'regraded', userId: { in: of.studentIds } }
-    return [await database().notification.count({ where }), of.studentIds.length]
+    const where = { kind: 'regraded', userId: { in: fixture.studentIds } }
+    return [await database().notification.count({ where }), fixture.studentIds.length]
   }
   expect(await notified(now)).toEqual([0, 6])
   expect(await notified(at(2 * HOUR))).toEqual([6, 6])

@@ -19,13 +19,13 @@ test('grades lose a share for each calendar day late, also across the end of day
     ['2027-11-02T12:00:00Z', 0.3],
     ['2027-12-31T12:00:00Z', 1],
   ] as const
-  const of = await createClass({ students: cases.length, rules: { dueAt: DUE, latePenalty: 0.1 } })
-  await database().class.update({ where: { id: of.classId }, data: { timeZone: 'Europe/Berlin' } })
-  const place = { classId: of.classId, assignmentId: of.assignmentId }
+  const fixture = await createClass({ students: cases.length, rules: { dueAt: DUE, latePenalty: 0.1 } })
+  await database().class.update({ where: { id: fixture.classId }, data: { timeZone: 'Europe/Berlin' } })
+  const target = { classId: fixture.classId, assignmentId: fixture.assignmentId }
   for (const [index, [submittedAt, share]] of cases.entries()) {
-    const learnerId = of.studentIds[index] ?? ''
+    const learnerId = fixture.studentIds[index] ?? ''
     const now = new Date(submittedAt)
-    const { id: attemptId } = await startAssignment(learnerId, place, { password: '', now })
+    const { id: attemptId } = await startAssignment(learnerId, target, { password: '', now })
     for (const { slot } of await listAskedItems(learnerId, attemptId, [1, 2, 3]))
       await saveResponse({
         ...{ learnerId, attemptId, slot, response: 'a' },
@@ -34,7 +34,7 @@ test('grades lose a share for each calendar day late, also across the end of day
     await submitAttempt({ learnerId, attemptId, now })
     const attempt = await database().attempt.findUniqueOrThrow({ where: { id: attemptId } })
     expect([attempt.isLate, attempt.lateShare], submittedAt).toEqual([share > 0, share])
-    const grade = await database().grade.findFirstOrThrow({ where: { quizId: of.quizId, learnerId } })
+    const grade = await database().grade.findFirstOrThrow({ where: { quizId: fixture.quizId, learnerId } })
     expect(grade.scoreRatio, submittedAt).toBeCloseTo(1 - share, 9)
   }
 })

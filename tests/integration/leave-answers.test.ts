@@ -51,31 +51,31 @@ async function take(learnerId: string, target: Target, answers: readonly string[
 
 /** Four students who answered two assignments. The first has an accommodation, a regrade request, and a regrade. */
 async function createAnswered() {
-  const ofClass = await createClass({ students: 4 })
-  const [leaver = '', ...others] = ofClass.studentIds
-  const { courseId, classId } = ofClass
+  const testClass = await createClass({ students: 4 })
+  const [leaver = '', ...others] = testClass.studentIds
+  const { courseId, classId } = testClass
   const second = await createAssignmentRow({ courseId, classId, itemSlugs: ['item-1', 'item-2'] })
   await database().accommodation.create({
     data: { learnerId: leaver, timeMultiplier: 2, extraDays: 3, onePerPage: true },
   })
   const attempts = [
-    await take(leaver, targetOf(ofClass), ['a', 'b', 'a']),
+    await take(leaver, targetOf(testClass), ['a', 'b', 'a']),
     await take(leaver, { classId, assignmentId: second.assignmentId }, ['b', 'a']),
   ]
   for (const [index, id] of others.entries())
-    await take(id, targetOf(ofClass), [index === 0 ? 'b' : 'a', 'a', 'b'])
-  const item = ofClass.itemIds[0] ?? ''
-  const { runId } = await regrade(ofClass, 'full-credit')
-  return { ...ofClass, leaver, second, attempts, item, runId }
+    await take(id, targetOf(testClass), [index === 0 ? 'b' : 'a', 'a', 'b'])
+  const item = testClass.itemIds[0] ?? ''
+  const { runId } = await regrade(testClass, 'full-credit')
+  return { ...testClass, leaver, second, attempts, item, runId }
 }
 
-async function regrade(ofClass: Class, policy: 'full-credit' | 'drop') {
-  const item = ofClass.itemIds[0] ?? ''
+async function regrade(testClass: Class, policy: 'full-credit' | 'drop') {
+  const item = testClass.itemIds[0] ?? ''
   const version = (await database().itemVersion.findFirstOrThrow({ where: { itemId: item } })).id
   const order = { item, version, policy, reason: 'It was unclear.', now: new Date() }
-  await applyRegrade(by(ofClass.instructorId), targetOf(ofClass), order)
+  await applyRegrade(by(testClass.instructorId), targetOf(testClass), order)
   const run = await database().regradeRun.findFirstOrThrow({
-    where: { quizId: ofClass.quizId },
+    where: { quizId: testClass.quizId },
     orderBy: { createdAt: 'desc' },
   })
   return { runId: run.id }
@@ -87,7 +87,7 @@ async function remove(id: string): Promise<void> {
   await deleteAccount({ password: '', confirmation: 'delete' }, viewer)
 }
 
-const analyse = (ofClass: Class) => getItemAnalysis(ofClass.instructorId, targetOf(ofClass), 'first')
+const analyse = (testClass: Class) => getItemAnalysis(testClass.instructorId, targetOf(testClass), 'first')
 
 /** Counts where a text occurs in the database, by table and column. */
 async function findEverywhere(text: string): Promise<string[]> {
@@ -105,32 +105,32 @@ async function findEverywhere(text: string): Promise<string[]> {
 }
 
 test('a deleted account’s responses stay in the class statistics unchanged', async () => {
-  const of = await createAnswered()
-  const before = await analyse(of)
+  const fixture = await createAnswered()
+  const before = await analyse(fixture)
   expect(before.items[0]?.times).toMatchObject({ n: 4, median: 60 })
-  await remove(of.leaver)
-  expect(await analyse(of)).toEqual(before)
+  await remove(fixture.leaver)
+  expect(await analyse(fixture)).toEqual(before)
 })
 
 test('remaining data doesn’t identify the person or link their assignments', async () => {
-  const of = await createAnswered()
-  const [attempt = ''] = of.attempts
+  const fixture = await createAnswered()
+  const [attempt = ''] = fixture.attempts
   const regradeRequest = { attempt, slot: 2, argument: 'The second answer was right too.', paragraph: null }
-  await createRegradeRequest(of.leaver, regradeRequest, new Date())
+  await createRegradeRequest(fixture.leaver, regradeRequest, new Date())
   expect(await findEverywhere(regradeRequest.argument)).toEqual([
     'Notification.body',
     'RegradeRequest.argument',
   ])
-  await remove(of.leaver)
+  await remove(fixture.leaver)
   expect(await findEverywhere(regradeRequest.argument)).toEqual([])
   // The audit log keeps who changed which grades, by an ID that no longer belongs to anyone. Rate-limit counters
   // expire within two hours.
-  for (const id of [of.leaver, ...of.attempts])
+  for (const id of [fixture.leaver, ...fixture.attempts])
     expect(
       (await findEverywhere(id)).filter((target) => !/^(AuditEntry|RateLimiterFlexible)\./.test(target)),
     ).toEqual([])
   const left = await database().attempt.findMany({
-    where: { learner: { isAnonymous: true }, quizId: { in: [of.quizId, of.second.quizId] } },
+    where: { learner: { isAnonymous: true }, quizId: { in: [fixture.quizId, fixture.second.quizId] } },
     include: { learner: true, log: true },
   })
   expect(left).toHaveLength(2)
@@ -149,61 +149,61 @@ test('remaining data doesn’t identify the person or link their assignments', a
 })
 
 test('anonymous responses aren’t listed, survive guest removal, and are regraded', async () => {
-  const of = await createAnswered()
-  await remove(of.leaver)
+  const fixture = await createAnswered()
+  await remove(fixture.leaver)
   expect(await removeIdleGuests(database(), new Date())).toBe(0)
-  const columns = await listGradebookColumns(of.classId, new Date())
-  const { rows } = await listGradebookRows(of.classId, columns, GradebookSearchSchema.parse({}))
+  const columns = await listGradebookColumns(fixture.classId, new Date())
+  const { rows } = await listGradebookRows(fixture.classId, columns, GradebookSearchSchema.parse({}))
   expect(rows.map(({ name }) => name)).toEqual(['Deleted student', 'Student 2', 'Student 3', 'Student 4'])
   expect(rows[0]).toMatchObject({ isDeleted: true, totalRatio: null, cells: {} })
   const { attempts } = await listAttemptsForStaff({ person: '', quiz: '', before: null })
   expect(attempts.map(({ learner }) => learner)).toContain('A deleted account')
 
-  const quizBefore = (await analyse(of)).quiz
-  const told = await database().notification.count()
-  const version = (await database().itemVersion.findFirstOrThrow({ where: { itemId: of.item } })).id
-  const preview = await previewRegrade(of.instructorId, targetOf(of), {
-    item: of.item,
+  const quizBefore = (await analyse(fixture)).quiz
+  const before = await database().notification.count()
+  const version = (await database().itemVersion.findFirstOrThrow({ where: { itemId: fixture.item } })).id
+  const preview = await previewRegrade(fixture.instructorId, targetOf(fixture), {
+    item: fixture.item,
     version,
     policy: 'drop',
   })
   expect(preview.attempts).toBe(4)
   expect(preview.movers.map(({ name }) => name)).toContain('A deleted account')
-  const { runId } = await regrade(of, 'drop')
-  expect((await analyse(of)).quiz).not.toEqual(quizBefore)
+  const { runId } = await regrade(fixture, 'drop')
+  expect((await analyse(fixture)).quiz).not.toEqual(quizBefore)
   expect(await database().regradeChange.count({ where: { runId } })).toBe(4)
   expect(await database().notification.count({ where: { user: { isAnonymous: true } } })).toBe(0)
-  expect(await database().notification.count()).toBeGreaterThan(told)
-  await undoRegrade(by(of.instructorId), targetOf(of), runId, new Date())
-  expect((await analyse(of)).quiz).toEqual(quizBefore)
+  expect(await database().notification.count()).toBeGreaterThan(before)
+  await undoRegrade(by(fixture.instructorId), targetOf(fixture), runId, new Date())
+  expect((await analyse(fixture)).quiz).toEqual(quizBefore)
   const nobodys = () =>
-    database().attempt.findFirstOrThrow({ where: { quizId: of.quizId, learner: { isAnonymous: true } } })
-  const kept = await nobodys()
+    database().attempt.findFirstOrThrow({ where: { quizId: fixture.quizId, learner: { isAnonymous: true } } })
+  const anonymousResponses = await nobodys()
   await database().$transaction((tx) =>
-    applyRules(tx, { quizId: of.quizId, actor: { id: null, ipAddress: null }, now: new Date() }),
+    applyRules(tx, { quizId: fixture.quizId, actor: { id: null, ipAddress: null }, now: new Date() }),
   )
-  expect(await nobodys()).toEqual(kept)
+  expect(await nobodys()).toEqual(anonymousResponses)
 })
 
 test('an anonymous attempt can’t be reopened or accept late answers', async () => {
-  const of = await createAnswered()
-  await remove(of.leaver)
+  const fixture = await createAnswered()
+  await remove(fixture.leaver)
   const { id: attemptId } = await database().attempt.findFirstOrThrow({
-    where: { quizId: of.quizId, learner: { isAnonymous: true } },
+    where: { quizId: fixture.quizId, learner: { isAnonymous: true } },
   })
-  const target = { classId: of.classId, attemptId }
+  const target = { classId: fixture.classId, attemptId }
   const now = new Date()
-  await expect(reopenAttempt(by(of.instructorId), target, { minutes: 5, now })).rejects.toMatchObject({
+  await expect(reopenAttempt(by(fixture.instructorId), target, { minutes: 5, now })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
-  await expect(acceptLate(by(of.instructorId), target, { slot: null, now })).rejects.toMatchObject({
+  await expect(acceptLate(by(fixture.instructorId), target, { slot: null, now })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
 })
 
 test('an account can’t be deleted while a regrade processes its answers', async () => {
-  const of = await createAnswered()
-  await database().regradeRun.update({ where: { id: of.runId }, data: { state: 'RUNNING' } })
-  await expect(remove(of.leaver)).rejects.toMatchObject({ code: 'CONFLICT' })
-  expect(await database().user.count({ where: { id: of.leaver } })).toBe(1)
+  const fixture = await createAnswered()
+  await database().regradeRun.update({ where: { id: fixture.runId }, data: { state: 'RUNNING' } })
+  await expect(remove(fixture.leaver)).rejects.toMatchObject({ code: 'CONFLICT' })
+  expect(await database().user.count({ where: { id: fixture.leaver } })).toBe(1)
 })

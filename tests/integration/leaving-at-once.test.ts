@@ -13,12 +13,12 @@ const database = useTestDatabase()
 const by = (id: string) => ({ id, ipAddress: '192.0.2.1' })
 
 async function createTaughtByTwo() {
-  const ofClass = await createClass()
+  const testClass = await createClass()
   const second = await createAccount('Second instructor')
   await database().classMember.create({
-    data: { classId: ofClass.classId, userId: second, role: 'INSTRUCTOR' },
+    data: { classId: testClass.classId, userId: second, role: 'INSTRUCTOR' },
   })
-  return { classId: ofClass.classId, first: ofClass.instructorId, second }
+  return { classId: testClass.classId, first: testClass.instructorId, second }
 }
 
 const leave = (classId: string, id: string) => leaveClass(by(id), { class: classId }, new Date())

@@ -45,7 +45,7 @@ afterAll(async () => {
 /** Imported again, with the settings of this test. */
 const mailer = async () => (await import('@/server/platform/mail')).sendMail
 
-async function tell(kind: NotificationType, title: string, body = 'Of a test.'): Promise<string> {
+async function createNotice(kind: NotificationType, title: string, body = 'Of a test.'): Promise<string> {
   const userId = await createAccount('Ada')
   const notification = { userId, kind, title, body, path: '/notifications' }
   await database().$transaction((tx) => notify(tx, [notification]))
@@ -61,7 +61,7 @@ test('every notification type arrives once with text, link, and sender', async (
   )
   expect(kinds).toHaveLength(9)
   const addresses = []
-  for (const kind of kinds) addresses.push(await tell(kind, `A message: ${kind}`))
+  for (const kind of kinds) addresses.push(await createNotice(kind, `A message: ${kind}`))
   const send = await mailer()
   await Promise.all([
     sendNotifications(database(), send, new Date()),
@@ -80,7 +80,7 @@ test('every notification type arrives once with text, link, and sender', async (
 })
 
 test('rejected email is delivered later, once', async () => {
-  const address = await tell('graded', 'A full box')
+  const address = await createNotice('graded', 'A full box')
   const send = await mailer()
   const quiet = vi.spyOn(console, 'error').mockImplementation(() => {})
   isRefusing = true
@@ -95,7 +95,7 @@ test('rejected email is delivered later, once', async () => {
 })
 
 test('a title can’t inject headers or recipients', async () => {
-  const address = await tell('assigned', 'Harmless\r\nBcc: other@example.org\r\n\r\nMore text')
+  const address = await createNotice('assigned', 'Harmless\r\nBcc: other@example.org\r\n\r\nMore text')
   await sendNotifications(database(), await mailer(), new Date())
   const [mail] = mailsTo(address)
   expect(mail?.to).toEqual([address])

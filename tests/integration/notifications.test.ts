@@ -24,7 +24,7 @@ const notification = (userId: string, title = 'A mark') => ({
   body: 'Of a test.',
   path: '/notifications',
 })
-const tell = (...notifications: ReturnType<typeof notification>[]) =>
+const create = (...notifications: ReturnType<typeof notification>[]) =>
   database().$transaction((tx) => notify(tx, notifications))
 
 /** A mailer that stores what it gets. */
@@ -39,7 +39,7 @@ function mailbox() {
 test('a notification is emailed once, to its person, with its link', async () => {
   const userId = await createAccount('Ada')
   const title = `A mark ${randomUUID()}`
-  await tell(notification(userId, title))
+  await create(notification(userId, title))
   const { mails, send } = mailbox()
   await Promise.all([
     sendNotifications(database(), send, new Date()),
@@ -54,7 +54,7 @@ test('a notification is emailed once, to its person, with its link', async () =>
 test('email that the server rejects is retried for a day, then dropped', async () => {
   const title = `A mark ${randomUUID()}`
   const userId = await createAccount('Ada')
-  await tell(notification(userId, title))
+  await create(notification(userId, title))
   const refuse: Mailer = async () => {
     throw new Error('refused by a test')
   }
@@ -66,14 +66,14 @@ test('email that the server rejects is retried for a day, then dropped', async (
   await sendNotifications(database(), send, now)
   expect(mails.map(({ subject }) => subject)).toContain(title)
 
-  await tell(notification(userId))
+  await create(notification(userId))
   await sendNotifications(database(), refuse, new Date(now.getTime() + 25 * 3_600_000))
   expect(await waiting()).toBe(0)
 })
 
 test('without an SMTP server, notifications appear only in the app', async () => {
   const userId = await createAccount('Ada')
-  await tell(notification(userId))
+  await create(notification(userId))
   expect(await sendNotifications(database(), null, new Date())).toBe(0)
   expect(await database().notification.count({ where: { userId, emailedAt: null } })).toBe(0)
   expect(await countUnread(userId)).toBe(1)
@@ -82,22 +82,22 @@ test('without an SMTP server, notifications appear only in the app', async () =>
 test('a disabled notification type isn’t sent', async () => {
   const userId = await createAccount('Ada')
   await setMutedNotifications(userId, ['graded'])
-  await tell(notification(userId))
+  await create(notification(userId))
   expect(await listNotifications(userId)).toEqual([])
   await setMutedNotifications(userId, [])
-  await tell(notification(userId))
+  await create(notification(userId))
   expect(await listNotifications(userId)).toHaveLength(1)
 })
 
 test('opening a notification marks it as read; newer ones stay unread', async () => {
   const [ada, ben] = [await createAccount('Ada'), await createAccount('Ben')]
-  await tell(notification(ada, 'First'))
+  await create(notification(ada, 'First'))
   const [first] = await listNotifications(ada)
   expect(await openNotification(ben, first?.id ?? '')).toBeNull()
   expect(await countUnread(ada)).toBe(1)
   expect(await openNotification(ada, first?.id ?? '')).toBe('/notifications')
   expect(await countUnread(ada)).toBe(0)
-  await tell(notification(ada, 'Second'))
+  await create(notification(ada, 'Second'))
   await markRead(ada, new Date(0))
   expect(await countUnread(ada)).toBe(1)
 })
@@ -113,13 +113,13 @@ test('students get one reminder a day before their own date unless they submitte
   await database().attempt.create({
     data: { learnerId: cem, quizId, courseSlug: 'c', title: 'A', number: 1, seed: 's', state: 'GRADED' },
   })
-  const told = async () =>
+  const counts = async () =>
     (await Promise.all([ada, ben, cem].map(listNotifications))).map((notifications) => notifications.length)
   await sendDueReminders(database(), now)
   await sendDueReminders(database(), now)
-  expect(await told()).toEqual([1, 0, 0])
+  expect(await counts()).toEqual([1, 0, 0])
   await sendDueReminders(database(), new Date(now.getTime() + 75 * 3_600_000))
-  expect(await told()).toEqual([1, 1, 0])
+  expect(await counts()).toEqual([1, 1, 0])
 })
 
 test('the demo changes no folder with real data', async () => {

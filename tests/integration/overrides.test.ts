@@ -17,10 +17,10 @@ const now = new Date('2027-05-01T10:00:00Z')
 const day = (number: number) => new Date(Date.UTC(2027, 4, number, 10))
 
 async function aClass(rules: object = {}) {
-  const ofClass = await createClass({ students: 2, rules })
-  const { classId, assignmentId, quizId } = ofClass
-  const [student = '', other = ''] = ofClass.studentIds
-  const actor = acting(ofClass.instructorId)
+  const testClass = await createClass({ students: 2, rules })
+  const { classId, assignmentId, quizId } = testClass
+  const [student = '', other = ''] = testClass.studentIds
+  const actor = acting(testClass.instructorId)
   const target = { classId, assignmentId }
   const change = (set: object, request: Partial<LimitsRequest> = {}) =>
     setLimits(actor, target, {
@@ -39,11 +39,11 @@ async function aClass(rules: object = {}) {
   return { actor, target, classId, quizId, student, other, change, override }
 }
 
-const errorOf = (field: string, canConfirm: boolean, words: RegExp) =>
+const errorOf = (field: string, canConfirm: boolean, message: RegExp) =>
   expect.objectContaining({
     code: 'INVALID_INPUT',
     canConfirm,
-    fieldErrors: { [field]: expect.stringMatching(words) },
+    fieldErrors: { [field]: expect.stringMatching(message) },
   })
 
 test('saving one field of an override keeps the others', async () => {
@@ -91,9 +91,9 @@ test('concurrent changes of different fields by two instructors are both saved',
 test('a change of a group’s override keeps unnamed fields', async () => {
   const { actor, classId, quizId, change } = await aClass()
   const { id: group } = await createGroup(actor, { class: classId, name: 'Evening' })
-  const ofGroup = { learnerIds: [], groupIds: [group] }
-  await change({ attempts: 3, timeLimitSeconds: 600 }, ofGroup)
-  await change({ timeLimitSeconds: null }, ofGroup)
+  const groupTarget = { learnerIds: [], groupIds: [group] }
+  await change({ attempts: 3, timeLimitSeconds: 600 }, groupTarget)
+  await change({ timeLimitSeconds: null }, groupTarget)
   const row = await database().groupOverride.findUniqueOrThrow({
     where: { quizId_groupId: { quizId, groupId: group } },
   })
@@ -230,8 +230,8 @@ test('an override that closes before it opens is rejected at the changed field',
 test('a group without members is checked as well', async () => {
   const { actor, classId, change } = await aClass({ opensAt: day(5).toISOString() })
   const { id: group } = await createGroup(actor, { class: classId, name: 'Evening' })
-  const ofGroup = { learnerIds: [], groupIds: [group] }
-  await expect(change({ closesAt: day(4) }, ofGroup)).rejects.toEqual(
+  const groupTarget = { learnerIds: [], groupIds: [group] }
+  await expect(change({ closesAt: day(4) }, groupTarget)).rejects.toEqual(
     errorOf('closesAt', false, /\(Evening\)/),
   )
 })
@@ -251,9 +251,9 @@ test.each([
     'timeLimitMinutes',
     /longer than the time between/,
   ],
-] as const)('%s is saved only after a confirmation', async (_, rules, set, field, words) => {
+] as const)('%s is saved only after a confirmation', async (_, rules, set, field, message) => {
   const { change, override } = await aClass(rules)
-  await expect(change(set)).rejects.toEqual(errorOf(field, true, words))
+  await expect(change(set)).rejects.toEqual(errorOf(field, true, message))
   expect(await override()).toBeNull()
   await change(set, { isConfirmed: true })
   expect(await override()).not.toBeNull()

@@ -26,9 +26,9 @@ const closed = '2027-05-01T12:00:00Z'
 const tomorrow = new Date('2027-05-03T12:00:00Z')
 
 async function aClass(rules: object = { closesAt: closed }, students = 4) {
-  const ofClass = await createClass({ students, rules })
-  const { classId, assignmentId, quizId, studentIds } = ofClass
-  const actor = acting(ofClass.instructorId)
+  const testClass = await createClass({ students, rules })
+  const { classId, assignmentId, quizId, studentIds } = testClass
+  const actor = acting(testClass.instructorId)
   const target = { classId, assignmentId }
   const extend = (learnerIds: string[], set: object) =>
     setLimits(actor, target, { learnerIds, groupIds: [], change: { set, clear: [] }, now })

@@ -6,7 +6,7 @@ import { saveResponse } from '@/server/attempts/save-response'
 import { startSession } from '@/server/auth/start-session'
 import { removeMember, restoreMember } from '@/server/classes/change-member'
 import { leaveClass } from '@/server/classes/leave-class'
-import { acting, addMember, refused } from '@/tests/support/class-people'
+import { acting, addMember, errorWith } from '@/tests/support/class-people'
 import { digestDatabase } from '@/tests/support/database-digest'
 import { askHandler, type Handler, readHandlers } from '@/tests/support/product-handlers'
 import { ROUTE_CASES } from '@/tests/support/route-cases'
@@ -69,16 +69,16 @@ test('a student removed during an attempt can’t read or change it', async () =
   const answers = await askAll()
   expect(answers.size).toBeGreaterThan(9)
   for (const [name, answer] of answers) expect(answer, name).toBe('404')
-  await expect(getAttempt(student, attempt, new Date())).rejects.toEqual(refused('NOT_FOUND'))
+  await expect(getAttempt(student, attempt, new Date())).rejects.toEqual(errorWith('NOT_FOUND'))
   expect(await listAskedItems(student, attempt, [1, 2])).toEqual([])
-  await expect(save('b', 2)).rejects.toEqual(refused('NOT_FOUND'))
+  await expect(save('b', 2)).rejects.toEqual(errorWith('NOT_FOUND'))
   expect(await digestDatabase()).toBe(before)
 })
 
 test('a student who left can’t either', async () => {
   await leaveClass(acting(student), { class: whole.classId }, new Date())
-  await expect(getAttempt(student, attempt, new Date())).rejects.toEqual(refused('NOT_FOUND'))
-  await expect(save('b', 2)).rejects.toEqual(refused('NOT_FOUND'))
+  await expect(getAttempt(student, attempt, new Date())).rejects.toEqual(errorWith('NOT_FOUND'))
+  await expect(save('b', 2)).rejects.toEqual(errorWith('NOT_FOUND'))
 })
 
 test('a restored student resumes the attempt', async () => {
@@ -106,6 +106,6 @@ test('a removed student’s earlier submission stays readable, without late answ
   await remove()
   const late = () => database().responseLog.count({ where: { attemptId: attempt, isLate: true } })
   expect(await getAttempt(student, attempt, new Date())).toMatchObject({ state: 'GRADED' })
-  await expect(save('b', 2)).rejects.toEqual(refused('NOT_FOUND'))
+  await expect(save('b', 2)).rejects.toEqual(errorWith('NOT_FOUND'))
   expect(await late()).toBe(0)
 })

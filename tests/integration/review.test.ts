@@ -137,9 +137,9 @@ test('a timed session includes the cards that fit, and half as many more for fas
 })
 
 test('a session contains no key', async () => {
-  const told = JSON.stringify(await session(null, start))
+  const json = JSON.stringify(await session(null, start))
   for (const word of ['"key"', 'fraction', 'feedback', 'explanation', 'hints', 'tolerance'])
-    expect(told).not.toContain(word)
+    expect(json).not.toContain(word)
 })
 
 test('an answer is graded, scheduled, and stored; a repeated request counts once', async () => {
@@ -370,8 +370,8 @@ test('lesson checks update cards, each once', async () => {
 
 test('quizzes update cards when their results are shown, not before', async () => {
   const closesAt = new Date(Date.now() + 3_600_000).toISOString()
-  const ofClass = await createClass({ rules: { closesAt, resultsPolicy: 'exam' } })
-  const { classId, assignmentId, studentIds } = ofClass
+  const testClass = await createClass({ rules: { closesAt, resultsPolicy: 'exam' } })
+  const { classId, assignmentId, studentIds } = testClass
   const [learnerId = ''] = studentIds
   const target = { classId, assignmentId }
   const { id } = await startAssignment(learnerId, target, { password: '', now: new Date() })
@@ -683,8 +683,9 @@ test('progress shows levels, recall, the forecast, and the evidence', async () =
   await answer(question, true, start)
   await answer(question, true, daysOn(3))
   const early = await getProgress(learnerId, course, daysOn(3))
-  const of = ({ concepts }: typeof early) => concepts.find((entry) => entry.concept === question.concept)
-  expect(of(early)).toMatchObject({
+  const conceptOf = ({ concepts }: typeof early) =>
+    concepts.find((entry) => entry.concept === question.concept)
+  expect(conceptOf(early)).toMatchObject({
     level: 'familiar',
     strength: 1,
     answers: 2,
@@ -696,7 +697,7 @@ test('progress shows levels, recall, the forecast, and the evidence', async () =
   expect(early.forecast).toEqual([])
   await answer(question, true, daysOn(9))
   const progress = await getProgress(learnerId, course, daysOn(9))
-  const concept = of(progress)
+  const concept = conceptOf(progress)
   expect(concept?.recall).toBeCloseTo(1, 6)
   expect(progress.facts).toMatchObject({ asked: 1, known: concept?.recall, answers: 3 })
   const recalls = progress.forecast.map(({ recall }) => recall)
@@ -724,8 +725,8 @@ test('a missed fact counts as recalled only after a later correct day', async ()
   await answer(missed, false, start)
   for (const question of known) await answer(question, true, start)
   // Feedback revealed the answer: another question on the same fact, a minute later, shows nothing.
-  const asked = (await itemOf(missed)).id
-  const other = itemsOf(missed).find(({ id }) => id !== asked)?.id ?? ''
+  const missedId = (await itemOf(missed)).id
+  const other = itemsOf(missed).find(({ id }) => id !== missedId)?.id ?? ''
   const sibling = await database().item.findFirstOrThrow({ where: { slug: other, course: { slug: SLUG } } })
   const minuteLater = new Date(start.getTime() + 60_000)
   await answer({ ...missed, versionId: sibling.currentVersionId ?? '' }, true, minuteLater)
@@ -833,13 +834,13 @@ test('a downloaded comparison includes its keys and is done once, even if answer
   await mixUp(learnerId, 'cpf-strength', '1,960')
   const pack = await getOfflinePack(learnerId, course, daysOn(1))
   expect(pack.drills).toMatchObject([{ pair: 'sent-and-kept', sides: [{}, {}] }])
-  const asked = pack.drills.flatMap(({ sides }) => sides.map(({ question }) => question))
-  expect(asked.map(({ item }) => item.id).sort()).toEqual(['cpf-strength', 'deal-force-number'])
+  const drillQuestions = pack.drills.flatMap(({ sides }) => sides.map(({ question }) => question))
+  expect(drillQuestions.map(({ item }) => item.id).sort()).toEqual(['cpf-strength', 'deal-force-number'])
   // The comparison's questions aren't asked separately as well, although the card is due.
   const alone = new Set(pack.questions.map(({ versionId }) => versionId))
-  expect(asked.filter(({ versionId }) => alone.has(versionId))).toEqual([])
+  expect(drillQuestions.filter(({ versionId }) => alone.has(versionId))).toEqual([])
 
-  const answers = asked.map(({ versionId, item }, index) => ({
+  const answers = drillQuestions.map(({ versionId, item }, index) => ({
     ...{ ...tabAnswer(), clientId: 'phone', sequence: index + 1, versionId, pair: 'sent-and-kept' },
     ...{ response: correctResponse(item), answeredAt: daysOn(1) },
   }))

@@ -6,7 +6,7 @@ import { importRoster, previewRoster } from '@/server/classes/import-roster'
 import { listInvitations, withdrawInvitation } from '@/server/classes/invitations'
 import { leaveClass } from '@/server/classes/leave-class'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
-import { acting, actionsOf, othersOf, refused, standingOf } from '@/tests/support/class-people'
+import { acting, actionsOf, errorWith, othersOf, standingOf } from '@/tests/support/class-people'
 import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -14,7 +14,7 @@ const database = useTestDatabase()
 const now = new Date()
 const newEmail = () => `${randomUUID()}@example.org`
 
-async function ipAddressOf(userId: string): Promise<string> {
+async function emailOf(userId: string): Promise<string> {
   return (await database().user.findUniqueOrThrow({ where: { id: userId } })).email ?? ''
 }
 
@@ -22,22 +22,22 @@ async function ipAddressOf(userId: string): Promise<string> {
 async function beforeTerm() {
   const { classId, instructorId, studentIds } = await createClass()
   await database().user.update({ where: { id: instructorId }, data: { isApprovedInstructor: true } })
-  const [inside = '', gone = ''] = studentIds
-  await leaveClass(acting(gone), { class: classId }, now)
+  const [inside = '', former = ''] = studentIds
+  await leaveClass(acting(former), { class: classId }, now)
   const outside = await createAccount('Outside')
-  const verified = { where: { id: { in: [gone, outside] } }, data: { emailVerifiedAt: now } }
+  const verified = { where: { id: { in: [former, outside] } }, data: { emailVerifiedAt: now } }
   await database().user.updateMany(verified)
   const unknown = newEmail()
-  const addresses = await Promise.all([inside, gone, outside].map(ipAddressOf))
+  const emails = await Promise.all([inside, former, outside].map(emailOf))
   const text = [
     'Group;E-mail;Name;Role',
-    `A;${addresses[0]};;`,
-    `;${addresses[1]};;student`,
-    `B;${addresses[2]?.toUpperCase()};Outside;`,
+    `A;${emails[0]};;`,
+    `;${emails[1]};;student`,
+    `B;${emails[2]?.toUpperCase()};Outside;`,
     `B;${unknown};Ani;`,
     ';nobody;;',
   ].join('\r\n')
-  return { classId, actor: acting(instructorId), inside, gone, outside, unknown, text }
+  return { classId, actor: acting(instructorId), inside, gone: former, outside, unknown, text }
 }
 
 test('a preview explains each line, names each bad row, and writes nothing', async () => {
@@ -124,7 +124,9 @@ test('a preview isn’t imported if the class has changed since', async () => {
   const { classId, actor, inside, text } = await beforeTerm()
   const { plan } = await previewRoster(actor.id, { class: classId, text })
   await leaveClass(acting(inside), { class: classId }, now)
-  await expect(importRoster(actor, { class: classId, text, plan }, now)).rejects.toEqual(refused('CONFLICT'))
+  await expect(importRoster(actor, { class: classId, text, plan }, now)).rejects.toEqual(
+    errorWith('CONFLICT'),
+  )
   expect(await listInvitations(classId)).toEqual([])
 })
 
@@ -145,7 +147,7 @@ test.each(['student', 'assistant'])(
   async (role) => {
     const { classId, actor, outside } = await beforeTerm()
     await database().user.update({ where: { id: outside }, data: { emailVerifiedAt: null } })
-    const text = `${await ipAddressOf(outside)},,,${role}`
+    const text = `${await emailOf(outside)},,,${role}`
     const { plan, steps } = await previewRoster(actor.id, { class: classId, text })
     expect(steps).toMatchObject([{ action: 'invite', isUnverified: true }])
     await importRoster(actor, { class: classId, text, plan }, now)
@@ -165,7 +167,7 @@ test('a withdrawn invitation stops working', async () => {
   await withdrawInvitation(actor, { class: classId, invitation: id })
   const visitor = acting(await createAccount('Visitor'))
   await expect(acceptInvitation(visitor, { code: link.split('/').at(-1) ?? '' }, now)).rejects.toEqual(
-    refused('NOT_FOUND'),
+    errorWith('NOT_FOUND'),
   )
 })
 
@@ -173,7 +175,9 @@ test('empty and oversized rosters are rejected with a message', async () => {
   const { classId, actor } = await beforeTerm()
   const many = Array.from({ length: 1001 }, (_, index) => `p${index}@example.org`).join('\n')
   for (const text of ['', ' \n ', many, 'nobody\n'.repeat(1001)])
-    await expect(previewRoster(actor.id, { class: classId, text })).rejects.toEqual(refused('INVALID_INPUT'))
+    await expect(previewRoster(actor.id, { class: classId, text })).rejects.toEqual(
+      errorWith('INVALID_INPUT'),
+    )
 })
 
 test('strangers, students, and observers can’t preview or import a roster', async () => {
@@ -187,5 +191,5 @@ test('strangers, students, and observers can’t preview or import a roster', as
       () => importRoster(acting(id), { class: classId, text, plan }, now),
       () => withdrawInvitation(acting(id), { class: classId, invitation: invitation?.id ?? '' }),
     ])
-      await expect(attempt()).rejects.toEqual(refused(code))
+      await expect(attempt()).rejects.toEqual(errorWith(code))
 })

@@ -29,17 +29,17 @@ const NAMES = ['Zoe', 'özlem', 'Özgür', 'Łukasz', 'Lena', 'Maria']
 const SORTED = ['Lena', 'Łukasz', 'Maria', 'Özgür', 'özlem', 'Zoe']
 
 async function createNamedClass() {
-  const ofClass = await createClass({ students: NAMES.length })
+  const testClass = await createClass({ students: NAMES.length })
   for (const [index, name] of NAMES.entries())
-    await database().user.update({ where: { id: ofClass.studentIds[index] ?? '' }, data: { name } })
+    await database().user.update({ where: { id: testClass.studentIds[index] ?? '' }, data: { name } })
   for (const name of ['Zug', 'Öl', 'Apfel', 'Ähre', 'Woche 10', 'Woche 2'])
-    await database().classGroup.create({ data: { classId: ofClass.classId, name } })
-  return ofClass
+    await database().classGroup.create({ data: { classId: testClass.classId, name } })
+  return testClass
 }
 
 test('people and groups are sorted without regard to case and accents on every page', async () => {
-  const ofClass = await createNamedClass()
-  const { classId, instructorId, assignmentId } = ofClass
+  const testClass = await createNamedClass()
+  const { classId, instructorId, assignmentId } = testClass
   const now = new Date()
   const target = { classId, assignmentId }
   const columns = await listGradebookColumns(classId, now)
@@ -80,8 +80,8 @@ test('names are sorted as in the reader’s language', async () => {
 })
 
 test('a search without accents finds a name that has them', async () => {
-  const ofClass = await createNamedClass()
-  const { classId, instructorId, studentIds } = ofClass
+  const testClass = await createNamedClass()
+  const { classId, instructorId, studentIds } = testClass
   const columns = await listGradebookColumns(classId, new Date())
   const found = async (name: string) =>
     (await listGradebookRows(classId, columns, GradebookSearchSchema.parse({ name }))).rows.map(
@@ -96,8 +96,8 @@ test('a search without accents finds a name that has them', async () => {
     data: {
       ...{
         learnerId,
-        courseSlug: ofClass.courseSlug,
-        quizId: ofClass.quizId,
+        courseSlug: testClass.courseSlug,
+        quizId: testClass.quizId,
         title: 'x',
         seed: randomUUID(),
       },
@@ -114,7 +114,7 @@ test('a search without accents finds a name that has them', async () => {
   const search = (who: string) => searchAudit(classId, { who, action: '', before: null })
   expect((await search('ozgur')).rows).toMatchObject([{ learner: 'Özgür' }])
   expect((await search('ozgura')).rows).toEqual([])
-  const item = await database().item.findFirstOrThrow({ where: { id: ofClass.itemIds[0] ?? '' } })
+  const item = await database().item.findFirstOrThrow({ where: { id: testClass.itemIds[0] ?? '' } })
   await database().item.update({ where: { id: item.id }, data: { classId } })
   const version = await database().itemVersion.findFirstOrThrow({ where: { itemId: item.id } })
   const stem = 'Wo liegt Łódź?'

@@ -133,13 +133,13 @@ test('practice asks other items on the missed concepts', async () => {
   expect(practice.every(({ concept }) => missed.has(concept))).toBe(true)
   // Seen items come back only if a concept has no others left.
   const seen = new Set(items.map(({ slug }) => slug))
-  const asked = new Set(practice.map(({ slug }) => slug))
-  expect([...asked].some((slug) => !seen.has(slug))).toBe(true)
+  const slugs = new Set(practice.map(({ slug }) => slug))
+  expect([...slugs].some((slug) => !seen.has(slug))).toBe(true)
   for (const { concept } of practice.filter(({ slug }) => seen.has(slug))) {
     const bank = await database().item.findMany({
       where: { concept, isLessonCheck: false, course: { slug: courseSlug } },
     })
-    expect(bank.filter(({ slug }) => !seen.has(slug) && !asked.has(slug))).toEqual([])
+    expect(bank.filter(({ slug }) => !seen.has(slug) && !slugs.has(slug))).toEqual([])
   }
 })
 

@@ -31,17 +31,17 @@ function start(env: Record<string, string>): ChildProcess {
 }
 
 /** The output of a start that should fail, without the lines of the steps that succeeded. */
-async function failToStart(env: Record<string, string>): Promise<{ code: number | null; said: string[] }> {
+async function failToStart(env: Record<string, string>): Promise<{ code: number | null; errors: string[] }> {
   const child = start(env)
   let errors = ''
   child.stderr?.on('data', (chunk) => {
     errors += chunk
   })
   const [code] = await once(child, 'close')
-  return { code, said: errors.split('\n').filter((line) => line !== '') }
+  return { code, errors: errors.split('\n').filter((line) => line !== '') }
 }
 
-const oneLine = (words: RegExp) => ({ code: 1, said: [expect.stringMatching(words)] })
+const oneLine = (pattern: RegExp) => ({ code: 1, said: [expect.stringMatching(pattern)] })
 
 test.each([
   ['PORT', { PORT: 'eighty' }, /PORT/],
@@ -50,13 +50,13 @@ test.each([
   ['DATABASE_URL', { DATABASE_URL: 'mysql://host/db' }, /DATABASE_URL must start with postgresql:\/\//],
   ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: 'short' }, /NEXTAUTH_SECRET must have at least 32 characters/],
   ['GITHUB_SECRET', { GITHUB_ID: 'id' }, /GITHUB_SECRET must be set together with GITHUB_ID/],
-])('a wrong %s stops the start with a line that names it', async (_name, env, words) => {
-  expect(await failToStart(env)).toEqual(oneLine(words))
+])('a wrong %s stops the start with a line that names it', async (_name, env, pattern) => {
+  expect(await failToStart(env)).toEqual(oneLine(pattern))
 })
 
 test('all invalid variables are named together', async () => {
-  const { said } = await failToStart({ PORT: 'eighty', TRUST_PROXY: 'maybe' })
-  expect(said).toEqual([expect.stringMatching(/PORT.*TRUST_PROXY/)])
+  const { errors } = await failToStart({ PORT: 'eighty', TRUST_PROXY: 'maybe' })
+  expect(errors).toEqual([expect.stringMatching(/PORT.*TRUST_PROXY/)])
 })
 
 test('startup reports a port in use', async () => {
@@ -93,7 +93,7 @@ test('startup reports an unreachable database without its password', async () =>
   const DATABASE_URL = 'postgresql://somebody:hidden-word@127.0.0.1:1/casebook'
   const outcome = await failToStart({ DATABASE_URL, ...SECRETS })
   expect(outcome).toEqual(oneLine(/database at 127\.0\.0\.1:1 cannot be reached/))
-  expect(outcome.said.join()).not.toContain('hidden-word')
+  expect(outcome.errors.join()).not.toContain('hidden-word')
 })
 
 test('a database server without secrets is rejected, and both are named', async () => {

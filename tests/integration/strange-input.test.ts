@@ -51,15 +51,15 @@ test.each(withFields)('%s accepts any form data or reports the problem', async (
   if (entry.of === 'instance')
     await database().user.update({ where: { id: whole.instructor }, data: { role: 'ADMIN' } })
   await startSession(entry.of === 'person' ? whole.student : whole.instructor)
-  const given = entry.fields(whole)
+  const valid = entry.fields(whole)
   const failed: string[] = []
   const logged = vi
     .spyOn(console, 'error')
     .mockImplementation((_, error) => failed.push(String(error).slice(-200)))
-  for (const field of Object.keys(given))
+  for (const field of Object.keys(valid))
     for (const [what, value] of Object.entries(STRANGE)) {
-      const told = await callAction(actions, name, { ...given, [field]: value })
-      if (told === 'INTERNAL') failed.push(`${field}: ${what}`)
+      const outcome = await callAction(actions, name, { ...valid, [field]: value })
+      if (outcome === 'INTERNAL') failed.push(`${field}: ${what}`)
     }
   logged.mockRestore()
   expect(failed).toEqual([])
@@ -97,8 +97,8 @@ test.each(Object.entries(ROUTE_CASES))(
       .spyOn(console, 'error')
       .mockImplementation((_, error) => failed.push(String(error).slice(-200)))
     const ask = async (what: string, params: Fields, body: typeof entry.body) => {
-      const told = await askHandler(handlers, name, { params, body })
-      if (/^5|INTERNAL/.test(told)) failed.push(what)
+      const outcome = await askHandler(handlers, name, { params, body })
+      if (/^5|INTERNAL/.test(outcome)) failed.push(what)
     }
     const params = paramsOf(entry, whole)
     const { body } = entry

@@ -16,11 +16,11 @@ export type ActionCase =
       needs: ClassPermission
       fields: (whole: WholeClass) => Fields
       also?: Readonly<Record<string, (whole: WholeClass) => Fields>>
-      told?: string
+      outcome?: string
       unrecorded?: string
     }
   /** Only for the student of the whole class. */
-  | { of: 'person'; fields: (whole: WholeClass) => Fields; told?: string }
+  | { of: 'person'; fields: (whole: WholeClass) => Fields; outcome?: string }
   | { of: 'instance'; fields: (whole: WholeClass) => Fields; unrecorded?: string }
   /** About the current user, or opened by a secret that they have: it names nothing of anyone else. */
   | { of: 'viewer' }
@@ -34,12 +34,12 @@ const instance = (fields: (whole: WholeClass) => Fields): ActionCase => ({ of: '
 type ClassCase = Extract<ActionCase, { of: 'class' }>
 type ToFields = (whole: WholeClass) => Fields
 
-const teach = (fields: ToFields, told?: string) => ofClass('teach', fields, told)
-const own = (fields: ToFields, told?: string) => ofClass('manage', fields, told)
+const teach = (fields: ToFields, outcome?: string) => classCase('teach', fields, outcome)
+const own = (fields: ToFields, outcome?: string) => classCase('manage', fields, outcome)
 
-function ofClass(needs: ClassPermission, fields: ToFields, told?: string): ClassCase {
+function classCase(needs: ClassPermission, fields: ToFields, outcome?: string): ClassCase {
   const withClass = (whole: WholeClass) => ({ class: whole.classId, ...fields(whole) })
-  return { of: 'class', needs, fields: withClass, ...(told && { told }) }
+  return { of: 'class', needs, fields: withClass, ...(outcome && { outcome }) }
 }
 
 function also(entry: ClassCase, forms: Record<string, ToFields>): ClassCase {
@@ -114,7 +114,7 @@ const SETTINGS: Record<string, ActionCase> = {
   archiveClassAction: own(() => ({ to: 'archive' })),
   transferOwnershipAction: own(({ assistant }) => ({ person: assistant, after: 'assistant' })),
   copyClassAction: own(() => ({ name: 'A copy', term: '', from: '2027-01-01', to: '2027-09-01' })),
-  leaveClassAction: ofClass('view', () => ({}), 'CONFLICT'),
+  leaveClassAction: classCase('view', () => ({}), 'CONFLICT'),
 }
 
 const inCell = ({ assignment, student }: WholeClass) => ({ assignment, student })
@@ -178,7 +178,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
       of: 'person',
       fields: ({ attempt }) => ({ attempt, slot: '2', argument: 'It was right, I am sure.', paragraph: '' }),
       // A regrade of it was already requested.
-      told: 'CONFLICT',
+      outcome: 'CONFLICT',
     },
   },
   '(learn)/progress/share': {

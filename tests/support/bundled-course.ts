@@ -20,6 +20,6 @@ export function readBundledCourse(): Course {
 /** The passages on which the questions with this text are based. */
 export function bundledPassages(stem: string): string[] {
   const course = readBundledCourse()
-  const asked = course.items.filter(({ item }) => plainText(item.stem) === stem)
-  return asked.flatMap(({ item }) => findPassage(course, item)?.text ?? [])
+  const matches = course.items.filter(({ item }) => plainText(item.stem) === stem)
+  return matches.flatMap(({ item }) => findPassage(course, item)?.text ?? [])
 }

@@ -6,7 +6,7 @@ import { createAccount } from './sample-class'
 /** Someone as the actor of a change: without a request, there is no IP address. */
 export const acting = (id: string): ActingPerson => ({ id, ipAddress: null })
 
-export const refused = (code: string) => expect.objectContaining({ code })
+export const errorWith = (code: string) => expect.objectContaining({ code })
 
 /** Adds a new person to a class. @returns their id */
 export async function addMember(

@@ -49,10 +49,10 @@ export function setRequestOrigin(where: 'same-origin' | 'cross-site'): void {
 
 /** Sets a browser's cookies aside. @returns restores them */
 export function keepBrowser(): () => void {
-  const kept = [...cookiesByName.values()]
+  const saved = [...cookiesByName.values()]
   const address = clientIpAddress
   return () => {
     openBrowser(address)
-    for (const cookie of kept) cookiesByName.set(cookie.name, cookie)
+    for (const cookie of saved) cookiesByName.set(cookie.name, cookie)
   }
 }

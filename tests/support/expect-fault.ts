@@ -30,7 +30,7 @@ export function fileOf(path: SmallCoursePath, ...edits: Edit[]): string {
 
 function lineOf(path: SmallCoursePath, text: string, edit: Edit): number {
   const file = fileOf(path, edit)
-  const place = file.indexOf(text)
-  if (place < 0) throw new Error(`${path} doesn't contain ${text}`)
-  return file.slice(0, place).split('\n').length
+  const index = file.indexOf(text)
+  if (index < 0) throw new Error(`${path} doesn't contain ${text}`)
+  return file.slice(0, index).split('\n').length
 }

@@ -85,17 +85,17 @@ export class FakeProvider {
     return null
   }
 
-  #authorize(asked: URLSearchParams, response: ServerResponse): void {
-    const target = new URL(asked.get('redirect_uri') ?? '')
-    target.searchParams.set('state', asked.get('state') ?? '')
+  #authorize(query: URLSearchParams, response: ServerResponse): void {
+    const target = new URL(query.get('redirect_uri') ?? '')
+    target.searchParams.set('state', query.get('state') ?? '')
     if (this.persona === null) target.searchParams.set('error', 'access_denied')
     else {
       const code = randomBytes(8).toString('hex')
       this.#grants.set(code, {
         persona: this.persona,
-        nonce: asked.get('nonce'),
-        challenge: asked.get('code_challenge'),
-        redirectUri: asked.get('redirect_uri') ?? '',
+        nonce: query.get('nonce'),
+        challenge: query.get('code_challenge'),
+        redirectUri: query.get('redirect_uri') ?? '',
       })
       target.searchParams.set('code', code)
     }
@@ -105,13 +105,13 @@ export class FakeProvider {
   async #token(request: IncomingMessage, base: string): Promise<object> {
     let text = ''
     for await (const chunk of request) text += chunk
-    const asked = new URLSearchParams(text)
-    const grant = this.#grants.get(asked.get('code') ?? '')
-    this.#grants.delete(asked.get('code') ?? '')
+    const form = new URLSearchParams(text)
+    const grant = this.#grants.get(form.get('code') ?? '')
+    this.#grants.delete(form.get('code') ?? '')
     const verifier = createHash('sha256')
-      .update(asked.get('code_verifier') ?? '')
+      .update(form.get('code_verifier') ?? '')
       .digest('base64url')
-    if (!grant || grant.redirectUri !== asked.get('redirect_uri') || !isClient(request))
+    if (!grant || grant.redirectUri !== form.get('redirect_uri') || !isClient(request))
       return { error: 'invalid_grant' }
     if (grant.challenge !== null && grant.challenge !== verifier) return { error: 'invalid_grant' }
     const accessToken = randomBytes(8).toString('hex')

@@ -50,7 +50,7 @@ async function killOnce(name: string): Promise<string[]> {
   server ??= await startProduct(setting)
   const { origin } = server
   const learners = Array.from({ length: LEARNERS }, (_, index) => new KillLearner(origin, `${name} ${index}`))
-  const begun = Promise.race(learners.map(({ firstSaved }) => firstSaved))
+  const started = Promise.race(learners.map(({ firstSaved }) => firstSaved))
   const afterMs = random.nextInt(LATEST_MS)
   let isKilled = false
   const refusals: string[] = []
@@ -60,7 +60,7 @@ async function killOnce(name: string): Promise<string[]> {
       if (!isKilled || error instanceof Refused) refusals.push(String(error))
     }),
   )
-  await Promise.race([begun, Promise.all(studies)])
+  await Promise.race([started, Promise.all(studies)])
   await pause(afterMs)
   isKilled = true
   await server.end('SIGKILL')
@@ -92,7 +92,7 @@ function countSaved(learners: readonly KillLearner[]): number {
 }
 
 function countSubmitted(learners: readonly KillLearner[]): string {
-  const of = (wanted: string) => stages.filter((stage) => stage === wanted).length
+  const countStage = (wanted: string) => stages.filter((stage) => stage === wanted).length
   const stages = learners.flatMap(({ stagesAtKill }) => stagesAtKill)
-  return `${of('acknowledged')} submissions, ${of('in flight')} in flight`
+  return `${countStage('acknowledged')} submissions, ${countStage('in flight')} in flight`
 }

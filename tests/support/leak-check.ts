@@ -28,7 +28,7 @@ export function createLeakCheck(items: readonly Item[], lessons: string) {
       for (const what of field ? [...found, field] : found) leaks.push({ where, what })
     },
     leaks: (): readonly Leak[] => leaks,
-    places: (): ReadonlySet<string> => seen,
+    listSeen: (): ReadonlySet<string> => seen,
   }
 }
 

@@ -33,9 +33,9 @@ export class NpmRun {
   }
 
   /** @throws if npm ends before it prints this */
-  async until(words: string): Promise<void> {
+  async until(text: string): Promise<void> {
     const isEnded = this.#closed.then(() => true)
-    while (!this.#output.includes(words))
+    while (!this.#output.includes(text))
       if (await Promise.race([isEnded, pause(50, false)])) throw new Error(`npm ended:\n${this.#output}`)
   }
 

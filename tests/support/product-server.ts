@@ -64,15 +64,15 @@ export async function startProduct(setting: ProductSetting): Promise<ProductServ
 }
 
 function ready(child: ChildProcess): Promise<void> {
-  let said = ''
+  let output = ''
   return new Promise((resolve, reject) => {
     const listen = (chunk: Buffer) => {
-      said += chunk
-      if (said.includes('Casebook is ready')) resolve()
+      output += chunk
+      if (output.includes('Casebook is ready')) resolve()
     }
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)
-    child.once('close', () => reject(new Error(`The server did not start:\n${said}`)))
+    child.once('close', () => reject(new Error(`The server did not start:\n${output}`)))
   })
 }
 

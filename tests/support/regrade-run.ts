@@ -21,7 +21,7 @@ const at = process.argv.indexOf('--database-url')
 const server = at < 0 ? null : (process.argv[at + 1] ?? null)
 
 /** The database's location, as passed to a process. */
-type Place = { DATA_DIR: string; DATABASE_URL: string }
+type Sandbox = { DATA_DIR: string; DATABASE_URL: string }
 
 const scratch = await mkdtemp(path.join(tmpdir(), 'casebook-regrade-'))
 const drops: (() => Promise<void>)[] = []
@@ -48,7 +48,7 @@ try {
 }
 process.exit()
 
-async function makeSandbox(name: string): Promise<Place> {
+async function makeSandbox(name: string): Promise<Sandbox> {
   const DATA_DIR = path.join(scratch, name)
   if (!server) return { DATA_DIR, DATABASE_URL: '' }
   const { url, drop } = await createOwnDatabase(server)
@@ -57,11 +57,11 @@ async function makeSandbox(name: string): Promise<Place> {
 }
 
 /** Copies the folder, or on a server repeats the same fill from the same seed. */
-async function copySandbox(from: Place, name: string): Promise<Place> {
-  const place = await makeSandbox(name)
-  if (server) await copyDatabase(from.DATABASE_URL, place.DATABASE_URL)
-  else await cp(from.DATA_DIR, place.DATA_DIR, { recursive: true })
-  return place
+async function copySandbox(from: Sandbox, name: string): Promise<Sandbox> {
+  const sandbox = await makeSandbox(name)
+  if (server) await copyDatabase(from.DATABASE_URL, sandbox.DATABASE_URL)
+  else await cp(from.DATA_DIR, sandbox.DATA_DIR, { recursive: true })
+  return sandbox
 }
 
 async function copyDatabase(from: string, to: string): Promise<void> {
@@ -79,8 +79,8 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   await admin.end()
 }
 
-async function withDatabase<T>(place: Place, work: (client: Db) => Promise<T>): Promise<T> {
-  const { DATABASE_URL: url, DATA_DIR: folder } = place
+async function withDatabase<T>(sandbox: Sandbox, work: (client: Db) => Promise<T>): Promise<T> {
+  const { DATABASE_URL: url, DATA_DIR: folder } = sandbox
   const database = await openDatabase(url ? { url, folder } : { folder })
   try {
     await migrate(database.adapter)
@@ -125,12 +125,12 @@ async function addVersion(client: Db, itemId: string): Promise<string> {
 /** What a regrade leaves, by table: the number of rows, and a digest of all of them. */
 async function fingerprint(client: Db): Promise<Record<string, string>> {
   const tables = {
-    places: await client.attemptItem.findMany({ orderBy: [{ attemptId: 'asc' }, { slot: 'asc' }] }),
+    attemptItems: await client.attemptItem.findMany({ orderBy: [{ attemptId: 'asc' }, { slot: 'asc' }] }),
     attempts: await client.attempt.findMany({ orderBy: { id: 'asc' } }),
     grades: await client.grade.findMany({ orderBy: { learnerId: 'asc' }, omit: { updatedAt: true } }),
     ledger: await client.regradeChange.findMany({ orderBy: { attemptId: 'asc' } }),
     runs: await client.regradeRun.findMany(),
-    told: await client.notification.findMany({
+    notifications: await client.notification.findMany({
       orderBy: { userId: 'asc' },
       omit: { id: true, createdAt: true },
     }),
@@ -143,28 +143,28 @@ async function fingerprint(client: Db): Promise<Record<string, string>> {
   )
 }
 
-function start(place: Place): ChildProcess {
+function start(sandbox: Sandbox): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', 'tests/support/regrade-child.ts'], {
-    env: { ...process.env, ...place },
+    env: { ...process.env, ...sandbox },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }
 
-async function runToEnd(place: Place): Promise<void> {
-  const child = start(place)
+async function runToEnd(sandbox: Sandbox): Promise<void> {
+  const child = start(sandbox)
   const code = await new Promise((resolve) => child.once('close', resolve))
   if (code !== 0) throw new Error(`the regrade ended with ${code}`)
 }
 
 /** Kills the process until it was interrupted with some of the work done. @returns how many slots were done by then */
-async function killHalfWay(place: Place, wholeMs: number): Promise<number> {
+async function killHalfWay(sandbox: Sandbox, wholeMs: number): Promise<number> {
   for (const share of [0.5, 0.3, 0.65, 0.2, 0.4]) {
-    const child = start(place)
+    const child = start(sandbox)
     const ended = new Promise((resolve) => child.once('close', resolve))
     await Promise.race([new Promise((resolve) => setTimeout(resolve, wholeMs * share)), ended])
     child.kill('SIGKILL')
     await ended
-    const done = await withDatabase(place, (client) => client.regradeChange.count())
+    const done = await withDatabase(sandbox, (client) => client.regradeChange.count())
     if (done > 0 && done < ATTEMPTS) return done
     if (done === ATTEMPTS) throw new Error('the kill came too late')
   }

@@ -14,7 +14,7 @@ export async function createAttempt(items: readonly Item[]) {
   const slug = `course-${randomUUID()}`
   const learnerId = await createLearner()
   const course = await db().course.create({ data: { slug, title: 'A course of a test', contentHash: '' } })
-  const places = []
+  const attemptItems = []
   for (const [index, item] of items.entries()) {
     const { versions } = await db().item.create({
       data: {
@@ -26,7 +26,12 @@ export async function createAttempt(items: readonly Item[]) {
       },
       select: { versions: { select: { id: true } } },
     })
-    places.push({ slot: index + 1, learnerId, concept: item.concept, itemVersionId: versions[0]?.id ?? '' })
+    attemptItems.push({
+      slot: index + 1,
+      learnerId,
+      concept: item.concept,
+      itemVersionId: versions[0]?.id ?? '',
+    })
   }
   const { id: attemptId } = await db().attempt.create({
     data: {
@@ -35,7 +40,7 @@ export async function createAttempt(items: readonly Item[]) {
       title: 'An attempt',
       number: 1,
       seed: randomUUID(),
-      items: { create: places },
+      items: { create: attemptItems },
     },
     select: { id: true },
   })

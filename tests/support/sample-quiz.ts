@@ -20,12 +20,12 @@ export async function createQuiz({ rules = {}, items = 2, draw, overallFeedback 
   })
   const ids = Array.from({ length: items }, (_, index) => `item-${index + 1}`)
   for (const id of ids) await createItem(course.id, { ...sampleItem('single-choice'), id })
-  const asked = draw ? { pools: [{ concepts: ['canary-concept'], count: draw }] } : { items: ids }
+  const selection = draw ? { pools: [{ concepts: ['canary-concept'], count: draw }] } : { items: ids }
   const definition = {
     title: 'A quiz',
     description: 'Of a test.',
     kind: 'mixed',
-    ...asked,
+    ...selection,
     rules,
     overallFeedback,
   }

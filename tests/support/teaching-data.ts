@@ -14,18 +14,18 @@ export async function fillTeaching(client: Db, { students, assignments, items }:
   const course = await client.course.create({
     data: { slug: `course-${prefix}`, title: 'A course of many', contentHash: '' },
   })
-  const ofClass = await client.class.create({ data: { courseId: course.id, name: 'Many' } })
+  const createdClass = await client.class.create({ data: { courseId: course.id, name: 'Many' } })
   const instructor = await client.user.create({
     data: { name: 'Instructor', email: `${prefix}@example.org` },
   })
   await client.classMember.create({
-    data: { classId: ofClass.id, userId: instructor.id, role: 'INSTRUCTOR' },
+    data: { classId: createdClass.id, userId: instructor.id, role: 'INSTRUCTOR' },
   })
   await client.$executeRaw`
     INSERT INTO "User" ("id", "name", "email") SELECT ${prefix} || '-s' || i, 'Student ' || i, ${prefix} || '-' || i || '@example.org'
     FROM generate_series(1, ${students}::int) i`
   await client.$executeRaw`
-    INSERT INTO "ClassMember" ("classId", "userId", "role") SELECT ${ofClass.id}, ${prefix} || '-s' || i, 'STUDENT'
+    INSERT INTO "ClassMember" ("classId", "userId", "role") SELECT ${createdClass.id}, ${prefix} || '-s' || i, 'STUDENT'
     FROM generate_series(1, ${students}::int) i`
   const content = JSON.stringify(ItemSchema.parse(sampleItem('single-choice')))
   await client.$executeRaw`
@@ -46,7 +46,7 @@ export async function fillTeaching(client: Db, { students, assignments, items }:
     FROM generate_series(1, ${assignments}::int) q`
   await client.$executeRaw`
     INSERT INTO "Assignment" ("id", "classId", "quizId", "points", "publishedAt")
-    SELECT ${prefix} || '-a' || q, ${ofClass.id}, ${prefix} || '-q' || q, 10, CURRENT_TIMESTAMP FROM generate_series(1, ${assignments}::int) q`
+    SELECT ${prefix} || '-a' || q, ${createdClass.id}, ${prefix} || '-q' || q, 10, CURRENT_TIMESTAMP FROM generate_series(1, ${assignments}::int) q`
   await client.$executeRaw`
     INSERT INTO "Attempt" ("id", "learnerId", "courseSlug", "quizId", "title", "number", "state", "seed", "submittedAt", "earned", "possible", "rules")
     SELECT ${prefix} || '-t' || q || '-' || s, ${prefix} || '-s' || s, ${course.slug}, ${prefix} || '-q' || q, 'Of many', 1, 'GRADED', 'seed',
@@ -73,7 +73,7 @@ export async function fillTeaching(client: Db, { students, assignments, items }:
     SELECT "quizId", "learnerId", "earned" / "possible", 1 FROM "Attempt" WHERE "courseSlug" = ${course.slug}`
   await client.$executeRaw`ANALYZE`
   return {
-    classId: ofClass.id,
+    classId: createdClass.id,
     instructorId: instructor.id,
     assignmentId: `${prefix}-a1`,
     quizId: `${prefix}-q1`,

@@ -31,8 +31,8 @@ export async function createWholeClass() {
   const assistant = await addMember(classId, 'ASSISTANT')
   const observer = await addMember(classId, 'OBSERVER')
   const student = await addMember(classId, 'STUDENT')
-  const gone = await addMember(classId, 'STUDENT')
-  await db().classMember.updateMany({ where: { classId, userId: gone }, data: { leftAt: new Date() } })
+  const former = await addMember(classId, 'STUDENT')
+  await db().classMember.updateMany({ where: { classId, userId: former }, data: { leftAt: new Date() } })
   const slugs = [1, 2].map((number) => `own-${number}-${randomUUID()}`)
   const items = []
   for (const id of slugs)
@@ -78,7 +78,19 @@ export async function createWholeClass() {
   const approved = `${randomUUID()}@example.org`
   await db().user.create({ data: { email: approved, isApprovedInstructor: true } })
   return {
-    ...{ classId, elsewhere, instructor, assistant, observer, student, gone, item, version, run, attempt },
+    ...{
+      classId,
+      elsewhere,
+      instructor,
+      assistant,
+      observer,
+      student,
+      gone: former,
+      item,
+      version,
+      run,
+      attempt,
+    },
     ...{ quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
     ...{ group: group.id, invitation: invitation.id, regradeRequest: regradeRequest.id, approved, ...own },
     email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
@@ -129,8 +141,8 @@ async function publicVersion(): Promise<string> {
 
 /** @returns the review answer in the log */
 async function reviewOne(learnerId: string): Promise<string> {
-  const asked = { clientId: randomUUID(), sequence: 1, versionId: await publicVersion(), pair: null }
-  const given = { response: true, confidence: null, durationMs: null, rating: null, answeredAt: null }
-  const [answered] = await answerReviews(learnerId, COURSE, [{ ...asked, ...given }], new Date())
+  const identity = { clientId: randomUUID(), sequence: 1, versionId: await publicVersion(), pair: null }
+  const answer = { response: true, confidence: null, durationMs: null, rating: null, answeredAt: null }
+  const [answered] = await answerReviews(learnerId, COURSE, [{ ...identity, ...answer }], new Date())
   return answered?.id ?? ''
 }

@@ -121,7 +121,7 @@ const files: Record<string, string> = {
 }
 
 let folder: string
-let said: string[] = []
+let reports: string[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'casebook-lint-'))
@@ -131,7 +131,7 @@ beforeAll(async () => {
     await mkdir(path.join(folder, path.dirname(name)), { recursive: true })
     await writeFile(path.join(folder, name), text)
   }
-  said = await lint(folder)
+  reports = await lint(folder)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -146,38 +146,38 @@ function lint(cwd: string): Promise<string[]> {
   })
 }
 
-const saidOf = (file: string) => said.filter((line) => line.includes(`/${file},`)).join('\n')
+const reportsOf = (file: string) => reports.filter((line) => line.includes(`/${file},`)).join('\n')
 
 test.each(REFUSED_IMPORTS)('%s can’t import %s', (layer, source, message) => {
-  expect(saidOf(importFile(layer, source))).toContain(message)
+  expect(reportsOf(importFile(layer, source))).toContain(message)
 })
 
 test.each(ALLOWED_IMPORTS)('%s can import %s', (layer, source) => {
-  expect(saidOf(importFile(layer, source))).not.toContain('noRestrictedImports')
+  expect(reportsOf(importFile(layer, source))).not.toContain('noRestrictedImports')
 })
 
 test.each(IMPURE)('domain can’t use %s', (expression, message) => {
-  expect(saidOf(impureFile(expression))).toContain(message)
+  expect(reportsOf(impureFile(expression))).toContain(message)
 })
 
 test('domain can create a date from a given time', () => {
-  expect(saidOf('domain/pure.ts')).toBe('')
+  expect(reportsOf('domain/pure.ts')).toBe('')
 })
 
 test.each(['server/other.ts', 'app/other.ts', 'components/other.ts'])(
   '%s can’t read the environment: only server/platform/env.ts does',
   (file) => {
-    expect(saidOf(file)).toContain('noProcessEnv')
-    expect(saidOf('server/platform/env.ts')).not.toContain('noProcessEnv')
+    expect(reportsOf(file)).toContain('noProcessEnv')
+    expect(reportsOf('server/platform/env.ts')).not.toContain('noProcessEnv')
   },
 )
 
 test('two files can’t import each other', () => {
-  expect(saidOf('domain/one.ts')).toContain('noImportCycles')
+  expect(reportsOf('domain/one.ts')).toContain('noImportCycles')
 })
 
 test.each(HABITS)('%s is not an allowed location', (_name, _text, rule) => {
-  expect(saidOf(habitFile(rule))).toContain(rule)
+  expect(reportsOf(habitFile(rule))).toContain(rule)
 })
 
 test('a cycle between folders is found, however many files it runs through', () => {

@@ -22,8 +22,8 @@ type Query = Partial<Record<'next' | 'callbackUrl' | 'error', string | string[]>
 type Props = { searchParams: Promise<Query> }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next: asked, callbackUrl, error } = await searchParams
-  const next = findPathOfSite(asked) ?? findPathOfSite(callbackUrl)
+  const { next: requestedPath, callbackUrl, error } = await searchParams
+  const next = findPathOfSite(requestedPath) ?? findPathOfSite(callbackUrl)
   const refusal = error === 'Refused' ? await readRefusal() : null
   const csrfToken = await readCsrfToken()
   const viewer = await findViewer()

@@ -14,8 +14,8 @@ export const metadata: Metadata = { title: 'Create an account' }
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
 export default async function SignUpPage({ searchParams }: Props) {
-  const { next: asked } = await searchParams
-  const next = findPathOfSite(asked)
+  const { next: requestedPath } = await searchParams
+  const next = findPathOfSite(requestedPath)
   const viewer = await findViewer()
   if (viewer && !viewer.isGuest) redirect('/settings')
   return (

@@ -17,9 +17,9 @@ export function drawFigures(courseSlug: string, asked: readonly AttemptQuestion[
 }
 
 /** Returns the maps of those questions, each once, so that a browser can render them again. */
-export function listMaps(courseSlug: string, asked: readonly AttemptQuestion[]): Geometry[] {
+export function listMaps(courseSlug: string, questions: readonly AttemptQuestion[]): Geometry[] {
   const course = findCourse(courseSlug)
   const known = course ? listItemMaps(course) : []
-  const maps = asked.flatMap(({ item }) => findItemMap(known, item) ?? [])
+  const maps = questions.flatMap(({ item }) => findItemMap(known, item) ?? [])
   return [...new Map(maps.map((map) => [map.figure, map])).values()]
 }

@@ -64,7 +64,7 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
     <section aria-labelledby="waiting" className="mt-8 rounded-xl bg-accent-soft p-6 sm:p-8">
       <h2 id="waiting">
         {total > 0
-          ? inWords({ due, fresh, drills })
+          ? formatSessionSize({ due, fresh, drills })
           : overview && overview.today.answers > 0
             ? 'All done for today'
             : 'No cards due'}
@@ -127,7 +127,7 @@ function NothingDue({ overview: { nextDay, exam, forecast, today } }: { overview
   )
 }
 
-function inWords({ due, fresh, drills }: { due: number; fresh: number; drills: number }): string {
+function formatSessionSize({ due, fresh, drills }: { due: number; fresh: number; drills: number }): string {
   return formatList([
     ...(due > 0 ? [`${plural(due, 'card')} due`] : []),
     ...(fresh > 0 ? [plural(fresh, 'new card')] : []),

@@ -59,8 +59,8 @@ export default async function NotificationsPage() {
         </p>
         <ActionForm action={setMutedAction} submit="Save" fields={[]}>
           <div>
-            {Object.entries(NOTIFICATION_TYPES).map(([kind, words]) => (
-              <Checkbox key={kind} name={kind} label={words} isTicked={!muted.includes(kind)} />
+            {Object.entries(NOTIFICATION_TYPES).map(([kind, label]) => (
+              <Checkbox key={kind} name={kind} label={label} isTicked={!muted.includes(kind)} />
             ))}
           </div>
         </ActionForm>

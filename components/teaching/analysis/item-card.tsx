@@ -19,7 +19,7 @@ type Analyzed = {
   statistics: ItemStatistics
   guessScore: number | null
   options: Parameters<typeof OptionPlot>[0]['options']
-  answers: { words: string; count: number; fraction: number | null }[]
+  answers: { text: string; count: number; fraction: number | null }[]
   blank: number
   times: { n: number; low: number; median: number; high: number } | null
   flags: string[]
@@ -110,9 +110,9 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
         <>
           <h4 className="mt-4 font-semibold">Most common answers</h4>
           <ul className="mt-1 grid gap-1 text-sm">
-            {answers.slice(0, MAX_ANSWERS).map(({ words, count, fraction }) => (
-              <li key={words} className="flex justify-between gap-4 border-line border-t py-1">
-                <span>{words}</span>
+            {answers.slice(0, MAX_ANSWERS).map(({ text, count, fraction }) => (
+              <li key={text} className="flex justify-between gap-4 border-line border-t py-1">
+                <span>{text}</span>
                 <span className="whitespace-nowrap tabular-nums">
                   {count} ×{' '}
                   {fraction === null

@@ -11,52 +11,52 @@ type Props = {
   home: string
   phase: keyof typeof PHASE_LABELS
   isRemoved: boolean
-  isApprovedInstructor: boolean
+  canTeach: boolean
   points: number
   questions: Range
-  asked: { lines: string[]; publicItems: number; isPublicExact: boolean }
+  composition: { lines: string[]; publicItems: number; isPublicExact: boolean }
   /** Notes about the questions. */
   children?: ReactNode
 }
 
 /** An overview of an assignment, with links to its pages. */
 export function AssignmentOverview(props: Props) {
-  const { home, phase, isRemoved, isApprovedInstructor, points, questions, asked, children } = props
+  const { home, phase, isRemoved, canTeach, points, questions, composition, children } = props
   const importPath = `${home.replace('/assignments/', '/gradebook/')}/import`
   const rooms = [
-    { path: 'live', label: 'Live view', words: 'each student’s progress', for: phase !== 'draft' },
+    { path: 'live', label: 'Live view', description: 'each student’s progress', for: phase !== 'draft' },
     {
       path: 'analysis',
       label: 'Item analysis',
-      words: 'find questions that need work',
+      description: 'find questions that need work',
       for: phase !== 'draft',
     },
     {
       path: 'overrides',
       label: 'Overrides and accommodations',
-      words: 'extra time or other dates',
-      for: isApprovedInstructor,
+      description: 'extra time or other dates',
+      for: canTeach,
     },
-    { path: 'questions', label: 'Questions', words: 'selected and random', for: isApprovedInstructor },
+    { path: 'questions', label: 'Questions', description: 'selected and random', for: canTeach },
     {
       path: 'rules',
       label: 'Settings',
-      words: 'title, points, dates, time limit, attempts',
-      for: isApprovedInstructor,
+      description: 'title, points, dates, time limit, attempts',
+      for: canTeach,
     },
     {
       path: 'regrade',
       label: 'Regrade',
-      words: 'correct scores after a key was wrong',
-      for: isApprovedInstructor && phase !== 'draft',
+      description: 'correct scores after a key was wrong',
+      for: canTeach && phase !== 'draft',
     },
     {
       path: importPath,
       label: 'Import grades',
-      words: 'from a CSV file',
-      for: isApprovedInstructor && phase !== 'draft',
+      description: 'from a CSV file',
+      for: canTeach && phase !== 'draft',
     },
-    { path: 'preview', label: 'Preview', words: 'what a student sees', for: isApprovedInstructor },
+    { path: 'preview', label: 'Preview', description: 'what a student sees', for: canTeach },
   ]
   return (
     <>
@@ -66,8 +66,8 @@ export function AssignmentOverview(props: Props) {
       </p>
       <ul className="mt-6 grid gap-3 sm:grid-cols-2">
         {rooms
-          .filter((room) => room.for)
-          .map(({ path, label, words }) => (
+          .filter((link) => link.for)
+          .map(({ path, label, description }) => (
             <li key={path}>
               <Link
                 href={path.startsWith('/') ? path : `${home}/${path}`}
@@ -75,7 +75,7 @@ export function AssignmentOverview(props: Props) {
                 className="card block text-ink no-underline hover:border-accent"
               >
                 <span className="font-semibold">{label}</span>
-                <span className="block text-muted text-sm">{words}</span>
+                <span className="block text-muted text-sm">{description}</span>
               </Link>
             </li>
           ))}
@@ -83,13 +83,13 @@ export function AssignmentOverview(props: Props) {
       <section aria-labelledby="asked" className="mt-8">
         <h2 id="asked">Questions</h2>
         <ul className="mt-3 list-disc pl-5">
-          {asked.lines.map((line) => (
+          {composition.lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
-        {asked.publicItems > 0 && (
+        {composition.publicItems > 0 && (
           <Notice tone="warn" className="mt-3">
-            {publicNote(asked)} For an exam, write your own questions and mark them as assignments only.
+            {publicNote(composition)} For an exam, write your own questions and mark them as assignments only.
           </Notice>
         )}
         {children}
@@ -99,7 +99,7 @@ export function AssignmentOverview(props: Props) {
 }
 
 /** Warns of questions whose keys everyone can read. */
-function publicNote({ publicItems: count, isPublicExact }: Props['asked']): string {
+function publicNote({ publicItems: count, isPublicExact }: Props['composition']): string {
   const subject = `${isPublicExact ? '' : 'Up to '}${plural(count, 'question')}`
   return pluralForm(
     count,

@@ -9,7 +9,7 @@ type Options = React.ComponentProps<typeof Select>['options']
 
 type Props = {
   /** Each with its label, and the value that `remove-pool` expects. */
-  rules: { words: string; pool: string }[]
+  rules: { text: string; pool: string }[]
   counts: QuestionCount['rules']
   about: Options
   types: Options
@@ -28,21 +28,21 @@ export function RandomRules({ rules, counts, about, types, action, hidden }: Pro
       </p>
       {rules.length > 0 && (
         <ol className="mt-3 divide-y divide-line border-line border-y">
-          {rules.map(({ words, pool }, index) => {
+          {rules.map(({ text, pool }, index) => {
             const count = counts[index]
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: rules have no ID
               <li key={index} className="grid gap-2 py-2.5">
                 <div className="flex flex-wrap items-center justify-between gap-3">
                   <span className="min-w-0 flex-1 basis-64">
-                    {words}
+                    {text}
                     {count && (
                       <span className="text-muted"> · {plural(count.matching, 'matches', 'match')}</span>
                     )}
                   </span>
                   <ActionButton
                     action={action}
-                    label={`Remove: ${words}`}
+                    label={`Remove: ${text}`}
                     sign="Remove"
                     hidden={{ ...hidden, do: 'remove-pool', index: String(index), pool }}
                   />

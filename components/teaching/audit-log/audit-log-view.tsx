@@ -15,7 +15,7 @@ type Props = {
 /** The audit log with its search. Entries can’t be edited. */
 export function AuditLogView({ rows, hasMore, path, search }: Props) {
   const more = new URLSearchParams({ who: search.who, action: search.action, before: rows.at(-1)?.id ?? '' })
-  const actions = Object.entries(AUDIT_ACTIONS).map(([action, words]) => [action, words] as const)
+  const actions = Object.entries(AUDIT_ACTIONS).map(([action, label]) => [action, label] as const)
   return (
     <>
       <form method="get" className="mt-6 grid max-w-2xl items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">

@@ -5,7 +5,7 @@ export type Cell = { ratio: number | null; isManual: boolean; isExcused: boolean
 export function formatCell(
   cell: Cell | undefined,
   { points, isMissing }: { points: number; isMissing: boolean },
-): { shown: string; said: string } {
+): { text: string; label: string } {
   const signs = `${cell?.isManual ? '✎' : ''}${cell?.hasNote ? '•' : ''}`
   const notes = [
     ...(cell?.isManual ? ['manual grade'] : []),
@@ -13,15 +13,15 @@ export function formatCell(
     ...(cell?.isExcused ? ['excused'] : []),
   ].join(', ')
   if (!cell || cell.ratio === null) {
-    const words = isMissing ? 'missing' : 'no grade yet'
+    const state = isMissing ? 'missing' : 'no grade yet'
     return {
-      shown: `${isMissing ? '—' : ''}${signs}`,
-      said: [words, notes].filter(Boolean).join(', '),
+      text: `${isMissing ? '—' : ''}${signs}`,
+      label: [state, notes].filter(Boolean).join(', '),
     }
   }
   const mark = formatPoints(cell.ratio, points)
   return {
-    shown: `${cell.isExcused ? `(${mark})` : mark}${signs && ` ${signs}`}`,
-    said: [mark, notes].filter(Boolean).join(', '),
+    text: `${cell.isExcused ? `(${mark})` : mark}${signs && ` ${signs}`}`,
+    label: [mark, notes].filter(Boolean).join(', '),
   }
 }

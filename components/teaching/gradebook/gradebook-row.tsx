@@ -53,7 +53,7 @@ export const GradebookRow = memo(function GradebookRow({
         {row.totalRatio === null ? '–' : formatPercent(row.totalRatio, 1)}
       </td>
       {columns.map((column, index) => {
-        const { shown, said } = formatCell(row.cells[column.id], {
+        const { text, label } = formatCell(row.cells[column.id], {
           points: column.points,
           isMissing: row.missing.includes(column.id),
         })
@@ -61,7 +61,7 @@ export const GradebookRow = memo(function GradebookRow({
           return (
             <td key={column.id} className="p-0 text-right tabular-nums">
               <span className="block min-h-9 min-w-14 whitespace-nowrap p-2" {...reach(index + 1)}>
-                {shown || ' '}
+                {text || ' '}
               </span>
             </td>
           )
@@ -70,11 +70,11 @@ export const GradebookRow = memo(function GradebookRow({
             <Link
               href={`/classes/${classId}/gradebook/${column.id}/${row.id}`}
               prefetch={false}
-              aria-label={`${row.name}, ${column.title}: ${said}`}
+              aria-label={`${row.name}, ${column.title}: ${label}`}
               className="block min-h-9 min-w-14 whitespace-nowrap p-2 text-ink no-underline hover:bg-wash"
               {...reach(index + 1)}
             >
-              {shown || ' '}
+              {text || ' '}
             </Link>
           </td>
         )

@@ -11,7 +11,7 @@ import { ROLE_LABELS } from '@/domain/classes/role-labels'
 type FormAction = React.ComponentProps<typeof ActionForm>['action']
 
 type Props = {
-  ofClass: { id: string; name: string; term: string | null; timeZone: string; archivedAt: Date | null }
+  currentClass: { id: string; name: string; term: string | null; timeZone: string; archivedAt: Date | null }
   joining: { code: string | null; expiresAt: Date | null; domain: string | null }
   /** All other members of the class. */
   others: { id: string; name: string; role: ClassRole }[]
@@ -29,48 +29,54 @@ type Props = {
 }
 
 /** The settings of a class, for instructors. An archived class can only be restored or copied. */
-export function ClassSettings({ ofClass, joining, others, canCopy, keepsGrades, actions }: Props) {
-  const isOpen = ofClass.archivedAt === null
+export function ClassSettings({ currentClass, joining, others, canCopy, keepsGrades, actions }: Props) {
+  const isOpen = currentClass.archivedAt === null
   return (
     <>
-      {isOpen && <Naming ofClass={ofClass} action={actions.rename} />}
-      {isOpen && <TimeZone ofClass={ofClass} action={actions.zone} />}
-      {isOpen && <Joining classId={ofClass.id} joining={joining} action={actions.join} />}
-      {isOpen && <KeepingGrades classId={ofClass.id} keepsGrades={keepsGrades} action={actions.keepGrades} />}
-      {isOpen && others.length > 0 && (
-        <HandingOver classId={ofClass.id} others={others} action={actions.transferOwnership} />
+      {isOpen && <Naming currentClass={currentClass} action={actions.rename} />}
+      {isOpen && <TimeZone currentClass={currentClass} action={actions.zone} />}
+      {isOpen && <Joining classId={currentClass.id} joining={joining} action={actions.join} />}
+      {isOpen && (
+        <KeepingGrades classId={currentClass.id} keepsGrades={keepsGrades} action={actions.keepGrades} />
       )}
-      {canCopy && <Copying ofClass={ofClass} action={actions.copy} />}
-      <Archiving classId={ofClass.id} isOpen={isOpen} action={actions.archive} />
+      {isOpen && others.length > 0 && (
+        <HandingOver classId={currentClass.id} others={others} action={actions.transferOwnership} />
+      )}
+      {canCopy && <Copying currentClass={currentClass} action={actions.copy} />}
+      <Archiving classId={currentClass.id} isOpen={isOpen} action={actions.archive} />
     </>
   )
 }
 
-function Naming({ ofClass, action }: { ofClass: Props['ofClass']; action: FormAction }) {
+function Naming({ currentClass, action }: { currentClass: Props['currentClass']; action: FormAction }) {
   return (
     <section aria-labelledby="naming" className="grid gap-4">
       <h2 id="naming">Name and term</h2>
       <ActionForm
         action={action}
         submit="Save name"
-        hidden={{ class: ofClass.id, 'name-was': ofClass.name, 'term-was': ofClass.term ?? '' }}
-        fields={nameFields(ofClass)}
+        hidden={{
+          class: currentClass.id,
+          'name-was': currentClass.name,
+          'term-was': currentClass.term ?? '',
+        }}
+        fields={nameFields(currentClass)}
       />
     </section>
   )
 }
 
-function TimeZone({ ofClass, action }: { ofClass: Props['ofClass']; action: FormAction }) {
-  const zones = [...new Set(['UTC', ofClass.timeZone, ...Intl.supportedValuesOf('timeZone')])]
+function TimeZone({ currentClass, action }: { currentClass: Props['currentClass']; action: FormAction }) {
+  const zones = [...new Set(['UTC', currentClass.timeZone, ...Intl.supportedValuesOf('timeZone')])]
   return (
     <section aria-labelledby="time-zone" className="grid gap-4">
       <h2 id="time-zone">Time zone</h2>
       <p className="text-muted">Extra days and late days are calendar days in this time zone.</p>
-      <ActionForm action={action} submit="Save time zone" hidden={{ class: ofClass.id }} fields={[]}>
+      <ActionForm action={action} submit="Save time zone" hidden={{ class: currentClass.id }} fields={[]}>
         <SearchSelect
           name="timeZone"
           label="Time zone of the class"
-          value={ofClass.timeZone}
+          value={currentClass.timeZone}
           options={zones.map((zone) => [zone, zone.replaceAll('_', ' ')] as const)}
         />
       </ActionForm>
@@ -193,7 +199,7 @@ function HandingOver(props: { classId: string; others: Props['others']; action: 
   )
 }
 
-function Copying({ ofClass, action }: { ofClass: Props['ofClass']; action: FormAction }) {
+function Copying({ currentClass, action }: { currentClass: Props['currentClass']; action: FormAction }) {
   return (
     <section aria-labelledby="copying" className="grid gap-4">
       <h2 id="copying">Copy to a new term</h2>
@@ -205,9 +211,9 @@ function Copying({ ofClass, action }: { ofClass: Props['ofClass']; action: FormA
       <ActionForm
         action={action}
         submit="Copy class"
-        hidden={{ class: ofClass.id }}
+        hidden={{ class: currentClass.id }}
         fields={[
-          ...nameFields({ name: ofClass.name, term: '' }),
+          ...nameFields({ name: currentClass.name, term: '' }),
           { name: 'from', label: 'Start date of this class', type: 'date' },
           { name: 'to', label: 'Start date of the new class', type: 'date' },
         ]}

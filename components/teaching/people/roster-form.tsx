@@ -70,8 +70,8 @@ type FormProps = {
 
 function PreviewForm({ classId, text, state, run, isPending }: FormProps) {
   const [isTooLong, setTooLong] = useState(false)
-  const told = state && !state.ok ? (state.fieldErrors?.text ?? state.message) : ''
-  const problem = isTooLong ? ROSTER_TOO_LONG : told
+  const rejection = state && !state.ok ? (state.fieldErrors?.text ?? state.message) : ''
+  const problem = isTooLong ? ROSTER_TOO_LONG : rejection
   // Submit from JavaScript if possible: React empties the fields after a form action.
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()

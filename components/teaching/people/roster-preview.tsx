@@ -53,17 +53,17 @@ const COLUMNS: readonly Column<RosterStep>[] = [
   { title: 'Email', isRowHeader: true, cell: ({ email }) => email },
   { title: 'Name', cell: ({ name }) => name ?? '–' },
   { title: 'Role', cell: ({ keepsRole, role }) => ROLE_LABELS[keepsRole ?? role] },
-  { title: 'Change', className: 'min-w-48', cell: inWords },
+  { title: 'Change', className: 'min-w-48', cell: formatStep },
 ]
 
-function inWords({ action, group, groupsLeft, keepsRole, isUnverified }: RosterStep): string {
+function formatStep({ action, group, groupsLeft, keepsRole, isUnverified }: RosterStep): string {
   const into = group === null ? '' : `, added to ${group}`
-  const kept = keepsRole === null ? '' : `. Stays ${ROLE_PHRASES[keepsRole]}; change roles under People`
+  const roleNote = keepsRole === null ? '' : `. Stays ${ROLE_PHRASES[keepsRole]}; change roles under People`
   const left = groupsLeft.length > 0 ? `, removed from ${formatList(groupsLeft)}` : ''
   if (action === 'add') return `Added to the class${into}`
   if (action === 'back') return `Restored${into}${left}`
-  if (action === 'group') return `Group changed${into}${left}${kept}`
-  if (action === 'stays') return `Already in the class${kept}`
+  if (action === 'group') return `Group changed${into}${left}${roleNote}`
+  if (action === 'stays') return `Already in the class${roleNote}`
   const why = isUnverified ? '. An account has this email address but hasn’t verified it' : ''
   return `Invited by link${into}${why}`
 }

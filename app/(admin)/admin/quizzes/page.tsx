@@ -27,7 +27,7 @@ export default async function QuizzesPage() {
                 <Link href={`/admin/quizzes/${slug}/${quiz.slug}`} prefetch={false}>
                   {quiz.title}
                 </Link>
-                <span className="block text-muted text-sm">{inWords(quiz)}</span>
+                <span className="block text-muted text-sm">{formatQuizRules(quiz)}</span>
               </li>
             ))}
           </ul>
@@ -37,7 +37,7 @@ export default async function QuizzesPage() {
   )
 }
 
-function inWords({ rules, hasPassword, attempts }: QuizRulesForStaff): string {
+function formatQuizRules({ rules, hasPassword, attempts }: QuizRulesForStaff): string {
   const { timeLimitMinutes, attempts: most, behavior, sequential, resultsPolicy } = rules
   return [
     timeLimitMinutes === null ? 'no time limit' : formatDuration(timeLimitMinutes * 60),

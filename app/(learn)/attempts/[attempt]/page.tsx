@@ -51,20 +51,20 @@ export default async function AttemptPage({ params, searchParams }: Props) {
     redirect(`/attempts/${attemptId}?slot=${current}`)
   // A sequential quiz sends the browser one question. Others send all of them, so that moving on needs no connection.
   const slots = rules.sequential ? [currentSlot] : questions.map(({ slot: each }) => each)
-  const asked = await listAskedItems(viewer.id, attemptId, slots)
-  const shown = { attemptId, draft: null, title, courseSlug, rules, questions, asked }
+  const items = await listAskedItems(viewer.id, attemptId, slots)
+  const shown = { attemptId, draft: null, title, courseSlug, rules, questions, asked: items }
   const closes = closesAt?.toISOString() ?? null
   return (
     <AttemptView
       path={`/attempts/${attemptId}`}
       {...shown}
       clock={{ closesAt: closes, serverNow: now.toISOString() }}
-      figures={drawFigures(courseSlug, asked)}
+      figures={drawFigures(courseSlug, items)}
       current={current}
-      kept={{
+      stored={{
         ...shown,
         closesAt: closes,
-        maps: listMaps(courseSlug, asked),
+        maps: listMaps(courseSlug, items),
         current: rules.sequential ? currentSlot : null,
       }}
       isWatched={home?.isAssignment ?? false}

@@ -41,16 +41,16 @@ export default async function NewAttemptPage({ searchParams }: Props) {
   const { key, draft, current } = await readPage(await searchParams)
   const { title, courseSlug, rules, questions, versionIds } = draft
   const all = questions.map(({ slot }) => slot)
-  const asked = await listDraftItems(versionIds, key.seed, all)
-  const shown = { attemptId: null, draft: key, title, courseSlug, rules, questions, asked }
+  const items = await listDraftItems(versionIds, key.seed, all)
+  const shown = { attemptId: null, draft: key, title, courseSlug, rules, questions, asked: items }
   return (
     <AttemptView
       path={draftPath(key)}
       {...shown}
       clock={{ closesAt: null, serverNow: new Date().toISOString() }}
-      figures={drawFigures(courseSlug, asked)}
+      figures={drawFigures(courseSlug, items)}
       current={current}
-      kept={{ ...shown, closesAt: null, maps: listMaps(courseSlug, asked), current: null }}
+      stored={{ ...shown, closesAt: null, maps: listMaps(courseSlug, items), current: null }}
     />
   )
 }

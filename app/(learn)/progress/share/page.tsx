@@ -59,7 +59,7 @@ export default async function SharePage() {
           >
             <fieldset className="grid gap-2">
               <legend className="mb-1 font-medium">Sections to share</legend>
-              {Object.entries(SHARE_SECTIONS).map(([section, words]) => (
+              {Object.entries(SHARE_SECTIONS).map(([section, name]) => (
                 <label key={section} className="flex items-start gap-3">
                   <input
                     type="checkbox"
@@ -67,7 +67,7 @@ export default async function SharePage() {
                     defaultChecked={USUAL.some((usual) => usual === section)}
                     className="mt-1 size-4 accent-accent"
                   />
-                  {words}
+                  {name}
                 </label>
               ))}
             </fieldset>

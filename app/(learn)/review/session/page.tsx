@@ -41,11 +41,11 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
   const now = new Date()
   const viewer = await findViewer()
   if (answered && viewer) {
-    const told = presentAnswered(
+    const presented = presentAnswered(
       await findAnswered(viewer.id, course, { ids: answered.split(',').slice(0, 2), now }),
     )
     const left = isOver(until, now) ? 0 : bounded(cards, 0, 200)
-    return <Told answers={told.answers} next={left > 0 ? sessionHref({ cards: left, until }) : null} />
+    return <Told answers={presented.answers} next={left > 0 ? sessionHref({ cards: left, until }) : null} />
   }
   const size = cards
     ? { cards: bounded(cards, 20, 200), minutes: null }
@@ -124,7 +124,7 @@ function isOver(until: string | undefined, now: Date): boolean {
   return until !== undefined && now.getTime() >= Date.parse(until)
 }
 
-function bounded(given: string | undefined, usual: number, most: number): number {
-  const number = Math.floor(Number(given))
-  return given !== undefined && Number.isFinite(number) && number > 0 ? Math.min(most, number) : usual
+function bounded(value: string | undefined, usual: number, most: number): number {
+  const number = Math.floor(Number(value))
+  return value !== undefined && Number.isFinite(number) && number > 0 ? Math.min(most, number) : usual
 }

@@ -14,7 +14,7 @@ type Props = { params: Promise<{ class: string }>; children: ReactNode }
 /** Each page checks permissions; layouts don’t. */
 export default async function ClassLayout({ params, children }: Props) {
   const { class: classId } = await params
-  const ofClass = await orNotFound(async () => {
+  const currentClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'view')
   })
@@ -23,11 +23,11 @@ export default async function ClassLayout({ params, children }: Props) {
       <div className="no-print border-line border-b bg-wash">
         <div className="mx-auto flex w-full max-w-[68rem] flex-wrap items-center justify-between gap-x-8 px-5">
           <p className="py-2 font-semibold">
-            {ofClass.name}
-            {ofClass.term && <span className="font-normal text-muted"> · {ofClass.term}</span>}
-            {ofClass.archivedAt && <span className="font-normal text-warn"> · archived</span>}
+            {currentClass.name}
+            {currentClass.term && <span className="font-normal text-muted"> · {currentClass.term}</span>}
+            {currentClass.archivedAt && <span className="font-normal text-warn"> · archived</span>}
           </p>
-          <PageTabs label="Class" links={linksFor(ofClass.role, `/classes/${ofClass.id}`)} />
+          <PageTabs label="Class" links={linksFor(currentClass.role, `/classes/${currentClass.id}`)} />
         </div>
       </div>
       {children}

@@ -16,20 +16,20 @@ type Props = { params: Promise<{ class: string }> }
 
 export default async function ClassPage({ params }: Props) {
   const { class: classId } = await params
-  const { viewer, ofClass } = await orNotFound(async () => {
+  const { viewer, currentClass } = await orNotFound(async () => {
     const reader = await requireViewer('account')
-    return { viewer: reader, ofClass: await requireClassPermission(reader.id, classId, 'view') }
+    return { viewer: reader, currentClass: await requireClassPermission(reader.id, classId, 'view') }
   })
   const now = new Date()
-  const home = `/classes/${ofClass.id}`
-  if (ofClass.role === 'student') {
+  const home = `/classes/${currentClass.id}`
+  if (currentClass.role === 'student') {
     const [assignments, keepsGrades] = await Promise.all([
-      listAssignmentsForStudent(viewer.id, ofClass, now),
-      noteKeepsGradesSeen(ofClass.id, viewer.id, now),
+      listAssignmentsForStudent(viewer.id, currentClass, now),
+      noteKeepsGradesSeen(currentClass.id, viewer.id, now),
     ])
     return (
       <div className="page-narrow">
-        {ofClass.archivedAt && <ArchivedNote />}
+        {currentClass.archivedAt && <ArchivedNote />}
         <h1>Assignments</h1>
         <StudentAssignments assignments={assignments} home={home} />
         {keepsGrades && (
@@ -41,17 +41,17 @@ export default async function ClassPage({ params }: Props) {
     )
   }
   const [assignments, students] = await Promise.all([
-    listAssignmentsForStaff(ofClass, now),
-    countStudents(ofClass.id),
+    listAssignmentsForStaff(currentClass, now),
+    countStudents(currentClass.id),
   ])
-  const isApprovedInstructor = ofClass.role !== 'observer' && ofClass.archivedAt === null
+  const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   return (
     <div className="page">
-      {ofClass.archivedAt && (
+      {currentClass.archivedAt && (
         <Notice tone="warn" className="mb-6">
-          This class was archived on <LocalTime date={ofClass.archivedAt.toISOString()} />. Everyone in it can
-          still read it, but no one can answer, join, or change anything.
-          {ofClass.role === 'instructor' && (
+          This class was archived on <LocalTime date={currentClass.archivedAt.toISOString()} />. Everyone in
+          it can still read it, but no one can answer, join, or change anything.
+          {currentClass.role === 'instructor' && (
             <>
               {' '}
               You can restore it in <Link href={`${home}/settings#archiving`}>Settings</Link>.
@@ -61,7 +61,7 @@ export default async function ClassPage({ params }: Props) {
       )}
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>Assignments</h1>
-        {isApprovedInstructor && (
+        {canTeach && (
           <Link href={`${home}/assignments/new`} prefetch={false} className="button">
             New assignment
           </Link>
@@ -73,7 +73,7 @@ export default async function ClassPage({ params }: Props) {
           roster.
         </Notice>
       )}
-      <StaffAssignments assignments={assignments} home={home} isApprovedInstructor={isApprovedInstructor} />
+      <StaffAssignments assignments={assignments} home={home} canTeach={canTeach} />
     </div>
   )
 }

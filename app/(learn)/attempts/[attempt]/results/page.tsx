@@ -107,7 +107,7 @@ export default async function ReviewPage({ params }: Props) {
                     <RegradeRequestPanel
                       attemptId={attemptId}
                       slot={question.slot}
-                      said={regradeRequests.find(({ slot }) => slot === question.slot) ?? null}
+                      request={regradeRequests.find(({ slot }) => slot === question.slot) ?? null}
                       action={requestRegradeAction}
                     />
                   )}

@@ -44,6 +44,6 @@ async function isAllBlank(
 ): Promise<boolean> {
   const { versionIds } = await getDraft(draft)
   const slots = form.getAll('slot').map(Number)
-  const asked = await listDraftItems(versionIds, draft.seed, slots)
-  return asked.every(({ slot, item }) => isBlank(item, responseFromForm(item, form, fieldPrefix(slot))))
+  const items = await listDraftItems(versionIds, draft.seed, slots)
+  return items.every(({ slot, item }) => isBlank(item, responseFromForm(item, form, fieldPrefix(slot))))
 }

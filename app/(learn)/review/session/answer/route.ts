@@ -32,15 +32,15 @@ export const POST = defineFormRoute({
     })
     const answered = await answerReviews(viewer.id, course.slug, answers, new Date())
     const left = Math.max(0, Number(form.get('left') ?? 1) - 1) || 0
-    const kept = answered.flatMap(({ id }) => id ?? [])
+    const ids = answered.flatMap(({ id }) => id ?? [])
     const until = form.get('until')
     const to = (query: Record<string, string>) =>
       `/review/session?${new URLSearchParams({ ...query, ...(until && { until }) })}`
-    if (kept.length < answered.length || kept.length === 0) {
+    if (ids.length < answered.length || ids.length === 0) {
       const side = answered.findIndex(({ id }) => id === null)
       const typed = (form.get(prefixOf(Math.max(side, 0))) ?? '').slice(0, responseLimits.textCharacters)
       return to({ cards: `${left + 1}`, unread: versions[side] ?? '', typed })
     }
-    return to({ cards: `${left}`, answered: kept.join(',') })
+    return to({ cards: `${left}`, answered: ids.join(',') })
   },
 })

@@ -11,7 +11,7 @@ type Props = {
 
 export default async function AuditLogPage({ params, searchParams }: Props) {
   const { class: classId } = await params
-  const ofClass = await orNotFound(async () => {
+  const currentClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'manage', { evenArchived: true })
   })
@@ -24,8 +24,8 @@ export default async function AuditLogPage({ params, searchParams }: Props) {
         change, when, and from which IP address. No one can edit the log.
       </p>
       <AuditLogView
-        {...(await searchAudit(ofClass.id, search))}
-        path={`/classes/${ofClass.id}/audit-log`}
+        {...(await searchAudit(currentClass.id, search))}
+        path={`/classes/${currentClass.id}/audit-log`}
         search={search}
       />
     </div>

@@ -25,29 +25,29 @@ type Props = {
 
 export default async function GradebookPage({ params, searchParams }: Props) {
   const { class: classId } = await params
-  const ofClass = await orNotFound(async () => {
+  const currentClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'viewGrades')
   })
-  const asked = await searchParams
-  const search = GradebookSearchSchema.parse(asked)
-  const imported = Number(asked.imported)
-  const isApprovedInstructor = ofClass.role !== 'observer' && ofClass.archivedAt === null
-  const columns = await listGradebookColumns(ofClass.id, new Date())
+  const searchInput = await searchParams
+  const search = GradebookSearchSchema.parse(searchInput)
+  const imported = Number(searchInput.imported)
+  const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
+  const columns = await listGradebookColumns(currentClass.id, new Date())
   const [page, groups] = await Promise.all([
-    listGradebookRows(ofClass.id, columns, search),
-    listGroupNames(ofClass.id),
+    listGradebookRows(currentClass.id, columns, search),
+    listGroupNames(currentClass.id),
   ])
   const { offset, ...rest } = search
   const query = { ...rest }
   const next = new URLSearchParams({ ...query, offset: String(offset + GRADEBOOK_PAGE) })
-  const home = `/classes/${ofClass.id}/gradebook`
+  const home = `/classes/${currentClass.id}/gradebook`
   return (
     <div className="page max-w-none">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>Gradebook</h1>
         <div className="flex flex-wrap items-center gap-3">
-          {isApprovedInstructor && (
+          {canTeach && (
             <Link href={`${home}/import`} prefetch={false} className="button-quiet">
               Import grades
             </Link>
@@ -63,7 +63,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
       <Filter search={search} groups={groups} />
       {columns.length === 0 ? (
         <p className="mt-8 text-muted">
-          No published assignments yet. <Link href={`/classes/${ofClass.id}`}>Go to assignments</Link>
+          No published assignments yet. <Link href={`/classes/${currentClass.id}`}>Go to assignments</Link>
         </p>
       ) : page.rows.length === 0 ? (
         <p className="mt-8 text-muted">No students match.</p>
@@ -76,7 +76,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
           )}
           <GradebookGrid
             key={JSON.stringify(search)}
-            classId={ofClass.id}
+            classId={currentClass.id}
             columns={columns.map(({ exceptions: _, ...column }) => column)}
             first={page}
             offset={offset}

@@ -12,13 +12,13 @@ type Props = { params: Promise<{ class: string }> }
 
 export default async function InsightPage({ params }: Props) {
   const { class: classId } = await params
-  const ofClass = await orNotFound(async () => {
+  const currentClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'viewGrades')
   })
-  const insight = await getInsight(ofClass)
+  const insight = await getInsight(currentClass)
   const { heat } = insight
-  const lessons = `/courses/${ofClass.courseSlug}/lessons`
+  const lessons = `/courses/${currentClass.courseSlug}/lessons`
   return (
     <div className="page">
       <h1>Insight</h1>
@@ -32,7 +32,7 @@ export default async function InsightPage({ params }: Props) {
         {heat.students.length === 0 || heat.concepts.length === 0 ? (
           <p className="mt-2 text-muted">No submissions yet.</p>
         ) : (
-          <HeatMapTable heat={heat} home={`/classes/${ofClass.id}`} />
+          <HeatMapTable heat={heat} home={`/classes/${currentClass.id}`} />
         )}
       </section>
       <Misconceptions found={insight.misconceptions} lessons={lessons} />

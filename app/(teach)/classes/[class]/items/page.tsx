@@ -24,13 +24,13 @@ const MAX_QUESTIONS = 80
 
 export default async function ItemsPage({ params, searchParams }: Props) {
   const { class: classId } = await params
-  const ofClass = await orNotFound(async () => {
+  const currentClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'teach')
   })
   const search = ItemSearchSchema.parse(await searchParams)
-  const items = await listItems(ofClass, search)
-  const { concepts } = getCourse(ofClass.courseSlug)
+  const items = await listItems(currentClass, search)
+  const { concepts } = getCourse(currentClass.courseSlug)
   return (
     <div className="page-narrow max-w-3xl">
       <h1>Questions</h1>
@@ -42,7 +42,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         <h2 id="new" className="mb-3 text-lg">
           Write a question
         </h2>
-        <ActionForm action={createItemAction} submit="Start" fields={[]} hidden={{ class: ofClass.id }}>
+        <ActionForm action={createItemAction} submit="Start" fields={[]} hidden={{ class: currentClass.id }}>
           <Select name="type" label="Type" value={ITEM_TYPES[0] ?? ''} options={TYPES} />
         </ActionForm>
       </section>
@@ -94,7 +94,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
           <ul className="mt-2 divide-y divide-line border-line border-y">
             {items.slice(0, MAX_QUESTIONS).map((item) => (
               <li key={item.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
-                <Listed item={item} classId={ofClass.id} />
+                <Listed item={item} classId={currentClass.id} />
               </li>
             ))}
           </ul>

@@ -25,18 +25,18 @@ type Props = {
 export default async function PeoplePage({ params, searchParams }: Props) {
   const { class: classId } = await params
   const { added, invited, kept } = await searchParams
-  const ofClass = await orNotFound(async () => {
+  const currentClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'viewGrades')
   })
-  const isOpen = ofClass.archivedAt === null
-  const canManage = ofClass.role === 'instructor' && isOpen
-  const isApprovedInstructor = ofClass.role !== 'observer' && isOpen
+  const isOpen = currentClass.archivedAt === null
+  const canManage = currentClass.role === 'instructor' && isOpen
+  const canTeach = currentClass.role !== 'observer' && isOpen
   const [everybody, groups, invitations, joining] = await Promise.all([
     listPeople(classId),
     listGroups(classId),
     canManage ? listInvitations(classId) : [],
-    isApprovedInstructor ? getJoining(classId) : null,
+    canTeach ? getJoining(classId) : null,
   ])
   // If no one can verify an email address and nothing depends on it, don’t mark unverified accounts.
   const matters = isMailSet() || Boolean(joining?.domain)
@@ -48,7 +48,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       <header className="flex flex-wrap items-center justify-between gap-4">
         <h1>People</h1>
         <p className="flex flex-wrap gap-3">
-          {isApprovedInstructor && (
+          {canTeach && (
             <Link href={`${home}/people/groups`} prefetch={false} className="button-quiet">
               Groups
             </Link>
@@ -74,7 +74,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         home={home}
         classId={classId}
         canChange={canManage}
-        action={isApprovedInstructor ? setGroupMembersAction : null}
+        action={canTeach ? setGroupMembersAction : null}
       />
       <Invited invitations={invitations} classId={classId} action={withdrawInvitationAction} />
       <LeftList

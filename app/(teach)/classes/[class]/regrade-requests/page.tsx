@@ -17,11 +17,11 @@ type Props = { params: Promise<{ class: string }> }
 
 export default async function RegradeRequestsPage({ params }: Props) {
   const { class: classId } = await params
-  const ofClass = await orNotFound(async () => {
+  const currentClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'teach', { evenArchived: true })
   })
-  const groups = await listRegradeRequests(ofClass.id)
+  const groups = await listRegradeRequests(currentClass.id)
   return (
     <div className="page-narrow max-w-3xl">
       <h1>Regrade requests</h1>
@@ -35,7 +35,7 @@ export default async function RegradeRequestsPage({ params }: Props) {
         <ul className="mt-8 grid gap-6">
           {groups.map((group) => (
             <li key={`${group.id}.${group.state}`} className="card">
-              <Group group={group} classId={ofClass.id} canAnswer={ofClass.archivedAt === null} />
+              <Group group={group} classId={currentClass.id} canAnswer={currentClass.archivedAt === null} />
             </li>
           ))}
         </ul>

@@ -21,18 +21,18 @@ type Props = { params: Promise<{ class: string }> }
 
 export default async function ClassSettingsPage({ params }: Props) {
   const { class: classId } = await params
-  const { viewer, ofClass } = await orNotFound(async () => {
+  const { viewer, currentClass } = await orNotFound(async () => {
     const reader = await requireViewer('account')
-    return { viewer: reader, ofClass: await requireClassPermission(reader.id, classId, 'view') }
+    return { viewer: reader, currentClass: await requireClassPermission(reader.id, classId, 'view') }
   })
   return (
     <div className="page-narrow grid gap-12">
       <h1>Class settings</h1>
-      {ofClass.role === 'instructor' && <OwnSettings ofClass={ofClass} viewerId={viewer.id} />}
+      {currentClass.role === 'instructor' && <OwnSettings currentClass={currentClass} viewerId={viewer.id} />}
       <section aria-labelledby="leave">
         <h2 id="leave">Leave class</h2>
         <p className="mt-2 text-muted">
-          {ofClass.role === 'student'
+          {currentClass.role === 'student'
             ? 'Your work stays saved.'
             : 'You’ll no longer see the class. Your work stays saved.'}
         </p>
@@ -46,17 +46,17 @@ export default async function ClassSettingsPage({ params }: Props) {
   )
 }
 
-async function OwnSettings({ ofClass, viewerId }: { ofClass: ClassForMember; viewerId: string }) {
+async function OwnSettings({ currentClass, viewerId }: { currentClass: ClassForMember; viewerId: string }) {
   const [joining, people, canCopy, keepsGrades] = await Promise.all([
-    getJoining(ofClass.id),
-    listPeople(ofClass.id),
+    getJoining(currentClass.id),
+    listPeople(currentClass.id),
     canCreateClasses(viewerId),
-    findKeepsGrades(ofClass.id),
+    findKeepsGrades(currentClass.id),
   ])
   const others = people.filter(({ id, leftAt }) => leftAt === null && id !== viewerId)
   return (
     <ClassSettings
-      ofClass={ofClass}
+      currentClass={currentClass}
       joining={joining}
       others={others}
       canCopy={canCopy}

@@ -87,31 +87,31 @@ async function ForStudent({ viewerId, target, refused }: StudentProps) {
 }
 
 async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
-  const { id, quiz, points, publishedAt, removedAt, class: ofClass } = assignment
-  const home = `/classes/${ofClass.id}/assignments/${id}`
-  const isApprovedInstructor = ofClass.role !== 'observer' && ofClass.archivedAt === null
-  const hidden = { class: ofClass.id, assignment: id }
+  const { id, quiz, points, publishedAt, removedAt, class: currentClass } = assignment
+  const home = `/classes/${currentClass.id}/assignments/${id}`
+  const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
+  const hidden = { class: currentClass.id, assignment: id }
   const count = await countForStaff(assignment, new Date())
   return (
     <div className="page-narrow">
-      <Back classId={ofClass.id} />
+      <Back classId={currentClass.id} />
       <h1 className="mt-2">{quiz.title}</h1>
       <AssignmentOverview
         home={home}
         phase={phaseOf(quiz.rules, publishedAt, new Date())}
         isRemoved={removedAt !== null}
-        isApprovedInstructor={isApprovedInstructor}
+        canTeach={canTeach}
         points={points}
         questions={count}
-        asked={await describeQuestions(quiz.definition, ofClass.id, count)}
+        composition={await describeQuestions(quiz.definition, currentClass.id, count)}
       >
         <AssignmentOnlyNote
           assignmentOnly={await countAssignmentOnlyIn(assignment)}
-          opening={await findAssignmentOnlyOpening(quiz.id, ofClass.id)}
+          opening={await findAssignmentOnlyOpening(quiz.id, currentClass.id)}
           rules={quiz.rules}
         />
       </AssignmentOverview>
-      {isApprovedInstructor && publishedAt === null && removedAt === null && (
+      {canTeach && publishedAt === null && removedAt === null && (
         <section className="card mt-8" aria-labelledby="publish">
           <h2 id="publish" className="mb-2">
             Publish
@@ -132,7 +132,7 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
           )}
         </section>
       )}
-      {isApprovedInstructor && (
+      {canTeach && (
         <Disclosure
           label={removedAt ? 'Restore assignment' : 'Remove from class'}
           look="form"

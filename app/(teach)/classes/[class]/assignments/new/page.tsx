@@ -12,19 +12,19 @@ type Props = { params: Promise<{ class: string }>; searchParams: Promise<{ quiz?
 export default async function NewAssignmentPage({ params, searchParams }: Props) {
   const { class: classId } = await params
   const { quiz: chosen = '' } = await searchParams
-  const ofClass = await orNotFound(async () => {
+  const currentClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'teach')
   })
-  const { quizzes } = getCourse(ofClass.courseSlug)
+  const { quizzes } = getCourse(currentClass.courseSlug)
   return (
     <div className="page-narrow">
-      <BackLink href={`/classes/${ofClass.id}`} label="Assignments" />
+      <BackLink href={`/classes/${currentClass.id}`} label="Assignments" />
       <h1 className="mt-2 mb-6">New assignment</h1>
       <ActionForm
         action={createAssignmentAction}
         submit="Continue"
-        hidden={{ class: ofClass.id }}
+        hidden={{ class: currentClass.id }}
         fields={[{ name: 'title', label: 'Title', autoComplete: 'off' }]}
       >
         <Select

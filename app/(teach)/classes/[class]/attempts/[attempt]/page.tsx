@@ -18,8 +18,8 @@ export default async function StudentAttemptPage({ params }: Props) {
     return getStudentAttempt(viewer.id, { classId, attemptId })
   })
   const { title, number, learner, learnerId, assignmentId, state, startedAt, submittedAt, closesAt } = attempt
-  const { isLate, earned, possible, questions, lateSlots, class: ofClass } = attempt
-  const isApprovedInstructor = ofClass.role !== 'observer' && ofClass.archivedAt === null
+  const { isLate, earned, possible, questions, lateSlots, class: currentClass } = attempt
+  const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   const isOpen = state === 'IN_PROGRESS' || state === 'OVERDUE'
   const hidden = { class: classId, attempt: attemptId }
   return (
@@ -55,7 +55,7 @@ export default async function StudentAttemptPage({ params }: Props) {
               `Answers to ${lateSlots.length} questions (${lateSlots.join(', ')}) arrived after the attempt closed. They’re in the history below but don’t count.`,
             )}
           </p>
-          {isApprovedInstructor && state === 'GRADED' && (
+          {canTeach && state === 'GRADED' && (
             <ActionForm
               action={acceptLateAction}
               submit={pluralForm(lateSlots.length, 'Accept late answer', 'Accept all late answers')}
@@ -65,7 +65,7 @@ export default async function StudentAttemptPage({ params }: Props) {
           )}
         </section>
       )}
-      {isApprovedInstructor && !isOpen && (
+      {canTeach && !isOpen && (
         <Disclosure label="Reopen attempt" look="form" className="mt-6">
           <p className="mt-2 mb-3">
             The student can continue the attempt. Its score doesn’t count until the student submits it again
@@ -92,19 +92,16 @@ export default async function StudentAttemptPage({ params }: Props) {
         {questions.map((question) => (
           <li key={question.slot}>
             <AnswerHistory question={question} />
-            {isApprovedInstructor &&
-              state === 'GRADED' &&
-              lateSlots.length > 1 &&
-              lateSlots.includes(question.slot) && (
-                <div className="mt-3">
-                  <ActionForm
-                    action={acceptLateAction}
-                    submit="Accept this late answer"
-                    fields={[]}
-                    hidden={{ ...hidden, slot: String(question.slot) }}
-                  />
-                </div>
-              )}
+            {canTeach && state === 'GRADED' && lateSlots.length > 1 && lateSlots.includes(question.slot) && (
+              <div className="mt-3">
+                <ActionForm
+                  action={acceptLateAction}
+                  submit="Accept this late answer"
+                  fields={[]}
+                  hidden={{ ...hidden, slot: String(question.slot) }}
+                />
+              </div>
+            )}
           </li>
         ))}
       </ol>

@@ -16,15 +16,15 @@ export default async function StudentPageView({ params }: Props) {
     const viewer = await requireViewer('account')
     return getStudentPage(viewer.id, { classId, studentId }, new Date())
   })
-  const { name, email, joinedAt, leftAt, groups, class: ofClass } = student
-  const { concepts } = getCourse(ofClass.courseSlug)
+  const { name, email, joinedAt, leftAt, groups, class: currentClass } = student
+  const { concepts } = getCourse(currentClass.courseSlug)
   return (
     <div className="page-narrow max-w-3xl">
       <BackLink href={`/classes/${classId}/gradebook`} label="Gradebook" />
       <h1 className="mt-2">{name}</h1>
       <p className="mt-2 text-muted">
         {email !== name && `${email} · `}
-        {ofClass.name} · joined <LocalTime date={joinedAt.toISOString()} withTime={false} />
+        {currentClass.name} · joined <LocalTime date={joinedAt.toISOString()} withTime={false} />
         {leftAt && (
           <>
             {' '}

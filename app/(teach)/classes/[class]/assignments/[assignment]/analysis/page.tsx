@@ -42,11 +42,11 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
     return getItemAnalysis(viewer.id, { classId, assignmentId }, which)
   })
   const home = `/classes/${classId}/assignments/${assignmentId}`
-  const isApprovedInstructor = assignment.class.role !== 'observer' && assignment.class.archivedAt === null
+  const canTeach = assignment.class.role !== 'observer' && assignment.class.archivedAt === null
   const numbered = items.map((analyzed, index) => ({ analyzed, number: index + 1 }))
   return (
     <div className="page">
-      <AssignmentHead home={home} title={assignment.quiz.title} room="Item analysis" />
+      <AssignmentHead home={home} title={assignment.quiz.title} pageTitle="Item analysis" />
       <ChoiceLinks
         label="Which attempts"
         choices={WHICH_LABELS}
@@ -88,8 +88,8 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
                   key={analyzed.id}
                   analyzed={analyzed}
                   number={number}
-                  regradePath={isApprovedInstructor ? `${home}/regrade` : null}
-                  edit={isApprovedInstructor && <EditQuestion classId={classId} analyzed={analyzed} />}
+                  regradePath={canTeach ? `${home}/regrade` : null}
+                  edit={canTeach && <EditQuestion classId={classId} analyzed={analyzed} />}
                 />
               ))}
             </div>

@@ -22,16 +22,16 @@ export default async function LivePage({ params }: Props) {
       students: await listLive(viewer.id, target, now),
     }
   })
-  const isApprovedInstructor = assignment.class.role !== 'observer' && assignment.class.archivedAt === null
+  const canTeach = assignment.class.role !== 'observer' && assignment.class.archivedAt === null
   return (
     <div className="page">
       <AssignmentHead
         home={`/classes/${classId}/assignments/${assignmentId}`}
         title={assignment.quiz.title}
-        room="Live view"
+        pageTitle="Live view"
       />
       <LiveView classId={classId} assignmentId={assignmentId} first={presentLive(students, now)} />
-      {isApprovedInstructor && students.length > 0 && (
+      {canTeach && students.length > 0 && (
         <section aria-labelledby="minutes" className="mt-12 grid max-w-md gap-4">
           <h2 id="minutes">Add minutes</h2>
           <p className="text-muted">Adds time to attempts in progress. Their timers update within seconds.</p>

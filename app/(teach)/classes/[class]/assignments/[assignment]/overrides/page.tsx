@@ -63,7 +63,9 @@ export default async function OverridesPage({ params, searchParams }: Props) {
       <AssignmentHead
         home={`/classes/${classId}/assignments/${assignmentId}`}
         title={assignment.quiz.title}
-        room={student ? `Overrides for ${student.name}` : group ? `Overrides for ${group.name}` : 'Overrides'}
+        pageTitle={
+          student ? `Overrides for ${student.name}` : group ? `Overrides for ${group.name}` : 'Overrides'
+        }
       />
       {student && <ForStudent student={student} target={target} />}
       {group && <ForGroup group={group} target={target} />}

@@ -34,7 +34,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   const home = `/classes/${classId}/assignments/${assignmentId}`
   return (
     <div className="page-narrow max-w-3xl">
-      <AssignmentHead home={home} title={quiz.title} room="Preview" />
+      <AssignmentHead home={home} title={quiz.title} pageTitle="Preview" />
       <Notice className="mt-3">
         This is what a student sees. Nothing you do here is saved.{' '}
         <Link href={`${home}/preview?draw=${draw + 1}`} prefetch={false}>

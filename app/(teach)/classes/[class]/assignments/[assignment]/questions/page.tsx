@@ -36,11 +36,11 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
   })
   const asAsked = await searchParams
   const search = BankSearchSchema.parse(asAsked)
-  const asked = askedBy(assignment)
-  const isAdded = new Set(asked.items)
+  const selection = askedBy(assignment)
+  const isAdded = new Set(selection.items)
   const wanted = asAsked.clear ? [] : [...new Set(search.s)].filter((slug) => !isAdded.has(slug))
   const [questions, found, selected, count] = await Promise.all([
-    listBankItems(viewer.id, assignment, asked.items),
+    listBankItems(viewer.id, assignment, selection.items),
     searchBank(viewer.id, assignment, search),
     listBankItems(viewer.id, assignment, wanted),
     countForStaff(assignment, new Date()),
@@ -51,18 +51,18 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
   const types = [['', 'Any type'] as const, ...ITEM_TYPES.map((type) => [type, TYPE_LABELS[type]] as const)]
   return (
     <div className="page-narrow max-w-3xl">
-      <AssignmentHead home={home} title={assignment.quiz.title} room="Questions" />
+      <AssignmentHead home={home} title={assignment.quiz.title} pageTitle="Questions" />
       <p className="mt-3 text-muted">Changes apply only to new attempts.</p>
       <QuestionCountNote count={{ ...count, rules: [] }} />
       <SelectedQuestions questions={questions} {...form} />
       <RandomRules
-        rules={asked.pools.map((pool) => ({ words: formatPool(pool, course), pool: poolAsShown(pool) }))}
+        rules={selection.pools.map((pool) => ({ text: formatPool(pool, course), pool: poolAsShown(pool) }))}
         counts={count.rules}
         about={listParts(course)}
         types={types}
         {...form}
       />
-      <Order asked={asked} {...form} />
+      <Order selection={selection} {...form} />
       <QuestionBank
         search={search}
         found={found.filter(({ slug }) => !isAdded.has(slug))}
@@ -87,12 +87,12 @@ function listParts({ areas, concepts }: Pick<Course, 'areas' | 'concepts'>) {
 }
 
 type OrderProps = {
-  asked: AskedBy
+  selection: AskedBy
   action: React.ComponentProps<typeof ActionForm>['action']
   hidden: Record<string, string>
 }
 
-function Order({ asked, action, hidden }: OrderProps) {
+function Order({ selection, action, hidden }: OrderProps) {
   return (
     <section aria-labelledby="order" className="mt-10">
       <h2 id="order" className="mb-3">
@@ -110,7 +110,7 @@ function Order({ asked, action, hidden }: OrderProps) {
             min: 1,
             max: 366,
             required: false,
-            defaultValue: asked.unseenDays ?? '',
+            defaultValue: selection.unseenDays ?? '',
             help: 'In other quizzes and in review. Leave blank to leave out none.',
           },
         ]}
@@ -118,7 +118,7 @@ function Order({ asked, action, hidden }: OrderProps) {
         <Select
           name="whenFewUnseen"
           label="If too few questions are left"
-          value={asked.whenFewUnseen}
+          value={selection.whenFewUnseen}
           options={[
             ['ask-fewer', 'Ask fewer questions'],
             ['fill-up', 'Include questions seen recently'],
@@ -127,7 +127,7 @@ function Order({ asked, action, hidden }: OrderProps) {
         <Checkbox
           name="shuffleItems"
           label="Shuffle the questions for each student"
-          isTicked={asked.shuffleItems}
+          isTicked={selection.shuffleItems}
         />
       </ActionForm>
     </section>

@@ -43,7 +43,7 @@ export default async function RegradePage({ params, searchParams }: Props) {
       <AssignmentHead
         home={`/classes/${classId}/assignments/${assignmentId}`}
         title={assignment.quiz.title}
-        room="Regrade"
+        pageTitle="Regrade"
       />
       {query.done === 'yes' && (
         <Notice role="status" tone="good" className="mt-4">

@@ -31,7 +31,7 @@ export default async function RulesPage({ params }: Props) {
       <AssignmentHead
         home={`/classes/${classId}/assignments/${assignmentId}`}
         title={quiz.title}
-        room="Settings"
+        pageTitle="Settings"
       />
       <div className="mt-8">
         <ActionForm action={saveSettingsAction} submit="Save" fields={[]} hidden={hidden}>

@@ -22,7 +22,7 @@ export default async function GradePage({ params }: Props) {
   })
   const { assignment, student, isExcused, note } = cell
   const shownPoints = cell.manualRatio === null ? '' : scaledText(cell.manualRatio, assignment.points)
-  const isApprovedInstructor = assignment.class.role !== 'observer' && assignment.class.archivedAt === null
+  const canTeach = assignment.class.role !== 'observer' && assignment.class.archivedAt === null
   const hidden = { class: classId, assignment: assignmentId, student: studentId }
   return (
     <div className="page-narrow">
@@ -31,7 +31,7 @@ export default async function GradePage({ params }: Props) {
       <p className="mt-1 text-lg">{assignment.quiz.title}</p>
       <Standing cell={cell} />
       <Attempts cell={cell} classId={classId} />
-      {isApprovedInstructor && (
+      {canTeach && (
         <>
           <section aria-labelledby="by-hand" className="mt-10 grid gap-4">
             <h2 id="by-hand">Manual grade</h2>
@@ -76,7 +76,7 @@ export default async function GradePage({ params }: Props) {
           </section>
         </>
       )}
-      {!isApprovedInstructor && note && <p className="mt-6 whitespace-pre-line">Note: {note}</p>}
+      {!canTeach && note && <p className="mt-6 whitespace-pre-line">Note: {note}</p>}
       <section aria-labelledby="history" className="mt-10">
         <h2 id="history">History</h2>
         <AuditList rows={cell.history} none="No manual changes yet." />
