@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { practiceRules } from '@/domain/attempts/rules'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
+import { listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { setAssignmentRules } from '@/server/assignments/change-assignment'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
@@ -68,4 +69,20 @@ test('the preview of a regrade uses the quiz’s rule for the attempt that count
     expect.closeTo(10 / 3, 12),
     expect.closeTo(20 / 3, 12),
   ])
+})
+
+test('a student’s list hides the score until their kept time is over', async () => {
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+  const rules = { ...practiceRules, resultsPolicy: 'exam', closesAt: at(60) } as const
+  const ofClass = await createClass({ students: 1, rules })
+  const [student = ''] = ofClass.studentIds
+  await take(ofClass, student, ['a', 'a', 'a'])
+  await startAssignment(student, ofClass, { password: '', now: now() })
+  const by = { id: ofClass.instructorId, ipAddress: null }
+  const changes = await setAssignmentRules(by, ofClass, { rules: { ...rules, closesAt: at(1) }, now: now() })
+  expect(changes.kept).toBe(1)
+  const scoreAt = async (when: Date) =>
+    (await listAssignmentsForStudent(student, { ...ofClass, id: ofClass.classId }, when))[0]?.scoreRatio
+  expect(await scoreAt(at(5))).toBe(null)
+  expect(await scoreAt(at(61))).toBe(1)
 })
