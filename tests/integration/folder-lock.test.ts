@@ -35,8 +35,8 @@ async function hold(prefix: readonly string[] = []): Promise<{ child: ChildProce
   const [command = process.execPath, ...args] = [...prefix, process.execPath, ...HOLD, folder]
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
-  const [said] = await once(child.stdout, 'data')
-  return { child, output: String(said).trim() }
+  const [output] = await once(child.stdout, 'data')
+  return { child, output: String(output).trim() }
 }
 
 async function kill(child: ChildProcess): Promise<void> {

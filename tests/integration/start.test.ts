@@ -41,7 +41,7 @@ async function failToStart(env: Record<string, string>): Promise<{ code: number 
   return { code, errors: errors.split('\n').filter((line) => line !== '') }
 }
 
-const oneLine = (pattern: RegExp) => ({ code: 1, said: [expect.stringMatching(pattern)] })
+const oneLine = (pattern: RegExp) => ({ code: 1, errors: [expect.stringMatching(pattern)] })
 
 test.each([
   ['PORT', { PORT: 'eighty' }, /PORT/],
