@@ -14,6 +14,10 @@ const decimalString = z
   .pipe(z.string().regex(/^[+-]?\d+(\.\d+)?$/, 'must be a plain decimal number such as 25000 or 0.5'))
 
 export const IdSchema = slug
+/** What answering an item needs, from least to most: remembering, or more than that. */
+export const DEMANDS = ['recall', 'understand', 'apply', 'analyze'] as const
+const DemandSchema = z.enum(DEMANDS)
+export type Demand = z.infer<typeof DemandSchema>
 export const ClaimIdSchema = z.string().regex(/^f\d{2,3}$/, 'must look like f01')
 /** A section of a lesson: `lesson-slug#section-id`. */
 const SectionRefSchema = z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/, 'must look like lesson-slug#section-id')
@@ -150,6 +154,8 @@ const common = {
   section: SectionRefSchema,
   hints: z.array(text).default([]),
   explanation: text,
+  /** What answering needs. Required in a course. */
+  demand: DemandSchema.optional(),
 }
 
 const choices = z.array(ChoiceSchema).min(2)
