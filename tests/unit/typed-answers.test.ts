@@ -42,7 +42,10 @@ function withOneGap(item: Item, gapId: string): Item {
 }
 
 test.each(lists)('%s accepts and rejects what its list says', (name, { accepted, rejected }) => {
-  const wrong = [...accepted.map((typed) => [typed, 1] as const), ...rejected.map((typed) => [typed, 0] as const)]
+  const wrong = [
+    ...accepted.map((typed) => [typed, 1] as const),
+    ...rejected.map((typed) => [typed, 0] as const),
+  ]
     .map(([typed, expected]) => ({ typed, expected, earned: fractionOf(name, typed) }))
     .filter(({ expected, earned }) => earned !== expected)
     .map(({ typed, expected, earned }) => `${name}: “${typed}” earns ${earned}, not ${expected}`)
