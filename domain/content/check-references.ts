@@ -137,7 +137,12 @@ function checkItemReferences(item: Item, course: Course, faults: FaultList): voi
   }
 }
 
-function checkQuote(quote: string, paragraph: number | undefined, location: Location, faults: FaultList): void {
+function checkQuote(
+  quote: string,
+  paragraph: number | undefined,
+  location: Location,
+  faults: FaultList,
+): void {
   if (!paragraph) faults.error(location, 'a quotation needs its paragraph')
   const words = quote.split(/\s+/).length
   if (words > MAX_QUOTE_WORDS)

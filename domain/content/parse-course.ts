@@ -132,8 +132,7 @@ function readItems(file: SourceFile, lessons: readonly Lesson[], faults: FaultLi
 function withPassages(item: Item, lessons: readonly Lesson[]): Item {
   if (item.type !== 'evidence') return item
   // Changes the item in place, because faults remember this object.
-  for (const passage of item.passages)
-    passage.text = passageText(passageAt(passage.at, lessons), passage)
+  for (const passage of item.passages) passage.text = passageText(passageAt(passage.at, lessons), passage)
   return item
 }
 
