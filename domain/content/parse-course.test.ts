@@ -29,6 +29,12 @@ describe('a course without errors', () => {
     ])
   })
 
+  test('an evidence item cites the paragraphs of the article', () => {
+    const edit: Edit = [ALL, 'water.2", key', 'water.2", paragraph: 1, quote: eighty degrees, key']
+    const item = parseCourse(smallCourse(edit)).course?.items.find((entry) => entry.item.id === 'proof')?.item
+    expect(item?.type === 'evidence' && item.passages[0]?.text).toMatch(/^¶1, “eighty degrees”: It needs/)
+  })
+
   test('is read the same with Windows line endings and a byte order mark', () => {
     const files = smallCourse().map(({ path, text }) => ({
       path,
