@@ -62,6 +62,16 @@ describe('the errors of a course', () => {
   })
 })
 
+test('a quotation in an evidence item is short and has a paragraph of the article', () => {
+  const words = 'one two three four five six seven eight nine'
+  const faults = faultsOf([ALL, 'water.2", key', `water.2", paragraph: 9, quote: ${words}, key`])
+  expect(faults.join()).toContain('the article has 3 paragraphs; there is no 9')
+  expect(faults.join()).toContain('the quotation has 9 words; at most 8 are allowed')
+  expect(faultsOf([ALL, 'water.2", key', 'water.2", quote: eighty degrees, key']).join()).toContain(
+    'a quotation needs its paragraph',
+  )
+})
+
 describe('warnings', () => {
   test('a glossary word in a lesson before its :term', () => {
     const edit: Edit = [LESSON, 'The :term[', 'What is steeped is good. The :term[']
