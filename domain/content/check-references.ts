@@ -1,6 +1,7 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { Item } from '@/domain/items/item'
 import { listSections } from '@/domain/items/list-sections'
+import { MAX_QUOTE_WORDS } from '@/domain/items/passage-text'
 import { CONTRAST_TYPES } from '@/domain/scheduling/confusables'
 import type { Course } from './course'
 import type { FaultList, Location, PartPath } from './fault'
@@ -128,10 +129,24 @@ function checkItemReferences(item: Item, course: Course, faults: FaultList): voi
   if (item.type === 'hotspot') checkRegions(item, course, faults)
   if (item.type === 'evidence') {
     const known = new Set(course.lessons.flatMap(listPassageRefs))
-    item.passages.forEach(({ at }, index) => {
+    item.passages.forEach(({ at, paragraph, quote }, index) => {
       needOne(at, known, 'passage', location(['passages', index, 'at']), faults)
+      if (paragraph) checkParagraphs([paragraph], course, location(['passages', index, 'paragraph']), faults)
+      if (quote) checkQuote(quote, paragraph, location(['passages', index, 'quote']), faults)
     })
   }
+}
+
+function checkQuote(
+  quote: string,
+  paragraph: number | undefined,
+  location: Location,
+  faults: FaultList,
+): void {
+  if (!paragraph) faults.error(location, 'a quotation needs its paragraph')
+  const words = quote.split(/\s+/).length
+  if (words > MAX_QUOTE_WORDS)
+    faults.error(location, `the quotation has ${words} words; at most ${MAX_QUOTE_WORDS} are allowed`)
 }
 
 function checkRegions(item: Extract<Item, { type: 'hotspot' }>, course: Course, faults: FaultList): void {

@@ -228,7 +228,11 @@ export const ItemSchema = z.discriminatedUnion('type', [
         z.strictObject({
           id: slug,
           at: PassageRefSchema,
-          /** The paragraph's plain text, filled in when the course is loaded; authors leave it out. */
+          /** The paragraph of the article that the lesson's paragraph is about; left out for the course's own reading. */
+          paragraph: z.number().int().positive().optional(),
+          /** A few words of that paragraph. */
+          quote: text.optional(),
+          /** What learners see (`passageText`), filled in when the course is loaded; authors leave it out. */
           text: z.string().default(''),
           key: z.boolean().default(false),
           fraction: fraction.optional(),

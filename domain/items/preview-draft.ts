@@ -51,6 +51,8 @@ function shownOfType(draft: Draft, { regions, passages }: CourseTexts): Draft {
         passages: rowsOf(draft.passages).map(({ id }, index) => ({
           id,
           at: objects(draft.passages)[index]?.at ?? Object.keys(passages)[0],
+          paragraph: objects(draft.passages)[index]?.paragraph,
+          quote: objects(draft.passages)[index]?.quote,
         })),
       }
     case 'numeric':

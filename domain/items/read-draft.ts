@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Item, ItemSchema } from './item'
 import type { Draft } from './item-form'
+import { passageText } from './passage-text'
 
 /** The texts of regions and passages, which drafts take from the course. */
 export interface CourseTexts {
@@ -88,7 +89,14 @@ function withCourseTexts(draft: Draft, { regions, passages }: CourseTexts): Draf
   if (draft.type === 'evidence' && Array.isArray(draft.passages))
     return {
       ...draft,
-      passages: draft.passages.map((row) => withText(row, ({ at }) => passages[String(at)] ?? '')),
+      passages: draft.passages.map((row) =>
+        withText(row, ({ at, paragraph, quote }) =>
+          passageText(passages[String(at)] ?? '', {
+            paragraph: typeof paragraph === 'number' ? paragraph : undefined,
+            quote: typeof quote === 'string' ? quote : undefined,
+          }),
+        ),
+      ),
     }
   return draft
 }

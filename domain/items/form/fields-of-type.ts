@@ -1,5 +1,6 @@
 import type { ItemType } from '@/domain/items/item'
 import type { Draft, FieldSpec, FormContext } from '@/domain/items/item-form'
+import { MAX_QUOTE_WORDS } from '@/domain/items/passage-text'
 import { clozeText, gaps } from './cloze-fields'
 import { hotspotFields } from './hotspot-fields'
 import { pairFields } from './pair-fields'
@@ -71,6 +72,13 @@ export function fieldsOfType(draft: Draft, context: FormContext): readonly Field
           one: 'passage',
           fields: () => [
             { kind: 'select', name: 'at', label: 'Lesson paragraph', options: context.passages },
+            { kind: 'number', name: 'paragraph', label: 'Article paragraph' },
+            {
+              kind: 'text',
+              name: 'quote',
+              label: 'Words of the article',
+              help: `At most ${MAX_QUOTE_WORDS} words.`,
+            },
             key,
             fraction,
             ...feedback,
