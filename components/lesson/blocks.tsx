@@ -54,6 +54,14 @@ function BlockPart({ block, context }: { block: Block; context: BlockContext }) 
       return context.renderFigure(block.id)
     case 'check':
       return context.renderCheck(block.item)
+    case 'beyond':
+      return (
+        <aside className="lesson-note lesson-beyond" aria-label={`Beyond the article: ${block.title}`}>
+          <p className="eyebrow">Beyond the article · not tested</p>
+          <p className="lesson-note-title">{block.title}</p>
+          <Blocks blocks={block.blocks} context={context} />
+        </aside>
+      )
     case 'note':
       return (
         <aside className="lesson-note" aria-label={block.title}>

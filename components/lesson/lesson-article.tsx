@@ -1,5 +1,6 @@
 import type { Lesson } from '@/domain/content/lesson'
 import { type BlockContext, Blocks } from './blocks'
+import { KeyFacts } from './key-facts'
 import { ParagraphMarks } from './paragraph-marks'
 
 /** A lesson's text: its question, its sections with their source paragraphs, and its summary. */
@@ -7,6 +8,7 @@ export function LessonArticle({ lesson, context }: { lesson: Lesson; context: Bl
   return (
     <article className="lesson">
       <p className="lesson-question">{lesson.question}</p>
+      <KeyFacts facts={lesson.facts} courseSlug={context.courseSlug} />
       <Blocks blocks={lesson.intro} context={context} />
       {lesson.sections.map((section) => (
         <section

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KeyFactSchema } from '@/domain/content/lesson'
 import type { PublicBlock, PublicInline } from '@/domain/content/public-lesson'
 import { PublicItemSchema } from './item-schemas'
 
@@ -29,7 +30,7 @@ const BlockSchema: z.ZodType<PublicBlock> = z
     z.object({ kind: z.literal('table'), head: z.array(children), rows: z.array(z.array(children)) }),
     z.object({ kind: z.literal('figure'), id: z.string(), title: z.string(), text: z.string() }),
     z.object({ kind: z.literal('check'), item: PublicItemSchema }),
-    z.object({ kind: z.literal('note'), title: z.string(), blocks }),
+    z.object({ kind: z.enum(['note', 'beyond']), title: z.string(), blocks }),
   ])
   .meta({ id: 'Block', description: 'A part of a lesson, such as a paragraph or a figure.' })
 
@@ -41,6 +42,7 @@ export const LessonSchema = z
     question: z.string(),
     minutes: z.number().int().describe('Reading time in minutes.'),
     summary: z.array(z.string()),
+    facts: z.array(KeyFactSchema).describe('The numbers, dates, and names to remember.'),
     intro: blocks,
     sections: z.array(
       z.object({

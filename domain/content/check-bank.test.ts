@@ -8,6 +8,7 @@ const MISTAKES: readonly Mistake[] = [
   ['a pool larger than its supply', ['quizzes/final.yaml', 'count: 1', 'count: 2'], 'the edit', 'selects 2 items of leaves; available: 1'],
   ['too few items', ['course.yaml', 'minimumItems: 2', 'minimumItems: 150'], 'the edit', 'the course has 10 items; at least 150 are required'],
   ['too few items of a core area', ['course.yaml', 'minimumCoreItems: 2', 'minimumCoreItems: 30'], 'id: brewing', 'brewing has 10 items; a core area needs at least 30'],
+  ['too little that needs more than recall', ['course.yaml', 'minimumItems: 2', 'minimumItems: 2\nminimumBeyondRecall: 35'], 'minimumBeyondRecall', '0% of the items of Tea need more than recall; at least 35% are required'],
   ['a missing lesson', ['course.yaml', 'lessons: [green-tea]', 'lessons: [green-tea, black-tea]'], 'the edit', 'there is no lesson black-tea'],
   ['concepts that build on each other', ['course.yaml', 'title: Heat', 'title: Heat, buildsOn: [leaves]'], 'the edit', 'heat builds on itself'],
   ['a claim of an unknown area', ['claims.yaml', 'area: brewing', 'area: milk'], 'the edit', 'there is no area milk'],

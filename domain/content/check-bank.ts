@@ -1,6 +1,8 @@
-import { plural } from '@/domain/text/format'
+import { DEMANDS } from '@/domain/items/item-fields'
+import { formatPercent, plural } from '@/domain/text/format'
 import { repeated } from './check-item'
 import type { Course } from './course'
+import { demandOf } from './demand'
 import type { FaultList } from './fault'
 
 /**
@@ -11,6 +13,7 @@ export function checkBank(course: Course, faults: FaultList): void {
   checkDoubles(course, faults)
   checkClaims(course, faults)
   checkAmounts(course, faults)
+  checkDemand(course, faults)
   checkPools(course, faults)
   checkQuizKinds(course, faults)
 }
@@ -73,6 +76,20 @@ function checkAmounts(course: Course, faults: FaultList): void {
       `${id} has ${plural(count, 'item')}; a core area needs at least ${course.minimumCoreItems}`,
     )
   })
+}
+
+function checkDemand(course: Course, faults: FaultList): void {
+  const minimum = course.minimumBeyondRecall
+  for (const { area, title, counts } of demandOf(course)) {
+    const total = DEMANDS.reduce((sum, demand) => sum + counts[demand], 0)
+    const share = total === 0 ? 0 : (100 * (total - counts.recall)) / total
+    const isRequired = area === null || course.areas.some(({ id, core }) => id === area && core)
+    if (!isRequired || share >= minimum) continue
+    faults.error(
+      faults.locationOf(course, ['minimumBeyondRecall']),
+      `${formatPercent(share / 100)} of the items of ${title} need more than recall; at least ${minimum}% are required`,
+    )
+  }
 }
 
 type Pool = Course['quizzes'][number]['quiz']['pools'][number]

@@ -1,4 +1,5 @@
 import type { Item } from '@/domain/items/item'
+import { DEMANDS } from '@/domain/items/item-fields'
 import { authoringByType } from '@/domain/items/types/authoring-by-type'
 import { validateItem } from '@/domain/items/validate-item'
 import type { FaultList, PartPath } from './fault'
@@ -16,6 +17,7 @@ export function checkItem(item: Item, faults: FaultList): void {
   // What is only advice for a class's own question is required in a course.
   for (const { path, message } of validateItem(item)) say(path, message)
   if (item.hints.length === 0) say([], 'needs a hint')
+  if (!item.demand) say([], `needs a demand: ${DEMANDS.join(', ')}`)
   item.hints.forEach((hint, index) => {
     if (!isSentence(hint))
       say(

@@ -17,6 +17,7 @@ const MISTAKES: readonly Mistake[] = [
   ['fewer than three checks', [LESSON, '::check{item=check-time}', ''], '---', 'has 2 checks; at least 3 are required'],
   ['a quiz item asked as a check', [LESSON, '{item=check-time}', '{item=degrees}'], 'the edit', /must be in items\/checks-green-tea.yaml/],
   ['a check asked twice', [LESSON, '{item=check-time}', '{item=check-heat}'], 'elsewhere', 'check-heat is asked twice in lessons'],
+  ['a statement beyond the article without a source', [LESSON, 'Leaves open slowly.', 'Leaves open slowly.\n\n:::beyond{title="More"}\nSaid [here](https://tea.example/).\n\nSaid nowhere, see [above](#water).\n:::'], 'Said nowhere', 'each statement of :::beyond needs a link to its source'],
   ['a check of a wrong type', ['items/checks-green-tea.yaml', /type: true-false\n.*\n.*\n/, 'type: ordering\n  elements: [{ id: a, text: A }, { id: b, text: B }]\n  otherwise: { why: a guess, feedback: No. }\n'], 'type: ordering', /a check must be a choice, a number, or a short text/],
 ]
 

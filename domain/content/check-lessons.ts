@@ -14,6 +14,8 @@ export function checkLessons(course: Course, faults: FaultList): void {
     checkSections(lesson, faults)
     checkChecks(lesson, course, faults)
     checkTerms(lesson, course, faults)
+    checkBeyond(lesson, faults)
+    checkLength(lesson, course, faults)
   }
   checkUses(course, faults)
 }
@@ -56,6 +58,46 @@ function checkChecks(lesson: Lesson, course: Course, faults: FaultList): void {
 
 function listChecks(lesson: Lesson): Extract<Block, { kind: 'check' }>[] {
   return listLessonBlocks(lesson).filter((block) => block.kind === 'check')
+}
+
+/** What the article doesn't say needs a public source: a link in every statement. */
+function checkBeyond(lesson: Lesson, faults: FaultList): void {
+  for (const block of listLessonBlocks(lesson)) {
+    if (block.kind !== 'beyond') continue
+    const statements = block.blocks.flatMap((inner) =>
+      inner.kind === 'list'
+        ? inner.entries.map((entry) => ({ line: inner.line, blocks: entry }))
+        : [{ line: inner.line, blocks: [inner] }],
+    )
+    for (const { line, blocks } of statements) {
+      if (!hasSource(listInlines(blocks)))
+        faults.error({ file: lesson.file, line }, 'each statement of :::beyond needs a link to its source')
+    }
+  }
+}
+
+function hasSource(inlines: readonly Inline[]): boolean {
+  return inlines.some((inline) =>
+    inline.kind === 'link' && inline.target.kind === 'url'
+      ? true
+      : 'children' in inline && hasSource(inline.children),
+  )
+}
+
+/** Counts the running text: without key facts, boxes, figures, checks, and the summary. */
+function checkLength(lesson: Lesson, { lessonWords }: Course, faults: FaultList): void {
+  if (!lessonWords) return
+  const [least, most] = lessonWords
+  const isBox = ({ kind }: Block) => kind === 'note' || kind === 'beyond'
+  const running = [...lesson.intro, ...lesson.sections.flatMap(({ blocks }) => blocks)].filter(
+    (block) => !isBox(block),
+  )
+  const words = running.flatMap((block) => wordsOf(listInlines([block]))).length
+  if (words < least || words > most)
+    faults.warn(
+      { file: lesson.file, line: 1 },
+      `has ${plural(words, 'word')}; lessons have ${least} to ${most}`,
+    )
 }
 
 /** Reports content that should be shown once but is shown never or twice. */
@@ -109,4 +151,8 @@ function firstUse(inlines: readonly Inline[], id: string, names: string[]): 'ter
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+function wordsOf(inlines: readonly Inline[]): string[] {
+  return plainText(inlines).split(/\s+/).filter(Boolean)
 }

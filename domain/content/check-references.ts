@@ -1,6 +1,7 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { Item } from '@/domain/items/item'
 import { listSections } from '@/domain/items/list-sections'
+import { MAX_QUOTE_WORDS, type PassageSource } from '@/domain/items/passage-text'
 import { authoringByType } from '@/domain/items/types/authoring-by-type'
 import { isBrief } from '@/domain/items/types/brief-types'
 import type { CourseParts } from '@/domain/items/types/item-type'
@@ -130,6 +131,20 @@ function checkItemReferences(item: Item, course: Course, parts: CourseParts, fau
   }
   for (const { path, kind, id } of authoringByType[item.type].unknownParts?.(item, parts) ?? [])
     faults.error(location(path), `${item.id}: there is no ${kind} ${id}`)
+  if (!('passages' in item)) return
+  item.passages.forEach((passage, index) => {
+    const { paragraph } = passage
+    if (paragraph) checkParagraphs([paragraph], course, location(['passages', index, 'paragraph']), faults)
+    checkQuote(passage, location(['passages', index, 'quote']), faults)
+  })
+}
+
+function checkQuote({ paragraph, quote }: PassageSource, location: Location, faults: FaultList): void {
+  if (!quote) return
+  if (!paragraph) faults.error(location, 'a quotation needs its paragraph')
+  const words = quote.split(/\s+/).length
+  if (words > MAX_QUOTE_WORDS)
+    faults.error(location, `the quotation has ${words} words; at most ${MAX_QUOTE_WORDS} are allowed`)
 }
 
 /** What items can refer to. A map has the regions of its geometry. */

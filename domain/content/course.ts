@@ -30,6 +30,10 @@ export const CourseHeadSchema = z.strictObject({
   /** The minimum number of items, in total and in each core area; checks don't count. */
   minimumItems: z.number().int().nonnegative().default(0),
   minimumCoreItems: z.number().int().nonnegative().default(0),
+  /** The minimum share of items that need more than recall, of the bank and of each core area, in percent. */
+  minimumBeyondRecall: z.number().min(0).max(100).default(0),
+  /** The least and most words of a lesson's running text, without boxes. */
+  lessonWords: z.tuple([z.number().int().nonnegative(), z.number().int().positive()]).optional(),
   areas: z.array(z.strictObject({ id: IdSchema, title: text, core: z.boolean().default(false) })).min(1),
   /** Slugs in reading order. */
   lessons: z.array(IdSchema).min(1),

@@ -16,21 +16,21 @@ function passageFor(id: string) {
 // One of each kind of claim: a number or date, an entity, a reason, a judgment.
 test.each([
   ['E', 'deal-tasks-place', 'where-and-what', 'According to reports, the force'],
-  ['N', 'azerbaijan-in-russia', 'azerbaijan', 'There is a human side'],
+  ['N', 'azerbaijan-in-russia', 'azerbaijan', 'Putin stressed these good relations.'],
   ['N', 'status-assembly-year', 'by-law', 'In 2008, a second UN body'],
-  ['N', 'deal-parties-weeks', 'three-parties', 'The timing explains'],
-  ['N', 'armenia-treaty-year', 'armenia', 'The two countries also have an older'],
-  ['E', 'deal-force-syria', 'the-force', 'Do they know this kind of work?'],
-  ['E', 'bloc-four-dangers', 'shield', 'What does it protect the region from?'],
-  ['N', 'cpf-how-many-more', 'three-sizes', 'Compare the 25,000 of the CRRF'],
-  ['N', 'cpf-order-by-size', 'three-sizes', 'Compare the 25,000 of the CRRF'],
-  ['N', 'deal-force-compare', 'three-sizes', 'Compare the 25,000 of the CRRF'],
-  ['J', 'scholars-warnings-trenin', 'two-warnings', 'A decade earlier, Dmitri Trenin'],
-  ['R', 'interests-why-peace', 'azerbaijan', 'So from the very start of the war'],
-  ['R', 'deal-parties-tide', 'three-parties', 'The timing explains'],
-  ['R', 'kyrgyzstan-2010-2008', 'three-reasons', 'The third reason is an earlier experience'],
-  ['J', 'joint-deployment-benefits', 'other-way', 'Then he names'],
-  ['J', 'authors-verdict-created-for', 'balance', 'On the other side is one cost'],
+  ['N', 'deal-parties-weeks', 'three-parties', 'The timing of the deal explains'],
+  ['N', 'armenia-treaty-year', 'armenia', 'The two countries also have a direct tie'],
+  ['E', 'deal-force-syria', 'the-force', 'Peacekeeping isn’t ordinary combat'],
+  ['E', 'bloc-four-dangers', 'shield', 'The article names four dangers'],
+  ['N', 'cpf-how-many-more', 'three-sizes', 'The CPF is almost twice'],
+  ['N', 'cpf-order-by-size', 'three-sizes', 'Before you compare'],
+  ['N', 'deal-force-up-to', 'three-sizes', 'Before you compare'],
+  ['J', 'scholars-warnings-trenin', 'two-warnings', 'Dmitri Trenin looked at'],
+  ['R', 'interests-why-peace', 'azerbaijan', 'From the very start'],
+  ['R', 'deal-parties-tide', 'three-parties', 'The timing of the deal explains'],
+  ['R', 'kyrgyzstan-2010-2008', 'three-reasons', 'The third reason is reputation'],
+  ['J', 'joint-deployment-benefits', 'other-way', 'He then names'],
+  ['J', 'authors-verdict-created-for', 'balance', 'On the other side is one clear loss'],
   ['J', 'costs-doubt-about-force', 'the-burden', 'Finally, there is a doubt'],
 ])('an item on a claim of kind %s, %s, is based on its own paragraph', (kind, id, section, beginning) => {
   const [claim] = bank.find((item) => item.id === id)?.claims ?? []
@@ -56,8 +56,7 @@ test('a number item is based on a paragraph with one of the numbers that explain
 })
 
 test('a note is quoted if the item is about the note', () => {
-  expect(passageFor('ceasefire-2020-ninth-or-tenth')?.text).toMatch(/^The article's first paragraph/)
-  expect(passageFor('status-paragraph-eleven')?.text).toMatch(/^The article's eleventh paragraph/)
+  expect(passageFor('status-paragraph-eleven')?.text).toMatch(/^The article’s eleventh paragraph/)
   expect(passageFor('status-law-or-fact')?.text).not.toMatch(/eleventh paragraph/)
 })
 

@@ -39,6 +39,8 @@ export type Block = Placed &
     | { readonly kind: 'figure'; readonly id: string }
     | { readonly kind: 'check'; readonly item: string }
     | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly Block[] }
+    /** Background that the article doesn't give: sourced, and never tested. */
+    | { readonly kind: 'beyond'; readonly title: string; readonly blocks: readonly Block[] }
   )
 
 /** The content between one `##` heading and the next. */
@@ -53,6 +55,17 @@ export interface Section {
   readonly line: number
 }
 
+/** A number, date, or name of a lesson's box of key facts. */
+export const KeyFactSchema = z.strictObject({
+  kind: z.enum(['number', 'date', 'name']),
+  label: z.string().trim().min(1),
+  /** As read: `1,960`, `November 10, 2020`. */
+  value: z.string().trim().min(1),
+  /** Paragraphs of the article that give it. */
+  paragraphs: z.array(z.number().int().positive()).min(1),
+})
+export type KeyFact = z.infer<typeof KeyFactSchema>
+
 /** The lines between `---` at the top of a lesson. */
 export const LessonHeadSchema = z.strictObject({
   title: z.string().trim().min(1),
@@ -62,6 +75,7 @@ export const LessonHeadSchema = z.strictObject({
   /** Reading time. */
   minutes: z.number().int().positive(),
   summary: z.array(z.string().trim().min(1)).min(1),
+  facts: z.array(KeyFactSchema).default([]),
 })
 
 /** A whole lesson; `slug` is its file's name. */
@@ -90,7 +104,8 @@ export const SourceSchema = z.strictObject({
 function listBlocks(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'list') return [block, ...listBlocks(block.entries.flat())]
-    if (block.kind === 'quote' || block.kind === 'note') return [block, ...listBlocks(block.blocks)]
+    if (block.kind === 'quote' || block.kind === 'note' || block.kind === 'beyond')
+      return [block, ...listBlocks(block.blocks)]
     return [block]
   })
 }

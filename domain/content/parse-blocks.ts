@@ -83,17 +83,17 @@ function parseLeaf(node: LeafDirective, context: LessonContext): Block | null {
 }
 
 function parseContainer(node: ContainerDirective, context: LessonContext): Block | null {
+  const { name } = node
   const title = node.attributes?.title
-  if (node.name === 'note' && title) {
-    const line = lineOf(node, context)
-    return { kind: 'note', line, title, blocks: parseBlocks(node.children, context) }
+  if (name !== 'note' && name !== 'beyond') {
+    fault(node, context, `there is no directive :::${name}`)
+    return null
   }
-  fault(
-    node,
-    context,
-    node.name === 'note' ? ':::note needs {title="…"}' : `there is no directive :::${node.name}`,
-  )
-  return null
+  if (!title) {
+    fault(node, context, `:::${name} needs {title="…"}`)
+    return null
+  }
+  return { kind: name, line: lineOf(node, context), title, blocks: parseBlocks(node.children, context) }
 }
 
 /** Converts Markdown's inline nodes to ours; see `parseBlocks`. */

@@ -29,6 +29,12 @@ describe('a course without errors', () => {
     ])
   })
 
+  test('an evidence item cites the paragraphs of the article', () => {
+    const edit: Edit = [ALL, 'water.2", key', 'water.2", paragraph: 1, quote: eighty degrees, key']
+    const item = parseCourse(smallCourse(edit)).course?.items.find((entry) => entry.item.id === 'proof')?.item
+    expect(item?.type === 'evidence' && item.passages[0]?.text).toMatch(/^¶1, “eighty degrees”: It needs/)
+  })
+
   test('is read the same with Windows line endings and a byte order mark', () => {
     const files = smallCourse().map(({ path, text }) => ({
       path,
@@ -54,6 +60,16 @@ describe('the errors of a course', () => {
       'quizzes/green-tea.yaml',
     ])
   })
+})
+
+test('a quotation in an evidence item is short and has a paragraph of the article', () => {
+  const words = 'one two three four five six seven eight nine'
+  const faults = faultsOf([ALL, 'water.2", key', `water.2", paragraph: 9, quote: ${words}, key`])
+  expect(faults.join()).toContain('the article has 3 paragraphs; there is no 9')
+  expect(faults.join()).toContain('the quotation has 9 words; at most 8 are allowed')
+  expect(faultsOf([ALL, 'water.2", key', 'water.2", quote: eighty degrees, key']).join()).toContain(
+    'a quotation needs its paragraph',
+  )
 })
 
 describe('warnings', () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { AuthoredQuizSchema } from '@/domain/attempts/quiz'
 import { type Item, ItemSchema } from '@/domain/items/item'
+import { passageText } from '@/domain/items/passage-text'
 import { checkGiveaways } from '@/domain/items/types/single-choice/check-giveaways'
 import { checkBank } from './check-bank'
 import { checkItem } from './check-item'
@@ -131,7 +132,7 @@ function readItems(file: SourceFile, lessons: readonly Lesson[], faults: FaultLi
 function withPassages(item: Item, lessons: readonly Lesson[]): Item {
   if (!('passages' in item)) return item
   // Changes the item in place, because faults remember this object.
-  for (const passage of item.passages) passage.text = passageAt(passage.at, lessons)
+  for (const passage of item.passages) passage.text = passageText(passageAt(passage.at, lessons), passage)
   return item
 }
 

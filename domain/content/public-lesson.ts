@@ -25,11 +25,11 @@ export type PublicBlock =
     }
   | { readonly kind: 'figure'; readonly id: string; readonly title: string; readonly text: string }
   | { readonly kind: 'check'; readonly item: PublicItem }
-  | { readonly kind: 'note'; readonly title: string; readonly blocks: readonly PublicBlock[] }
+  | { readonly kind: 'note' | 'beyond'; readonly title: string; readonly blocks: readonly PublicBlock[] }
 
 /** A lesson for public display. */
 export interface PublicLesson
-  extends Pick<Lesson, 'slug' | 'title' | 'area' | 'question' | 'minutes' | 'summary'> {
+  extends Pick<Lesson, 'slug' | 'title' | 'area' | 'question' | 'minutes' | 'summary' | 'facts'> {
   readonly intro: readonly PublicBlock[]
   readonly sections: readonly (Pick<Section, 'id' | 'title' | 'paragraphs'> & {
     readonly blocks: readonly PublicBlock[]
@@ -41,7 +41,7 @@ export interface PublicLesson
  * left out.
  */
 export function toPublicLesson(course: Pick<Course, 'items' | 'figures'>, lesson: Lesson): PublicLesson {
-  const { slug, title, area, question, minutes, summary } = lesson
+  const { slug, title, area, question, minutes, summary, facts } = lesson
   const blocks = (list: readonly Block[]) => list.flatMap((block) => toPublicBlock(course, block))
   return {
     slug,
@@ -50,6 +50,7 @@ export function toPublicLesson(course: Pick<Course, 'items' | 'figures'>, lesson
     question,
     minutes,
     summary,
+    facts,
     intro: blocks(lesson.intro),
     sections: lesson.sections.map((section) => ({
       id: section.id,
@@ -84,6 +85,7 @@ function toPublicBlock(course: Pick<Course, 'items' | 'figures'>, block: Block):
       return entry ? [{ kind: block.kind, item: toPublicItem(entry.item) }] : []
     }
     case 'note':
+    case 'beyond':
       return [{ kind: block.kind, title: block.title, blocks: blocks(block.blocks) }]
   }
 }

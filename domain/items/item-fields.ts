@@ -33,6 +33,11 @@ export const options = z.array(OptionSchema).min(2)
 
 export const OtherwiseSchema = z.strictObject(remark)
 
+/** What answering an item needs, from least to most: remembering, or more than that. */
+export const DEMANDS = ['recall', 'understand', 'apply', 'analyze'] as const
+const DemandSchema = z.enum(DEMANDS)
+export type Demand = z.infer<typeof DemandSchema>
+
 /** What every item has. */
 export const common = {
   /** Stable and unique in the course. Answers, statistics, and links refer to it. */
@@ -46,4 +51,6 @@ export const common = {
   section: SectionRefSchema,
   hints: z.array(text).default([]),
   explanation: text,
+  /** Required in a course. */
+  demand: DemandSchema.optional(),
 }

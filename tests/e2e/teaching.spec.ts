@@ -71,7 +71,7 @@ test('an instructor writes a question by keyboard, fixes errors, and publishes i
   const preview = instructor.getByRole('region', { name: 'Student preview' })
   await expect(preview.locator('strong')).toHaveText('drawn')
   await expect(instructor.getByRole('complementary').getByText('Choose a concept.')).toBeVisible()
-  await choose('Concept', 'What the CSTO was', 'What the CSTO was made for')
+  await choose('Concept', 'What the CSTO is', 'What the CSTO is for')
   await choose('Lesson section', 'The terms', 'The terms of the deal')
   await choose('Choose a claim', 'Vladimir', 'Vladimir Putin')
   await instructor.keyboard.press('Tab')

@@ -12,7 +12,7 @@ test('a lesson can be read, and its questions answered on a separate page', asyn
   await check.getByRole('textbox').fill('3600')
   await check.getByRole('button', { name: 'Check' }).click()
   await expect(page.getByText('Incorrect.')).toBeVisible()
-  await expect(page.getByText("CSTO's own peacekeepers")).toBeVisible()
+  await expect(page.getByText('CSTO’s own peacekeepers')).toBeVisible()
   await page.getByRole('link', { name: 'Try again' }).click()
   await page.getByRole('textbox').fill('1,960')
   await page.getByRole('button', { name: 'Check' }).click()

@@ -57,6 +57,7 @@ const about = (id: string, concept = 'heat') => `- id: ${id}
   concept: ${concept}
   section: green-tea#water
   hints: [Think of steam.]
+  demand: recall
   explanation: Because.
 `
 const OTHERWISE = '  otherwise: { why: a guess, feedback: Not that. }\n'

@@ -4,6 +4,7 @@ import { invisibleInRows } from '@/domain/items/invisible-texts'
 import type { ItemOfType } from '@/domain/items/item'
 import type { FieldSpec, FormContext } from '@/domain/items/item-form'
 import { type ItemProblem, itemError, within } from '@/domain/items/item-problem'
+import { MAX_QUOTE_WORDS, passageText } from '@/domain/items/passage-text'
 import type { TypeAuthoring } from '@/domain/items/types/item-type'
 import {
   multipleResponseGradingField,
@@ -21,10 +22,17 @@ export const evidenceAuthoring = {
     passages: previewRows(draft.passages).map(({ id }, index) => ({
       id,
       at: rowsIn(draft.passages)[index]?.at ?? Object.keys(passages)[0],
+      paragraph: rowsIn(draft.passages)[index]?.paragraph,
+      quote: rowsIn(draft.passages)[index]?.quote,
     })),
   }),
   withCourseTexts: (draft, { passages }) =>
-    withRowTexts(draft, 'passages', ({ at }) => passages[String(at)] ?? ''),
+    withRowTexts(draft, 'passages', ({ at, paragraph, quote }) =>
+      passageText(passages[String(at)] ?? '', {
+        paragraph: typeof paragraph === 'number' ? paragraph : undefined,
+        quote: typeof quote === 'string' ? quote : undefined,
+      }),
+    ),
   problems: evidenceProblems,
   invisibleTexts: ({ passages }) => invisibleInRows('passages', passages),
   standards: ({ passages }) => within(['passages'], optionStandards(passages, 'some')),
@@ -45,6 +53,13 @@ function passagesField({ passages }: FormContext): FieldSpec {
     one: 'passage',
     fields: () => [
       { kind: 'select', name: 'at', label: 'Lesson paragraph', options: passages },
+      { kind: 'number', name: 'paragraph', label: 'Article paragraph' },
+      {
+        kind: 'text',
+        name: 'quote',
+        label: 'Words of the article',
+        help: `At most ${MAX_QUOTE_WORDS} words.`,
+      },
       key,
       fraction,
       ...feedback,

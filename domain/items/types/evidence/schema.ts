@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { common, fraction, IdSchema, remark } from '@/domain/items/item-fields'
+import { common, fraction, IdSchema, remark, text } from '@/domain/items/item-fields'
 import { MultipleResponseRuleSchema } from '@/domain/items/types/multiple-response/schema'
 
 /** A paragraph of a section, counted from 1: `lesson-slug#section-id.2`. */
@@ -10,7 +10,11 @@ const PassageRefSchema = z
 const PassageSchema = z.strictObject({
   id: IdSchema,
   at: PassageRefSchema,
-  /** The paragraph's plain text, filled in when the course is loaded; authors leave it out. */
+  /** The paragraph of the article that the lesson's paragraph is about; left out for the course's own reading. */
+  paragraph: z.number().int().positive().optional(),
+  /** A few words of that paragraph. */
+  quote: text.optional(),
+  /** What learners see (`passageText`), filled in when the course is loaded; authors leave it out. */
   text: z.string().default(''),
   key: z.boolean().default(false),
   fraction: fraction.optional(),

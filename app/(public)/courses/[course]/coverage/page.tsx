@@ -4,8 +4,11 @@ import { notFound } from 'next/navigation'
 import { Citation } from '@/components/lesson/citation'
 import { BackLink } from '@/components/ui/back-link'
 import { Disclosure } from '@/components/ui/disclosure'
+import { WideContent } from '@/components/ui/wide-content'
 import { type ClaimCoverage, coverageOf, type SectionRef } from '@/domain/content/coverage'
-import { plural } from '@/domain/text/format'
+import { type DemandCounts, demandOf } from '@/domain/content/demand'
+import { DEMANDS, type Demand } from '@/domain/items/item-fields'
+import { formatPercent, plural } from '@/domain/text/format'
 import { findCourse, listCourses } from '@/server/content/read-course'
 
 export const metadata: Metadata = { title: 'Source coverage' }
@@ -32,6 +35,7 @@ export default async function CoveragePage({ params }: { params: Promise<{ cours
       <div className="mt-4">
         <Citation source={course.source} />
       </div>
+      <DemandTable rows={demandOf(course)} />
       <div className="mt-10 grid gap-8">
         {paragraphs.map(({ paragraph, taughtIn, testedBy, claims: ofParagraph }) => (
           <section
@@ -50,6 +54,65 @@ export default async function CoveragePage({ params }: { params: Promise<{ cours
         ))}
       </div>
     </div>
+  )
+}
+
+const DEMAND_LABELS: Readonly<Record<Demand, string>> = {
+  recall: 'Recall',
+  understand: 'Understand',
+  apply: 'Apply',
+  analyze: 'Analyze',
+}
+
+/** What the questions need, by area. */
+function DemandTable({ rows }: { rows: readonly DemandCounts[] }) {
+  return (
+    <section aria-labelledby="demand" className="mt-10">
+      <h2 id="demand">What the questions need</h2>
+      <WideContent label="Questions by demand">
+        <table className="mt-3 w-full border-collapse text-sm">
+          <thead>
+            <tr className="border-line border-b text-left">
+              <th scope="col" className="py-2 pr-4 font-medium">
+                Area
+              </th>
+              {DEMANDS.map((demand) => (
+                <th key={demand} scope="col" className="px-2 py-2 text-right font-medium">
+                  {DEMAND_LABELS[demand]}
+                </th>
+              ))}
+              <th scope="col" className="py-2 pl-2 text-right font-medium">
+                More than recall
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ area, title, counts }) => (
+              <DemandRow key={area ?? ''} title={area === null ? 'Whole course' : title} counts={counts} />
+            ))}
+          </tbody>
+        </table>
+      </WideContent>
+    </section>
+  )
+}
+
+function DemandRow({ title, counts }: Pick<DemandCounts, 'title' | 'counts'>) {
+  const total = DEMANDS.reduce((sum, demand) => sum + counts[demand], 0)
+  return (
+    <tr className="border-line border-b tabular-nums">
+      <th scope="row" className="py-2 pr-4 text-left font-normal">
+        {title}
+      </th>
+      {DEMANDS.map((demand) => (
+        <td key={demand} className="px-2 py-2 text-right">
+          {counts[demand]}
+        </td>
+      ))}
+      <td className="py-2 pl-2 text-right">
+        {total === 0 ? '–' : formatPercent((total - counts.recall) / total)}
+      </td>
+    </tr>
   )
 }
 

@@ -1,0 +1,22 @@
+import type { KeyFact } from '@/domain/content/lesson'
+import { ParagraphMarks } from './paragraph-marks'
+
+/** The numbers, dates, and names of a lesson, each with the paragraphs of the article that give it. */
+export function KeyFacts({ facts, courseSlug }: { facts: readonly KeyFact[]; courseSlug: string }) {
+  if (facts.length === 0) return null
+  return (
+    <aside className="lesson-facts" aria-label="Key facts">
+      <p className="eyebrow">Key facts</p>
+      <dl>
+        {facts.map(({ label, value, paragraphs }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              {value} <ParagraphMarks courseSlug={courseSlug} paragraphs={paragraphs} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  )
+}

@@ -1,0 +1,27 @@
+import { DEMANDS, type Demand } from '@/domain/items/item-fields'
+import type { Course } from './course'
+
+/** How many items of the bank have each demand; items without one aren't counted. */
+export interface DemandCounts {
+  /** The ID of an area; null for the whole course. */
+  readonly area: string | null
+  readonly title: string
+  readonly counts: Readonly<Record<Demand, number>>
+}
+
+/** The demand of the bank, without quick checks: of the course, then of each area. */
+export function demandOf(course: Pick<Course, 'title' | 'areas' | 'concepts' | 'items'>): DemandCounts[] {
+  const areas = new Map(course.concepts.map(({ id, area }) => [id, area]))
+  const bank = course.items.flatMap(({ item, isLessonCheck }) => (isLessonCheck ? [] : [item]))
+  const count = (area: string | null) => {
+    const demands = bank
+      .filter(({ concept }) => area === null || areas.get(concept) === area)
+      .map(({ demand }) => demand)
+    const counts = DEMANDS.map((name) => [name, demands.filter((demand) => demand === name).length])
+    return Object.fromEntries(counts) as Record<Demand, number>
+  }
+  return [
+    { area: null, title: course.title, counts: count(null) },
+    ...course.areas.map(({ id, title }) => ({ area: id, title, counts: count(id) })),
+  ]
+}
