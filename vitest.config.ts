@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{domain,contract,components,server,bin}/**/*.test.{ts,tsx}',
-            'tests/unit/**/*.test.{ts,tsx}',
+            'tests/{unit,simulation}/**/*.test.{ts,tsx}',
           ],
         },
       },

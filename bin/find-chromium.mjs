@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { run } from './steps.mjs'
 
 const INSTALL = ['install', '-y', '--no-install-recommends']
-// The shell has no windows of its own: the browser tests take half as long with it.
+// The shell opens no windows: the browser tests take half as long with it.
 const PROGRAMS = [
   'chromium-headless-shell',
   'chromium',

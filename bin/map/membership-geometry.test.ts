@@ -2,7 +2,15 @@ import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { listMapRegionIds, MapGeometrySchema, type MapView } from '@/domain/content/figure-geometry'
 import { nagornoKarabakh, regionIdByCountry } from './countries'
-import { insetView, mainView, places, type ViewPlan } from './views'
+import { insetView, mainView, type ViewPlan } from './views'
+
+const places: Record<string, [number, number]> = {
+  simferopol: [34.1, 44.95],
+  sevastopol: [33.55, 44.62],
+  stepanakert: [46.75, 39.82],
+  baku: [49.75, 40.4],
+  yerevan: [44.5, 40.18],
+}
 
 const file = 'content/courses/csto-nagorno-karabakh/figures/geometry/membership.json'
 const geometry = MapGeometrySchema.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -79,11 +79,3 @@ export const insetView: ViewPlan = {
     'nagorno-karabakh': { at: [48.6, 38.1], to: [47.05, 39.62] },
   },
 }
-
-export const places: Record<string, [number, number]> = {
-  simferopol: [34.1, 44.95],
-  sevastopol: [33.55, 44.62],
-  stepanakert: [46.75, 39.82],
-  baku: [49.75, 40.4],
-  yerevan: [44.5, 40.18],
-}

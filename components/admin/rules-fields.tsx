@@ -103,7 +103,12 @@ export function RulesFields({ rules, hasPassword, isAssignment = false, assignme
           ]}
         />
         <NumberField name="tries" label="Tries (with hints)" value={rules.tries} min={1} max={10} step={1} />
-        <NumberField name="penalty" label="Penalty per try (0–1)" value={rules.penalty} max={1} />
+        <Select
+          name="penalty"
+          label="Penalty per try (% of points)"
+          value={String(rules.penalty)}
+          options={penaltyOptions(rules.penalty)}
+        />
         <Checkbox name="sequential" label="Sequential: learners can’t go back" isTicked={rules.sequential} />
         <Checkbox name="onePerPage" label="Each question on a separate page" isTicked={rules.onePerPage} />
         <Checkbox name="confidence" label="Ask for confidence (unscored)" isTicked={rules.confidence} />
@@ -111,6 +116,14 @@ export function RulesFields({ rules, hasPassword, isAssignment = false, assignme
       <ReviewFields rules={rules} isAssignment={isAssignment} assignmentOnlyNote={assignmentOnlyNote} />
     </>
   )
+}
+
+const PENALTIES = [0, 0.1, 0.2, 0.25, 1 / 3, 0.5, 1]
+
+/** The usual penalties, and the current one if it was set by the API. */
+function penaltyOptions(current: number): (readonly [value: string, label: string])[] {
+  const penalties = [...new Set([...PENALTIES, current])].sort((a, b) => a - b)
+  return penalties.map((share) => [String(share), share === 1 / 3 ? '33⅓%' : `${scaledText(share, 100)}%`])
 }
 
 const PRESET_LABELS = {

@@ -59,7 +59,7 @@ export function AttemptView(props: Props) {
           </header>
           {props.isWatched && attemptId && <Presence attemptId={attemptId} closesAt={clock.closesAt} />}
           <QuestionFocus
-            asked={asked.map(({ slot, revision, checking }) => ({
+            questions={asked.map(({ slot, revision, checking }) => ({
               slot,
               revision,
               tries: checking?.triesUsed ?? 0,

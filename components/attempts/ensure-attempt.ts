@@ -53,11 +53,3 @@ export function attemptPage(attemptId: string): string {
   const params = new URLSearchParams(location.search)
   return `/attempts/${attemptId}?${params.get('view') === 'all' ? 'view=all' : `slot=${params.get('slot') ?? 1}`}`
 }
-
-/** Shows the link to submit, which an unsaved attempt doesn't have. */
-export function leadToAttempt(attemptId: string): void {
-  const finish = document.querySelector<HTMLAnchorElement>('[data-finish]')
-  if (!finish) return
-  finish.href = `/attempts/${attemptId}/submit`
-  finish.hidden = false
-}

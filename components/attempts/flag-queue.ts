@@ -2,32 +2,45 @@ import { currentOwner, heirOf } from '@/components/browser-storage/owner'
 import { changeStored, readStored } from '@/components/browser-storage/stored-values'
 import { callApi } from '@/contract/call-api'
 import { reportAccess } from './attempt-access'
-import { markFlagged } from './attempt-state'
 
 /** Flags that the server doesn't have yet, by question. The newest of each is sent when there is a connection. */
 type Flags = Record<number, boolean>
 
 export const FLAGS = 'flags/'
 
+/** @param isWaiting whether the server doesn't have the flag yet */
+type Listener = (attemptId: string, slot: number, flagged: boolean, isWaiting: boolean) => void
+const listeners = new Set<Listener>()
+
+/** Calls the listener when a flag changes, or when the server accepts or rejects it. */
+export function onFlag(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function report(...flag: Parameters<Listener>): void {
+  for (const listener of listeners) listener(...flag)
+}
+
 /** Flags a question, or removes its flag: on the page immediately, on the server as soon as it can be reached. */
 export async function flagQuestion(attemptId: string, slot: number, flagged: boolean): Promise<void> {
   const owner = currentOwner()
-  markFlagged(slot, flagged)
+  report(attemptId, slot, flagged, false)
   await changeFlags(owner, attemptId, (flags) => ({ ...flags, [slot]: flagged }))
   await sendFlags(attemptId, { [slot]: flagged })
 }
 
-/** Sends pending flags. @param given this page's flags, in case the browser stores nothing */
-export async function sendFlags(attemptId: string, given: Flags = {}): Promise<void> {
+/** Sends pending flags. @param flagsOfPage the newest flags of this page, in case the browser stores nothing */
+export async function sendFlags(attemptId: string, flagsOfPage: Flags = {}): Promise<void> {
   const owner = currentOwner()
-  const waiting = { ...given, ...(await flagsOf(owner, attemptId)) }
+  const waiting = { ...flagsOfPage, ...(await flagsOf(owner, attemptId)) }
   for (const [slot, flagged] of Object.entries(waiting)) {
     const outcome = await sendFlag(attemptId, Number(slot), flagged)
     if (outcome === 'offline') {
-      markFlagged(Number(slot), flagged, true)
+      report(attemptId, Number(slot), flagged, true)
       continue
     }
-    markFlagged(Number(slot), outcome === 'sent' ? flagged : !flagged)
+    report(attemptId, Number(slot), outcome === 'sent' ? flagged : !flagged, false)
     await changeFlags(owner, attemptId, ({ [Number(slot)]: sent, ...others }) =>
       sent === undefined || sent === flagged ? others : { ...others, [slot]: sent },
     )
@@ -43,7 +56,7 @@ async function sendFlag(
   attemptId: string,
   slot: number,
   flagged: boolean,
-): Promise<'sent' | 'refused' | 'offline'> {
+): Promise<'sent' | 'rejected' | 'offline'> {
   try {
     const call = { params: { attempt: attemptId, slot }, body: { flagged }, keepalive: true }
     const answer = await callApi('PUT /attempts/{attempt}/flags/{slot}', call)
@@ -51,7 +64,7 @@ async function sendFlag(
     const { ok, status } = answer
     if (ok) return 'sent'
     // The session ended, or the server is busy: the flag waits for its owner.
-    return [401, 403, 429].includes(status) || status >= 500 ? 'offline' : 'refused'
+    return [401, 403, 429].includes(status) || status >= 500 ? 'offline' : 'rejected'
   } catch {
     return 'offline'
   }

@@ -6,20 +6,20 @@ export type Unsent = { answers: number; why: 'offline' | 'busy' | NoAccess }
 
 type Props = {
   unsent: Unsent | null
-  /** Whether the learner tried to submit, which needs the server. */
-  isFinishing: boolean
+  /** Whether the learner tried to submit and the server couldn't be reached. */
+  cannotSubmit: boolean
   /** ISO 8601; null without a time limit. */
   closesAt: string | null
 }
 
 /** Shows for the whole attempt what the server doesn't have yet; empty if it has everything. */
-export function PendingNotice({ unsent, isFinishing, closesAt }: Props) {
+export function PendingNotice({ unsent, cannotSubmit, closesAt }: Props) {
   return (
     <p
       role="alert"
-      className={unsent || isFinishing ? 'mt-4 rounded-lg bg-warn-soft px-4 py-3 text-warn' : 'sr-only'}
+      className={unsent || cannotSubmit ? 'mt-4 rounded-lg bg-warn-soft px-4 py-3 text-warn' : 'sr-only'}
     >
-      {isFinishing && (!unsent || unsent.why === 'offline') && (
+      {cannotSubmit && (!unsent || unsent.why === 'offline') && (
         <>You’re offline, so the attempt isn’t submitted yet. Reconnect to submit it. </>
       )}
       {unsent && (

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { callApi } from '@/contract/call-api'
 import { reportAccess } from './attempt-access'
+import { focusedSlot } from './attempt-dom'
 import { useShown } from './shown-question'
 
 type Props = {
@@ -21,7 +22,7 @@ export function Presence({ attemptId, closesAt }: Props) {
   const { current: slot } = useShown()
   useEffect(() => {
     const controller = new AbortController()
-    const tell = async () => {
+    const report = async () => {
       const shown = slot ?? focusedSlot()
       try {
         const answer = await callApi('PUT /attempts/{attempt}/presence', {
@@ -37,18 +38,12 @@ export function Presence({ attemptId, closesAt }: Props) {
         // Offline: the missing heartbeat is the signal.
       }
     }
-    void tell()
-    const timer = setInterval(() => void tell(), EVERY_MS)
+    void report()
+    const timer = setInterval(() => void report(), EVERY_MS)
     return () => {
       clearInterval(timer)
       controller.abort()
     }
   }, [attemptId, slot, closesAt, router])
   return null
-}
-
-/** If all questions are on one page: the one that has the focus, or else the first. */
-function focusedSlot(): number {
-  const question = document.activeElement?.closest<HTMLElement>('[data-slot]')
-  return Number(question?.dataset.slot ?? 1)
 }

@@ -1,19 +1,18 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { chooseFocus, type FocusState } from './choose-focus'
 import { useShown } from './shown-question'
 
-type Asked = { slot: number; tries: number; revision: number }
-
-type Props = { asked: readonly Asked[] }
+type Props = { questions: readonly FocusState[] }
 
 /** The question that this browser tab showed last, since the page of an unsaved attempt may be mounted again as a stored one's. */
 let lastShown: number | null = null
 
 /** Keeps the focus where the learner is: on the heading of the next question, on the result of a check, or in a field that was rendered again. */
-export function QuestionFocus({ asked }: Props) {
+export function QuestionFocus({ questions }: Props) {
   const { current } = useShown()
-  const before = useRef<readonly Asked[]>([])
+  const before = useRef<readonly FocusState[]>([])
   const field = useRef<string | null>(null)
   useEffect(() => {
     const onFocus = ({ target }: FocusEvent) => {
@@ -23,19 +22,15 @@ export function QuestionFocus({ asked }: Props) {
     document.addEventListener('focusin', onFocus)
     return () => document.removeEventListener('focusin', onFocus)
   }, [])
-  const drawn = asked.map(({ slot, tries, revision }) => `${slot}.${tries}.${revision}`).join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` represents `asked`, which is new with each render
+  const rendered = questions.map(({ slot, tries, revision }) => `${slot}.${tries}.${revision}`).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `rendered` represents `questions`, which is new with each render
   useEffect(() => {
-    const checked = asked.find(({ slot, tries }) =>
-      before.current.some((known) => known.slot === slot && known.tries < tries),
-    )
-    const isOther = current !== null && lastShown !== null && lastShown !== current
-    if (checked) focusOn(`#s${checked.slot}-checked`)
-    else if (isOther) focusOn(`#s${current}-stem`)
+    const id = chooseFocus({ before: before.current, questions, current, lastShown })
+    if (id) focusOn(`#${id}`)
     else if (document.activeElement === document.body && field.current) focusOn(field.current)
-    before.current = asked
+    before.current = questions
     lastShown = current
-  }, [current, drawn])
+  }, [current, rendered])
   return null
 }
 

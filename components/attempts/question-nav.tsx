@@ -93,12 +93,12 @@ function QuestionLink({
 }) {
   const { show } = useShown()
   const { slot, progress, flagged } = question
-  const words = formatAnswerProgress(progress)
-  const marks = {
+  const attributes = {
     'aria-current': isCurrent ? ('step' as const) : undefined,
     'data-question': slot,
     'data-progress-state': progress.state,
-    'data-progress-words': words,
+    'data-answered': progress.answered,
+    'data-parts': progress.parts,
     'data-flagged': flagged,
     className: 'question-link',
   }
@@ -106,17 +106,17 @@ function QuestionLink({
     <>
       <span className="sr-only">Question </span>
       {slot}
-      <span className="sr-only" data-question-words>
-        {`, ${words}${flagged ? ', flagged' : ''}`}
+      <span className="sr-only" data-question-state>
+        {`, ${formatAnswerProgress(progress)}${flagged ? ', flagged' : ''}`}
       </span>
     </>
   )
-  if (href === null) return <span {...marks}>{content}</span>
+  if (href === null) return <span {...attributes}>{content}</span>
   return (
     <Link
       href={href}
       prefetch={false}
-      {...marks}
+      {...attributes}
       onClick={(event) => {
         if (!isPlainClick(event) || href.startsWith('#')) return
         event.preventDefault()

@@ -3,22 +3,20 @@
 import { createPortal } from 'react-dom'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatResponse } from '@/domain/items/format-response'
-import type { PublicItem } from '@/domain/items/public-item'
+import { findNoteTarget } from './attempt-dom'
 import type { Replaced } from './save-queue'
 
 type Props = {
   slot: number
   replaced: Replaced
-  onTakeBack: () => void
+  onRestore: () => void
   onKeep: () => void
 }
 
 /** Shows at a question which answer from another tab or device this one replaced, and can restore it. */
-export function ReplacedNote({ slot, replaced, onTakeBack, onKeep }: Props) {
-  const question = document.querySelector<HTMLElement>(`[data-slot="${slot}"]`)
-  const note = question?.querySelector('[data-note]')
-  if (!question || !note) return null
-  const item: PublicItem = JSON.parse(question.dataset.item ?? '')
+export function ReplacedNote({ slot, replaced, onRestore, onKeep }: Props) {
+  const target = findNoteTarget(slot)
+  if (!target) return null
   return createPortal(
     <div role="status" className="mt-4 rounded-lg bg-warn-soft px-4 py-3 text-ink">
       <p>
@@ -29,10 +27,10 @@ export function ReplacedNote({ slot, replaced, onTakeBack, onKeep }: Props) {
             on <LocalTime date={replaced.savedAt} />
           </>
         )}
-        : <strong>{formatResponse(item, replaced.response) ?? 'no answer'}</strong>
+        : <strong>{formatResponse(target.item, replaced.response) ?? 'no answer'}</strong>
       </p>
       <p className="mt-2 flex flex-wrap gap-3">
-        <button type="button" onClick={onTakeBack} className="button-small">
+        <button type="button" onClick={onRestore} className="button-small">
           Restore the other answer
         </button>
         <button type="button" onClick={onKeep} className="button-small">
@@ -40,6 +38,6 @@ export function ReplacedNote({ slot, replaced, onTakeBack, onKeep }: Props) {
         </button>
       </p>
     </div>,
-    note,
+    target.element,
   )
 }

@@ -20,8 +20,8 @@ export type SaveState =
   | { kind: 'saving' }
   | { kind: 'saved'; at: Date; problem: string | null; replaced: Replaced | null; isOfOtherTab: boolean }
   /** Not acknowledged: offline, the server is busy, the session has ended, or the learner lost access to the attempt. */
-  | { kind: 'kept'; why: 'offline' | 'busy' | NoAccess }
-  | { kind: 'refused'; message: string; closed: boolean }
+  | { kind: 'unsent'; why: 'offline' | 'busy' | NoAccess }
+  | { kind: 'rejected'; message: string }
 
 /** The answer from another tab or device that this one replaced. */
 export type Replaced = NonNullable<Acknowledgement['replaced']>
@@ -94,8 +94,8 @@ export class SaveQueue {
     // Remove it first, so that a new answer goes to the end.
     this.#waiting.delete(keyOfSave(save))
     this.#waiting.set(keyOfSave(save), save)
-    this.#keep()
-    this.#tell(slot, { kind: 'saving' })
+    this.#store()
+    this.#notify(slot, { kind: 'saving' })
     void this.flush()
   }
 
@@ -119,10 +119,10 @@ export class SaveQueue {
   async #adopt(): Promise<void> {
     const lists = await readUnsent(this.#owner, this.#attemptId)
     this.#adopted = lists.map(({ key }) => key)
-    // Answers given here in the meantime are newer, so they are sent later.
-    const given = [...this.#waiting.values()]
+    // Answers entered here in the meantime are newer, so they are sent later.
+    const entered = [...this.#waiting.values()]
     this.#waiting.clear()
-    for (const save of inSendingOrder([...lists.flatMap(({ saves }) => saves), ...given]))
+    for (const save of inSendingOrder([...lists.flatMap(({ saves }) => saves), ...entered]))
       this.#waiting.set(keyOfSave(save), save)
     if (this.#waiting.size > 0) void this.flush()
   }
@@ -136,7 +136,7 @@ export class SaveQueue {
         this.#failures = 0
         continue
       }
-      for (const { slot } of this.#waiting.values()) this.#tell(slot, { kind: 'kept', why: outcome })
+      for (const { slot } of this.#waiting.values()) this.#notify(slot, { kind: 'unsent', why: outcome })
       this.#failures += 1
       this.#retry = setTimeout(() => void this.flush(), pauseAfter(this.#failures))
       return
@@ -156,7 +156,7 @@ export class SaveQueue {
       else if (answer.status === 429 || answer.status >= 500) return 'busy'
       // Something between this browser and the server answered.
       else if (!answer.problem) return 'offline'
-      else this.#refuse(save, answer.problem)
+      else this.#reject(save, answer.problem.detail)
       return 'done'
     } catch {
       return 'offline'
@@ -168,27 +168,27 @@ export class SaveQueue {
     writeRevisions(this.#owner, this.#attemptId, this.#revisions)
     if (!this.#drop(save)) return
     const isOfOtherTab = save.clientId !== this.#clientId
-    this.#tell(save.slot, { kind: 'saved', at: new Date(savedAt), problem, replaced, isOfOtherTab })
+    this.#notify(save.slot, { kind: 'saved', at: new Date(savedAt), problem, replaced, isOfOtherTab })
   }
 
-  #refuse(save: UnsentSave, { detail, code }: { detail: string; code: string }): void {
+  #reject(save: UnsentSave, message: string): void {
     this.#drop(save)
-    this.#tell(save.slot, { kind: 'refused', message: detail, closed: code === 'CLOSED' })
+    this.#notify(save.slot, { kind: 'rejected', message })
   }
 
   /** @returns false if a newer answer has replaced it */
   #drop(save: UnsentSave): boolean {
     if (this.#waiting.get(keyOfSave(save)) !== save) return false
     this.#waiting.delete(keyOfSave(save))
-    this.#keep()
+    this.#store()
     return true
   }
 
-  #tell(slot: number, state: SaveState): void {
+  #notify(slot: number, state: SaveState): void {
     for (const listener of this.#listeners) listener(slot, state, this.unsent)
   }
 
-  #keep(): void {
+  #store(): void {
     const own = unsentKey(this.#attemptId, this.#clientId)
     void writeUnsent(this.#owner, own, [...this.#waiting.values()])
     if (this.#waiting.size === 0) persistOnPageHide(this.#owner, this.#attemptId, [])

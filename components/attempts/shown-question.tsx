@@ -11,7 +11,7 @@ import {
   useMemo,
   useRef,
 } from 'react'
-import { clearSaved } from './attempt-state'
+import { clearSaved } from './attempt-dom'
 import { titleOf } from './question-title'
 
 type Shown = {
@@ -52,7 +52,7 @@ export function ShownQuestion({ title, initial, total, isSequential, canShowAll,
   const current = isSequential ? initial : shownBy(params, { initial, total, canShowAll })
   const finish = useRef<(() => void) | null>(null)
   const show = useCallback((target: number | 'all') => {
-    history.pushState(null, '', ipAddressOf(target))
+    history.pushState(null, '', urlOf(target))
     window.scrollTo({ top: 0 })
   }, [])
   useEffect(() => {
@@ -74,7 +74,7 @@ function shownBy(
 }
 
 /** Returns the URL of this page with another question, without what a form post reported about the previous one. */
-function ipAddressOf(target: number | 'all'): string {
+function urlOf(target: number | 'all'): string {
   const url = new URL(location.href)
   for (const name of ['slot', 'view', 'mend', 'blank']) url.searchParams.delete(name)
   if (target === 'all') url.searchParams.set('view', 'all')

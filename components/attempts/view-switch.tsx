@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { firstOpenSlot } from './attempt-state'
+import { firstOpenSlot } from './attempt-dom'
 import { isPlainClick } from './plain-click'
 import { useShown } from './shown-question'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { closeOf, graceEndOf, isOver, secondsCutOff, unlimited } from './attempt'
+import { closeOf, graceEndOf, isOver, secondsCutOff } from './attempt'
 
 const startedAt = new Date('2027-05-01T12:00:00Z')
 const past = (seconds: number) => new Date(startedAt.getTime() + seconds * 1000)
@@ -12,12 +12,6 @@ test('an attempt closes at the earlier of limit and closing date', () => {
   expect(close(null, 90)).toEqual(past(90))
   expect(close(past(60), 90)).toEqual(past(60))
   expect(close(past(91), 90)).toEqual(past(90))
-  expect(unlimited).toEqual({
-    opensAt: null,
-    closesAt: null,
-    timeLimitSeconds: null,
-    whenTimeIsUp: { do: 'submit' },
-  })
 })
 
 test('a grace period ends its length after the close', () => {

@@ -32,14 +32,6 @@ export interface Attempt {
 /** Requests that arrive up to this long after the close still count: they were in flight. */
 export const LATE_ARRIVAL_MS = 2 * SECOND_MS
 
-/** A practice quiz: always open, without a time limit. */
-export const unlimited: AttemptLimits = {
-  opensAt: null,
-  closesAt: null,
-  timeLimitSeconds: null,
-  whenTimeIsUp: { do: 'submit' },
-}
-
 /** The earlier of start + time limit and the closing date. */
 export function closeOf(
   startedAt: Date,

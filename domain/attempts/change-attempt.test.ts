@@ -5,10 +5,10 @@ import {
   type AttemptState,
   closeOf,
   isSubmittedByClock,
-  unlimited,
   type WhenTimeIsUp,
 } from '@/domain/attempts/attempt'
 import { type AttemptEvent, changeAttempt } from '@/domain/attempts/change-attempt'
+import { UNLIMITED } from '@/tests/support/attempt-limits'
 
 const start = new Date('2026-03-02T10:00:00Z')
 const at = (seconds: number) => new Date(start.getTime() + seconds * 1000)
@@ -30,7 +30,7 @@ function attemptIn(state: AttemptState, whenTimeIsUp: WhenTimeIsUp = { do: 'subm
 
 const eventOf = (type: AttemptEvent['type']): AttemptEvent =>
   type === 'start'
-    ? { type, limits: { ...unlimited, timeLimitSeconds: 600 } }
+    ? { type, limits: { ...UNLIMITED, timeLimitSeconds: 600 } }
     : type === 'reopen'
       ? { type, closesAt: at(9_000) }
       : { type }
@@ -127,7 +127,7 @@ test('the tables cover every state and event', () => {
 
 describe('starting', () => {
   test('is possible between the opening and closing dates', () => {
-    const limits = { ...unlimited, opensAt: at(0), closesAt: at(600) }
+    const limits = { ...UNLIMITED, opensAt: at(0), closesAt: at(600) }
     const started = (seconds: number) => {
       const change = changeAttempt(null, { type: 'start', limits }, at(seconds))
       return change.ok ? change.attempt.state : change.reason
@@ -208,7 +208,7 @@ test('any sequence of events submits and grades once', () => {
           seconds += wait
           const event: AttemptEvent =
             type === 'start'
-              ? { type, limits: { ...unlimited, timeLimitSeconds: 600, whenTimeIsUp } }
+              ? { type, limits: { ...UNLIMITED, timeLimitSeconds: 600, whenTimeIsUp } }
               : { type }
           const change = changeAttempt(attempt, event, at(seconds))
           if (!change.ok) continue

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AttemptLimits, closeOf, graceEndOf, unlimited, type WhenTimeIsUp } from './attempt'
+import { UNLIMITED } from '@/tests/support/attempt-limits'
+import { type AttemptLimits, closeOf, graceEndOf, type WhenTimeIsUp } from './attempt'
 import { type PromisedTime, timeAfterChange } from './keep-time'
 
 const startedAt = new Date('2027-05-01T09:00:00Z')
@@ -14,7 +15,7 @@ const promised = (closesAt: Date | null, whenTimeIsUp: WhenTimeIsUp = submit): P
   whenTimeIsUp,
 })
 const limit = (count: number | null, rest: Partial<AttemptLimits> = {}): AttemptLimits => ({
-  ...unlimited,
+  ...UNLIMITED,
   timeLimitSeconds: count === null ? null : count * 60,
   ...rest,
 })

@@ -152,12 +152,6 @@ export function nextMemory(
   return schedulerFor(RETENTION.usual).next_state(state, Math.max(0, days), rating)
 }
 
-/** Days until recall of a card of this stability falls to the desired retention, at least 1, without fuzz. */
-export function intervalDays(stability: number, desiredRetention: number): number {
-  const days = (stability / FACTOR) * (desiredRetention ** (1 / DECAY) - 1)
-  return Math.min(MAXIMUM_INTERVAL, Math.max(1, Math.round(days)))
-}
-
 function schedulerFor(desiredRetention: number): FSRS {
   const known = schedulers.get(desiredRetention)
   if (known) return known

@@ -47,7 +47,7 @@ const RULE_MESSAGES: Partial<Record<keyof Rules, string>> & Record<string, strin
   attempts: `The number of attempts must be a whole number from 1 to ${formatNumber(MAX_ATTEMPTS)}.`,
   waitMinutes: 'The wait between attempts must be from 0 minutes to 365 days (525,600 minutes).',
   tries: 'The number of tries must be a whole number from 1 to 10.',
-  penalty: 'The penalty per try must be a number from 0 to 1.',
+  penalty: 'The penalty per try must be from 0 to 100%.',
 }
 
 /** Reads the rules that the form showed; null if it doesn't contain them. @throws AppError INVALID_INPUT */

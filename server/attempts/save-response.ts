@@ -50,7 +50,7 @@ export type AnswerOutcome = { slot: number } & (
 
 /**
  * Saves one answer. Idempotent. Within a tab, an older answer never overwrites a newer one. Between tabs, the answer that
- * arrives last wins (`applySave` of the domain). Answers that arrive after the attempt closed are stored but not scored.
+ * arrives last wins (`tests/support/apply-save.ts` models it). Answers that arrive after the attempt closed are stored but not scored.
  * @throws AppError NOT_FOUND (no such question, or not this learner's), CLOSED (submitted, time is up, answer is final, not the current
  * question of a sequential quiz), INVALID_INPUT (not an answer to this item; the saved answer stays)
  */

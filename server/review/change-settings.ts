@@ -6,6 +6,8 @@ import { carryWindow, newCardWindow } from '@/domain/scheduling/new-card-window'
 import type { StudyClock } from '@/domain/scheduling/study-day'
 import { unscaled } from '@/domain/text/scaled-number'
 import { isTimeZone } from '@/domain/time/calendar'
+import { parseShown } from '@/server/http/parse-input'
+import type { Form } from '@/server/http/read-form'
 import { db } from '@/server/platform/db'
 import { getStudySettings } from './study-settings'
 
@@ -35,23 +37,40 @@ export const StudySettingsSchema = z.object({
   examOn: z.union([z.literal(''), day]).transform((date) => date || null),
 })
 
+type SettingsForm = z.infer<typeof StudySettingsSchema>
+
+/** Reads the settings that the form showed; null if it doesn't contain them. @throws AppError INVALID_INPUT */
+export function shownSettingsFrom(form: Form): SettingsForm | null {
+  return parseShown(StudySettingsSchema, form, 'settings-was')
+}
+
 /**
- * Saves a learner's study settings. They apply to later reviews and don't change scheduled cards. Changing the day start or time zone doesn't release
- * another day's new cards.
+ * Saves the study settings that a learner changed. They apply to later reviews and don't change scheduled cards. Changing
+ * the day start or time zone doesn't release another day's new cards.
+ * @param shown what the form showed, so that a form that was opened earlier doesn't undo later changes; null if unknown
  */
 export async function setStudySettings(
   learnerId: string,
-  settings: z.infer<typeof StudySettingsSchema>,
+  settings: SettingsForm,
+  shown: SettingsForm | null,
   now: Date,
 ): Promise<void> {
-  const { timeZone, dayStartsAt } = settings
-  const data = { ...settings, ...(await windowAfter(learnerId, { timeZone, dayStartsAt }, now)) }
+  const isChanged = (name: string) => {
+    const key = name as keyof SettingsForm
+    return shown === null || settings[key] !== shown[key]
+  }
+  const changed: Partial<SettingsForm> = Object.fromEntries(
+    Object.entries(settings).filter(([name]) => isChanged(name)),
+  )
+  const data = { ...changed, ...(await windowAfter(learnerId, changed, now)) }
   await db().reviewSettings.upsert({ where: { learnerId }, create: { learnerId, ...data }, update: data })
 }
 
 /** Returns the new-card window to store when the day start or time zone changes. */
-async function windowAfter(learnerId: string, clock: StudyClock, now: Date) {
+async function windowAfter(learnerId: string, changed: Partial<StudyClock>, now: Date) {
   const before = await getStudySettings(learnerId)
+  const { timeZone = before.clock.timeZone, dayStartsAt = before.clock.dayStartsAt } = changed
+  const clock = { timeZone, dayStartsAt }
   const isSame = before.clock.timeZone === clock.timeZone && before.clock.dayStartsAt === clock.dayStartsAt
   if (isSame) return {}
   const { from, until } = carryWindow(newCardWindow(now, before.clock, before.newWindow), clock)
@@ -62,9 +81,9 @@ export const TimeZoneSchema = z.object({ timeZone })
 
 /** Saves the time zone of the learner's browser if none is stored. */
 export async function noteTimeZone(learnerId: string, zone: string, now: Date): Promise<void> {
-  const { clock, isZoneKnown } = await getStudySettings(learnerId)
+  const { isZoneKnown } = await getStudySettings(learnerId)
   if (isZoneKnown) return
-  const { newFrom = null, newUntil = null } = await windowAfter(learnerId, { ...clock, timeZone: zone }, now)
+  const { newFrom = null, newUntil = null } = await windowAfter(learnerId, { timeZone: zone }, now)
   await db().$executeRaw`
     INSERT INTO "ReviewSettings" AS own ("learnerId", "timeZone", "newFrom", "newUntil") VALUES (${learnerId}, ${zone}, ${newFrom}, ${newUntil})
     ON CONFLICT ("learnerId") DO UPDATE SET "timeZone" = EXCLUDED."timeZone", "newFrom" = EXCLUDED."newFrom", "newUntil" = EXCLUDED."newUntil"

@@ -1,5 +1,5 @@
-import { FSRS_MODEL, type MemoryModel, TRACE_MODEL } from '@/domain/simulation/memory-models'
-import { studyUntilExam } from '@/domain/simulation/study-until-exam'
+import { FSRS_MODEL, type MemoryModel, TRACE_MODEL } from '../simulation/memory-models'
+import { studyUntilExam } from '../simulation/study-until-exam'
 
 const DAYS = [7, 14, 30, 60]
 const MINUTES = [5, 10]

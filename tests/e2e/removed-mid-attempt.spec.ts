@@ -16,6 +16,10 @@ async function assign(instructor: Page, home: string): Promise<string> {
   await instructor.getByRole('button', { name: 'Continue' }).click()
   await expect(instructor.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible()
   const assignment = new URL(instructor.url()).pathname.replace(/\/questions$/, '')
+  // A text field is saved once more when it loses the focus, which may be after the student was removed.
+  await instructor.getByLabel('Type', { exact: true }).selectOption('single-choice')
+  await instructor.getByRole('button', { name: 'Search' }).click()
+  await expect(instructor).toHaveURL(/type=single-choice/)
   const choices = instructor.getByRole('region', { name: 'Question bank' }).getByRole('checkbox')
   await choices.nth(0).check()
   await choices.nth(1).check()

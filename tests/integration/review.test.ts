@@ -559,7 +559,7 @@ test('with an exam date, only cards that gain from review come up', async () => 
     timeZone: 'UTC',
     examOn: '2026-03-20',
   }
-  await setStudySettings(learnerId, StudySettingsSchema.parse(settings), start)
+  await setStudySettings(learnerId, StudySettingsSchema.parse(settings), null, start)
   const asked = (await session(learnerId, daysOn(2), 1)).questions
   expect(asked.map(({ fact, concept }) => ({ fact, concept }))).toEqual([
     { fact: weak.fact, concept: weak.concept },
@@ -575,7 +575,7 @@ test('changing the day’s start or time zone releases no second set of new card
     })
   const evening = new Date('2026-03-02T21:00:00Z')
   const fresh = async (at: Date) => (await session(learnerId, at)).questions.filter(({ isNew }) => isNew)
-  await setStudySettings(learnerId, settings(4), evening)
+  await setStudySettings(learnerId, settings(4), null, evening)
   const { answer } = tab(learnerId)
   for (const question of await fresh(evening)) await answer(question, true, evening)
   expect(await fresh(evening)).toEqual([])
@@ -587,12 +587,35 @@ test('changing the day’s start or time zone releases no second set of new card
     [20, 'America/Los_Angeles'],
     [20],
   ] as const) {
-    await setStudySettings(learnerId, settings(hour, zone), evening)
+    await setStudySettings(learnerId, settings(hour, zone), null, evening)
     expect(await fresh(evening)).toEqual([])
   }
   expect(await getReviewOverview(learnerId, course, evening)).toMatchObject({ fresh: 0 })
   expect(await fresh(new Date('2026-03-03T19:59:00Z'))).toEqual([])
   expect(await fresh(new Date('2026-03-03T20:00:00Z'))).toHaveLength(3)
+})
+
+test('a settings form that was opened earlier keeps what changed since', async () => {
+  const learnerId = await createLearner()
+  const settings = (changed: object) =>
+    StudySettingsSchema.parse({
+      ...{ desiredRetention: '90', minutesPerDay: '10', newPerDay: '10', examOn: '', reminders: 'on' },
+      ...{ dayStartsAt: '4', timeZone: 'UTC' },
+      ...changed,
+    })
+  const shown = settings({})
+  await setStudySettings(learnerId, shown, null, start)
+  await setStudySettings(
+    learnerId,
+    settings({ timeZone: 'Asia/Yerevan', reminders: undefined }),
+    shown,
+    start,
+  )
+  await setStudySettings(learnerId, settings({ newPerDay: '3', dayStartsAt: '5' }), shown, start)
+  expect(await getStudySettings(learnerId)).toMatchObject({
+    ...{ newPerDay: 3, minutesPerDay: 10, reminders: false, desiredRetention: 0.9 },
+    clock: { timeZone: 'Asia/Yerevan', dayStartsAt: 5 },
+  })
 })
 
 test('the first known time zone releases no second set of new cards', async () => {

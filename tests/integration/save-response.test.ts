@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applySave, emptyAnswer, type SavedAnswer } from '@/domain/attempts/apply-save'
 import { type SaveRequest, saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { countStatements } from '@/tests/support/count-statements'
 import { createAttempt, createLearner, getAttemptItem } from '@/tests/support/sample-attempt'
 import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
+import { applySave, emptyAnswer, type SavedAnswer } from '../support/apply-save'
 
 const database = useTestDatabase()
 

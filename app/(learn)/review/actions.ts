@@ -9,14 +9,15 @@ import {
   noteTimeZone,
   StudySettingsSchema,
   setStudySettings,
+  shownSettingsFrom,
   TimeZoneSchema,
 } from '@/server/review/change-settings'
 
 export const setStudySettingsAction = defineAction({
   access: 'guest',
-  schema: StudySettingsSchema,
-  run: async (settings, viewer) => {
-    await setStudySettings(viewer.id, settings, new Date())
+  schema: StudySettingsSchema.extend({ 'settings-was': z.string().max(2_000).optional() }),
+  run: async ({ 'settings-was': shown, ...settings }, viewer) => {
+    await setStudySettings(viewer.id, settings, shownSettingsFrom({ 'settings-was': shown }), new Date())
     revalidatePath('/review', 'layout')
     return 'Settings saved.'
   },

@@ -26,7 +26,7 @@ export function FormFields({ draft, fields, path, onChange, remarks }: FormProps
       case 'group':
         return (
           <fieldset key={field.name} className="grid gap-3 border-line border-l-2 pl-4">
-            <legend className="font-medium text-sm">{field.label}</legend>
+            <legend className="mb-2 font-semibold text-sm">{field.label}</legend>
             <Remarks of={remarks.get(fieldPath.join('.'))} />
             <FormFields {...common} fields={field.fields} />
           </fieldset>

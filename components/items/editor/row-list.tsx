@@ -83,7 +83,7 @@ export function RowList({ spec, draft, path, onChange, remarks, renderRow }: Pro
           data-row={index}
           className="grid gap-3 rounded-lg border border-line p-4"
         >
-          <legend className="px-1 text-muted text-sm">
+          <legend className="px-1 text-muted text-sm first-letter:uppercase">
             {spec.one} {index + 1}
           </legend>
           <Remarks of={remarks.get([...path, index].join('.'))} />

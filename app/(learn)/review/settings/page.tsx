@@ -13,6 +13,13 @@ export default async function ReviewSettingsPage() {
   const viewer = await findViewer()
   const { desiredRetention, minutesPerDay, newPerDay, clock, reminders, examOn, asksConfidence } =
     await getStudySettings(viewer?.id ?? null)
+  // As the form sends it, which leaves out boxes that aren't selected.
+  const shown = {
+    ...{ minutesPerDay, newPerDay, dayStartsAt: clock.dayStartsAt, timeZone: clock.timeZone },
+    ...{ desiredRetention: scaledText(desiredRetention, 100), examOn: examOn ?? '' },
+    ...(reminders && { reminders: 'on' }),
+    ...(asksConfidence && { asksConfidence: 'on' }),
+  }
   const zones = [...new Set(['UTC', clock.timeZone, ...Intl.supportedValuesOf('timeZone')])]
   return (
     <div className="page-narrow">
@@ -26,6 +33,7 @@ export default async function ReviewSettingsPage() {
         <ActionForm
           action={setStudySettingsAction}
           submit="Save"
+          hidden={{ 'settings-was': JSON.stringify(shown) }}
           fields={[
             {
               name: 'minutesPerDay',

@@ -3,8 +3,8 @@ import { composeQueue, interleave } from '@/domain/scheduling/compose-queue'
 import { orderForDate } from '@/domain/scheduling/exam-plan'
 import { type CardState, newCard, RETENTION, retrievability, reviewCard } from '@/domain/scheduling/memory'
 import { dayShiftAt, endOfStudyDay, type StudyClock } from '@/domain/scheduling/study-day'
+import { uniform } from '@/domain/simulation/draw'
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/domain/time/durations'
-import { uniform } from './draw'
 import type { MemoryModel } from './memory-models'
 
 /** A course, and how a learner prepares for an exam in it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applySave, emptyAnswer, type Save, type SavedAnswer } from '@/domain/attempts/apply-save'
+import { applySave, emptyAnswer, type Save, type SavedAnswer } from '@/tests/support/apply-save'
 
 /** Simulates the server: applies saves in order of arrival and tracks each client’s highest number. */
 function server() {

@@ -1,7 +1,7 @@
 import type { Random } from '@/domain/items/random'
 import { nextMemory, recallAfter } from '@/domain/scheduling/memory'
+import { normal } from '@/domain/simulation/draw'
 import { DAY_SECONDS } from '@/domain/time/durations'
-import { normal } from './draw'
 
 /**
  * How simulated learners remember facts. Days count from the first one, fractions included. `State` is one fact in
