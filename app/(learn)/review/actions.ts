@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
 import { CardChangeSchema } from '@/contract/schemas/review-schemas'
 import { idText } from '@/contract/schemas/shared-fields'
 import { defineAction } from '@/server/http/define-action'
