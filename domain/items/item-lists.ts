@@ -20,6 +20,22 @@ export function sortByText<T extends PublicOption>(list: readonly T[]): T[] {
   return [...list].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }
 
+/** Draws the order of a list, by its name. */
+export type Arrange = (list: readonly PublicOption[], name: string) => readonly string[]
+
+/** A number, perhaps with a unit: “1,960”, “54%”, “5 years”. */
+const NUMBER = /^([-−]?\d[\d,]*(?:\.\d+)?)(?:\s?%|\s.*)?$/
+
+/** The IDs of entries that are all numbers, in ascending order; null for other lists. */
+export function sortNumbers(list: readonly PublicOption[]): string[] | null {
+  const entries = sortByText(list).flatMap(({ id, text }) => {
+    const digits = NUMBER.exec(text.trim())?.[1]
+    return digits === undefined ? [] : [{ id, value: Number(digits.replaceAll(',', '').replace('−', '-')) }]
+  })
+  if (entries.length < list.length) return null
+  return entries.sort((a, b) => a.value - b.value).map(({ id }) => id)
+}
+
 /** The entries in the order of `ids`, with nothing but ID and text. */
 export function toPublicOptions(
   list: readonly PublicOption[],

@@ -52,3 +52,34 @@ test('items of one attempt are shuffled independently', () => {
   )
   expect(new Set(orders).size).toBeGreaterThan(6)
 })
+
+test('options that are numbers are in ascending order, for every seed', () => {
+  const shownFor = (texts: string[], seed: number) => {
+    const options = texts.map((text, index) => ({ id: `o${index}`, text, key: index === 0 }))
+    const item = sampleItem('single-choice', { options })
+    return presentationOrder(item, seed).options?.map((id) => texts[Number(id.slice(1))])
+  }
+  const NUMBERS = [
+    ['1,960', '90', '25,000', '380'],
+    ['5 years', '10 years', '1 year'],
+    ['54%', '9%', '100 %', '7.5%'],
+    ['3', '−2', '-10', '0'],
+  ]
+  const inOrder = [
+    ['90', '380', '1,960', '25,000'],
+    ['1 year', '5 years', '10 years'],
+    ['7.5%', '9%', '54%', '100 %'],
+    ['-10', '−2', '0', '3'],
+  ]
+  for (const seed of [1, 2, 3]) expect(NUMBERS.map((texts) => shownFor(texts, seed))).toEqual(inOrder)
+  const mixed = ['1,960', '90', 'The 15th brigade', '380']
+  const orders = [1, 2, 3, 4, 5, 6].map((seed) => shownFor(mixed, seed)?.join())
+  expect(new Set(orders).size).toBeGreaterThan(2)
+})
+
+test('elements of an ordering that are numbers are shuffled', () => {
+  const elements = ['1', '2', '3', '4'].map((text) => ({ id: `e${text}`, text }))
+  const item = sampleItem('ordering', { elements })
+  const orders = [1, 2, 3, 4, 5, 6].map((seed) => presentationOrder(item, seed).elements?.join())
+  expect(new Set(orders).size).toBeGreaterThan(2)
+})

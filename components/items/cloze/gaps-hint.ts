@@ -1,8 +1,8 @@
-import { numberHint } from '@/components/items/numeric/number-hint'
+import { formHint } from '@/components/items/numeric/number-hint'
 import type { PublicGap } from '@/domain/items/types/cloze/presentation'
 
-/** Returns the hints for the numbers in a text with gaps, without duplicates. */
+/** What the gaps of a text require of the form of numbers, without duplicates. */
 export function gapsHint(gaps: readonly PublicGap[]): string {
-  const hints = gaps.flatMap((gap) => (gap.type === 'numeric' ? [numberHint(gap)] : []))
+  const hints = gaps.flatMap((gap) => (gap.type === 'numeric' ? [formHint(gap)] : []))
   return [...new Set(hints)].filter(Boolean).join(' ')
 }

@@ -1,25 +1,23 @@
-import { describe, expect, test } from 'vitest'
-import { numberHint } from './number-hint'
+import { expect, test } from 'vitest'
+import { formHint, numberHint } from './number-hint'
 
-describe('the hint for a number', () => {
-  test.each([
-    ['.', ',', 'Use a period for decimals. You can separate thousands with commas or spaces.'],
-    [',', '.', 'Use a comma for decimals. You can separate thousands with periods or spaces.'],
-    [',', ' ', 'Use a comma for decimals. You can separate thousands with spaces.'],
-    ['.', "'", 'Use a period for decimals. You can separate thousands with apostrophes or spaces.'],
-    [',', ',', 'Use a comma for decimals.'],
-  ] as const)('names the item’s own separators, %s and %s', (decimal, group, expected) => {
-    expect(numberHint({ format: { decimal, group } })).toBe(expected)
-  })
+const units = { list: [{ name: 'km' }, { name: 'm' }], position: 'after', policy: 'optional' } as const
+const POINT = { decimal: '.', group: ',' } as const
+const COMMA = { decimal: ',', group: '.' } as const
 
-  test('leaves out separators for a year', () => {
-    expect(numberHint({ format: { decimal: '.', group: ',' }, isYear: true })).toBe('')
-  })
+test.each([
+  [{ format: POINT }, 'A number.'],
+  [{ format: POINT, units }, 'A number. Unit: km or m.'],
+  [{ format: COMMA }, 'A number, with a comma for decimals.'],
+  [{ format: COMMA, units }, 'A number, with a comma for decimals. Unit: km or m.'],
+  [{}, 'A number, without separators between thousands.'],
+  [{ format: POINT, isYear: true }, 'A year.'],
+  [{ format: COMMA, isYear: true, units }, 'A year. Unit: km or m.'],
+] as const)('the hint for a number says what to enter', (number, expected) => {
+  expect(numberHint(number)).toBe(expected)
+})
 
-  test('names the units', () => {
-    const units = { list: [{ name: 'km' }, { name: 'm' }], position: 'after', policy: 'optional' } as const
-    expect(numberHint({ units })).toBe('Use digits, without separators between thousands. Unit: km or m.')
-    expect(numberHint({ units, isYear: true })).toBe('Unit: km or m.')
-    expect(numberHint({})).toBe('Use digits, without separators between thousands.')
-  })
+test('a number without requirements has no hint for its form', () => {
+  expect([formHint({ format: POINT }), formHint({ format: POINT, isYear: true })]).toEqual(['', ''])
+  expect(formHint({ format: COMMA })).toBe('A number, with a comma for decimals.')
 })

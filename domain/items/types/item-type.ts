@@ -3,7 +3,7 @@ import type { ReviewRow } from '@/domain/grading/review'
 import type { GradedParts, Remark } from '@/domain/grading/review-row'
 import type { ItemOfType, ItemType } from '@/domain/items/item'
 import type { Draft, FieldSpec, FormContext } from '@/domain/items/item-form'
-import type { PresentationOrder, PublicOption } from '@/domain/items/item-lists'
+import type { Arrange, PresentationOrder } from '@/domain/items/item-lists'
 import type { ItemProblem } from '@/domain/items/item-problem'
 import type { PublicItemOfType } from '@/domain/items/public-item'
 import type { Random } from '@/domain/items/random'
@@ -21,11 +21,8 @@ import type { AnalyzedOption } from '@/domain/statistics/analyzed-options'
 
 /** What reaches a browser before the item is answered. */
 export interface TypePresentation<T extends ItemType> {
-  /** @param shuffled draws the order of a list, by its name */
-  order(
-    item: ItemOfType<T>,
-    shuffled: (list: readonly PublicOption[], name: string) => string[],
-  ): PresentationOrder
+  /** `shuffled` draws the order of a list; `arranged` does too, unless the list contains only numbers. */
+  order(item: ItemOfType<T>, arrange: { shuffled: Arrange; arranged: Arrange }): PresentationOrder
   /** Lists every field that passes. */
   toPublic(item: ItemOfType<T>, order: PresentationOrder): PublicItemOfType<T>
   /** Replaces the IDs that could reveal the key. */

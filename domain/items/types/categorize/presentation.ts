@@ -6,9 +6,9 @@ export interface PublicCategorize extends PublicPairs {
 }
 
 export const categorizePresentation = {
-  order: ({ stems, choices }, shuffled) => ({
+  order: ({ stems, choices }, { shuffled, arranged }) => ({
     stems: shuffled(stems, 'stems'),
-    choices: shuffled(choices, 'choices'),
+    choices: arranged(choices, 'choices'),
   }),
   toPublic: (item, order) => ({ type: item.type, ...toPublicPairs(item, order) }),
   hideIds: (item, hide) => ({ ...item, ...hiddenPairs(item, hide) }),

@@ -24,10 +24,10 @@ export interface PublicCloze extends PublicItemBase {
 }
 
 export const clozePresentation = {
-  order: ({ gaps }, shuffled) =>
+  order: ({ gaps }, { arranged }) =>
     Object.fromEntries(
       gaps.flatMap((gap) =>
-        gap.type === 'choice' ? [[listOf(gap), shuffled(gap.options, listOf(gap))]] : [],
+        gap.type === 'choice' ? [[listOf(gap), arranged(gap.options, listOf(gap))]] : [],
       ),
     ),
   toPublic: ({ type, id, stem, text, gaps }, order) => ({

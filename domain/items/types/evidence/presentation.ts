@@ -8,7 +8,7 @@ export interface PublicEvidence extends PublicItemBase {
 }
 
 export const evidencePresentation = {
-  order: ({ passages }, shuffled) => ({ passages: shuffled(passages, 'passages') }),
+  order: ({ passages }, { shuffled }) => ({ passages: shuffled(passages, 'passages') }),
   toPublic: ({ type, id, stem, passages }, order) => ({
     ...{ type, id, stem },
     passages: toPublicOptions(passages, order.passages),

@@ -8,7 +8,7 @@ export interface PublicMultipleResponse extends PublicItemBase {
 }
 
 export const multipleResponsePresentation = {
-  order: ({ options }, shuffled) => ({ options: shuffled(options, 'options') }),
+  order: ({ options }, { arranged }) => ({ options: arranged(options, 'options') }),
   toPublic: ({ type, id, stem, options }, order) => ({
     ...{ type, id, stem },
     options: toPublicOptions(options, order.options),

@@ -9,7 +9,7 @@ export interface PublicOrdering extends PublicItemBase {
 }
 
 export const orderingPresentation = {
-  order: ({ elements }, shuffled) => ({ elements: shuffled(elements, 'elements') }),
+  order: ({ elements }, { shuffled }) => ({ elements: shuffled(elements, 'elements') }),
   toPublic: ({ type, id, stem, elements, ends }, order) => ({
     ...{ type, id, stem },
     elements: toPublicOptions(elements, order.elements),
