@@ -21,7 +21,7 @@ export function AccessTokenForm({ action }: Pick<Parameters<typeof ActionForm>[0
         <legend className="mb-1 font-medium">Permissions</legend>
         {TOKEN_SCOPES.map((scope) => (
           <label key={scope} className="flex min-h-9 items-baseline gap-3">
-            <input type="checkbox" name={scope} className="size-4 translate-y-0.5 accent-accent" />
+            <input type="checkbox" name={scope} className="size-4 shrink-0 translate-y-0.5 accent-accent" />
             <span>
               {SCOPE_LABELS[scope]} <code className="text-muted text-sm">{scope}</code>
             </span>

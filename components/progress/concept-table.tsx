@@ -25,7 +25,7 @@ export function ConceptTable({ areas, concepts, rows, hrefOf }: Props) {
     title,
   })
   return (
-    <div className="concepts grid gap-x-12 gap-y-8 md:grid-cols-2">
+    <div className="concepts grid gap-x-12 gap-y-8 lg:grid-cols-2">
       {areas.map((area) => (
         <div key={area.id}>
           <h3 className="eyebrow font-sans">{area.title}</h3>

@@ -67,7 +67,7 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
   return (
     <>
       <div className="scroll-cue mt-6" {...cueAttributes(useCutEdges(scroller))}>
-        <div ref={scroller} className="max-h-[80vh] overflow-auto border border-line">
+        <div ref={scroller} className="max-h-[80vh] w-fit max-w-full overflow-auto border border-line">
           <table
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys move between its cells
             role="grid"

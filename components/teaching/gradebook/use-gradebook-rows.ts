@@ -34,6 +34,7 @@ export function useGradebookRows({ classId, query, offset, first, scroller, end 
     setHasMore(first.hasMore)
   }, [first])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new observer reports whether the end of the added rows is near
   useEffect(() => {
     if (!end.current) return
     const observer = new IntersectionObserver(
@@ -43,7 +44,7 @@ export function useGradebookRows({ classId, query, offset, first, scroller, end 
     )
     observer.observe(end.current)
     return () => observer.disconnect()
-  }, [scroller, end])
+  }, [scroller, end, rows.length])
 
   const isWanted = hasMore && !isFailed && (isNear || wanted >= rows.length)
   useEffect(() => {
@@ -52,6 +53,8 @@ export function useGradebookRows({ classId, query, offset, first, scroller, end 
     fetchRows(classId, query, offset + rows.length).then(
       (page) => {
         isFetching.current = false
+        // The added rows move the end away, which the observer reports only later.
+        setIsNear(false)
         setRows((known) => [...known, ...page.rows])
         setHasMore(page.hasMore)
       },

@@ -138,7 +138,7 @@ function Joining(props: { classId: string; joining: Props['joining']; action: Fo
                 ]
           }
         />
-        <MomentField name="expiresAt" label="Expires (optional)" value={expiresAt?.toISOString() ?? null} />
+        <MomentField name="expiresAt" label="Expires" value={expiresAt?.toISOString() ?? null} />
       </ActionForm>
     </section>
   )

@@ -43,7 +43,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
   const next = new URLSearchParams({ ...query, offset: String(offset + GRADEBOOK_PAGE) })
   const home = `/classes/${currentClass.id}/gradebook`
   return (
-    <div className="page max-w-none">
+    <div className="page w-fit min-w-[min(100%,68rem)] max-w-full">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>Gradebook</h1>
         <div className="flex flex-wrap items-center gap-3">

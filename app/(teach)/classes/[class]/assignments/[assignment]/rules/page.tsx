@@ -43,8 +43,8 @@ export default async function RulesPage({ params }: Props) {
               ...{ min: 0.01, step: 'any', defaultValue: points },
             }}
           />
-          <TextArea name="instructions" label="Instructions (optional)" value={instructions ?? ''} />
-          <MomentField name="examAt" label="Exam date (optional)" value={examAt?.toISOString() ?? null} />
+          <TextArea name="instructions" label="Instructions" note="optional" value={instructions ?? ''} />
+          <MomentField name="examAt" label="Exam date" value={examAt?.toISOString() ?? null} />
           <h2 className="mt-6">Rules</h2>
           <p className="text-muted">
             Dates, times, and results visibility apply immediately, including to attempts in progress.
