@@ -25,8 +25,8 @@ for (const { device, viewport } of DEVICES) {
       await page.goto(lesson)
       const check = page
         .getByRole('complementary')
-        .filter({ hasText: 'What does Russia take on as guarantor' })
-      const choice = check.getByRole('radio', { name: 'To see that others keep their word' })
+        .filter({ hasText: 'As guarantor, Russia has to send more troops' })
+      const choice = check.getByRole('radio', { name: 'It names the role but not this duty' })
       await choice.check()
       await check.getByRole('button', { name: 'Check' }).click()
       await expect(check.getByText('Correct.')).toBeVisible()
@@ -51,7 +51,7 @@ for (const { device, viewport } of DEVICES) {
       await page.goto(`${COURSE}/lessons/the-deal`)
       const check = page
         .getByRole('complementary')
-        .filter({ hasText: 'What does Russia take on as guarantor' })
+        .filter({ hasText: 'As guarantor, Russia has to send more troops' })
       await check.getByRole('radio').first().focus()
       await page.keyboard.press('Space')
       await page.keyboard.press('Enter')

@@ -3,14 +3,16 @@ import { COURSE } from '../support/take-quiz'
 
 test('a lesson question is answered in place, with feedback for the choice', async ({ page }) => {
   await page.goto(`${COURSE}/lessons/the-deal`)
-  const check = page.getByRole('complementary').filter({ hasText: 'What does Russia take on as guarantor' })
-  await check.getByRole('radio', { name: 'To pay for damage done in the war' }).check()
+  const check = page
+    .getByRole('complementary')
+    .filter({ hasText: 'As guarantor, Russia has to send more troops' })
+  await check.getByRole('radio', { name: 'It lists this duty among the terms' }).check()
   await check.getByRole('button', { name: 'Check' }).click()
   await expect(check.getByText('Incorrect.')).toBeVisible()
-  await expect(check.getByText('Correct answer: To see that others keep their word')).toBeVisible()
-  await expect(check.getByText('The guarantee concerns the peace.')).toBeVisible()
+  await expect(check.getByText('Correct answer: It names the role but not this duty')).toBeVisible()
+  await expect(check.getByText('It would fit the usual meaning of the word')).toBeVisible()
   await check.getByRole('button', { name: 'Try again' }).click()
-  await check.getByRole('radio', { name: 'To see that others keep their word' }).check()
+  await check.getByRole('radio', { name: 'It names the role but not this duty' }).check()
   await check.getByRole('button', { name: 'Check' }).click()
   await expect(check.getByText('Correct.')).toBeVisible()
 })
