@@ -12,7 +12,7 @@ import { findItemMap } from '@/domain/content/item-map'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/public-item'
 import { plural } from '@/domain/text/format'
-import { type Pack, readPack, readWaiting } from './offline-store'
+import { type Pack, readPack, readWaiting, withoutAnswered } from './offline-store'
 import { offlineTransport, removeFromPack } from './offline-transport'
 import { WaitingNote } from './pending-note'
 
@@ -25,8 +25,10 @@ export function OfflineReview() {
   useEffect(() => {
     const reader = currentOwner()
     setOwner(reader)
-    readPack(reader).then(setPack)
-    readWaiting(reader).then((answers) => setWaiting(answers.length))
+    Promise.all([readPack(reader), readWaiting(reader)]).then(([downloaded, answers]) => {
+      setPack(downloaded && withoutAnswered(downloaded, answers))
+      setWaiting(answers.length)
+    })
   }, [])
   const steps = useMemo(() => (pack ? stepsOf(pack) : []), [pack])
   const transport = useMemo(() => (pack ? offlineTransport(owner, pack) : undefined), [owner, pack])

@@ -26,6 +26,19 @@ export function questionsOf({ questions, drills }: Pack): PackedQuestion[] {
   return [...questions, ...drills.flatMap(({ sides }) => sides.map(({ question }) => question))]
 }
 
+/** The pack without what the waiting answers answer: a page can close before an answer is removed from the pack. */
+export function withoutAnswered(
+  pack: Pack,
+  waiting: readonly Pick<SentAnswer, 'versionId' | 'pair'>[],
+): Pack {
+  const answered = new Set(waiting.map(({ versionId, pair }) => pair ?? versionId))
+  return {
+    ...pack,
+    questions: pack.questions.filter(({ versionId }) => !answered.has(versionId)),
+    drills: pack.drills.filter(({ pair }) => !answered.has(pair)),
+  }
+}
+
 /** An answer that waits to sync. */
 export type PendingAnswer = SentAnswer & { course: string; rating: Rating | null }
 
