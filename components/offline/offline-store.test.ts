@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Pack, withoutAnswered } from './offline-store'
 
-test('what waiting answers answer isn’t asked again', () => {
+test('a pack leaves out what waiting answers answer', () => {
   const pack = {
     questions: [{ versionId: 'one' }, { versionId: 'two' }],
     drills: [{ pair: 'sizes' }, { pair: 'names' }],

@@ -62,13 +62,13 @@ test('options that are numbers are in ascending order, for every seed', () => {
   const NUMBERS = [
     ['1,960', '90', '25,000', '380'],
     ['5 years', '10 years', '1 year'],
-    ['54%', '9%', '100 %', '7.5%'],
+    ['54%', '9%', '100%', '7.5%'],
     ['3', '−2', '-10', '0'],
   ]
   const inOrder = [
     ['90', '380', '1,960', '25,000'],
     ['1 year', '5 years', '10 years'],
-    ['7.5%', '9%', '54%', '100 %'],
+    ['7.5%', '9%', '54%', '100%'],
     ['-10', '−2', '0', '3'],
   ]
   for (const seed of [1, 2, 3]) expect(NUMBERS.map((texts) => shownFor(texts, seed))).toEqual(inOrder)
