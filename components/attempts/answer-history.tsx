@@ -30,7 +30,7 @@ export function AnswerHistory({
   question: ItemHistory
 }) {
   return (
-    <section aria-labelledby={`question-${slot}`}>
+    <section aria-labelledby={`question-${slot}`} className="min-w-0">
       <h2 id={`question-${slot}`} className="text-lg">
         <span className="text-muted">{slot}. </span>
         <RichLine text={stem} />

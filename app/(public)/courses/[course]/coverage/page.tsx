@@ -3,8 +3,8 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Citation } from '@/components/lesson/citation'
 import { BackLink } from '@/components/ui/back-link'
+import { type Column, DataTable } from '@/components/ui/data-table'
 import { Disclosure } from '@/components/ui/disclosure'
-import { WideContent } from '@/components/ui/wide-content'
 import { type ClaimCoverage, coverageOf, type SectionRef } from '@/domain/content/coverage'
 import { type DemandCounts, demandOf } from '@/domain/content/demand'
 import { DEMANDS, type Demand } from '@/domain/items/item-fields'
@@ -64,55 +64,43 @@ const DEMAND_LABELS: Readonly<Record<Demand, string>> = {
   analyze: 'Analyze',
 }
 
+const totalOf = (counts: DemandCounts['counts']) => DEMANDS.reduce((sum, demand) => sum + counts[demand], 0)
+
+const DEMAND_COLUMNS: readonly Column<DemandCounts>[] = [
+  {
+    title: 'Area',
+    isRowHeader: true,
+    cell: ({ area, title }) => (area === null ? 'Whole course' : title),
+  },
+  ...DEMANDS.map((demand) => ({
+    title: DEMAND_LABELS[demand],
+    isNumeric: true,
+    cell: ({ counts }: DemandCounts) => counts[demand],
+  })),
+  {
+    title: 'More than recall',
+    isNumeric: true,
+    cell: ({ counts }) => {
+      const total = totalOf(counts)
+      return total === 0 ? '–' : formatPercent((total - counts.recall) / total)
+    },
+  },
+]
+
 /** What the questions need, by area. */
 function DemandTable({ rows }: { rows: readonly DemandCounts[] }) {
   return (
     <section aria-labelledby="demand" className="mt-10">
       <h2 id="demand">What the questions need</h2>
-      <WideContent label="Questions by demand">
-        <table className="mt-3 w-full border-collapse text-sm">
-          <thead>
-            <tr className="border-line border-b text-left">
-              <th scope="col" className="py-2 pr-4 font-medium">
-                Area
-              </th>
-              {DEMANDS.map((demand) => (
-                <th key={demand} scope="col" className="px-2 py-2 text-right font-medium">
-                  {DEMAND_LABELS[demand]}
-                </th>
-              ))}
-              <th scope="col" className="py-2 pl-2 text-right font-medium">
-                More than recall
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ area, title, counts }) => (
-              <DemandRow key={area ?? ''} title={area === null ? 'Whole course' : title} counts={counts} />
-            ))}
-          </tbody>
-        </table>
-      </WideContent>
+      <DataTable
+        caption="Questions by demand"
+        columns={DEMAND_COLUMNS}
+        rows={rows}
+        keyOf={({ area }) => area ?? ''}
+        size="small"
+        className="mt-3"
+      />
     </section>
-  )
-}
-
-function DemandRow({ title, counts }: Pick<DemandCounts, 'title' | 'counts'>) {
-  const total = DEMANDS.reduce((sum, demand) => sum + counts[demand], 0)
-  return (
-    <tr className="border-line border-b tabular-nums">
-      <th scope="row" className="py-2 pr-4 text-left font-normal">
-        {title}
-      </th>
-      {DEMANDS.map((demand) => (
-        <td key={demand} className="px-2 py-2 text-right">
-          {counts[demand]}
-        </td>
-      ))}
-      <td className="py-2 pl-2 text-right">
-        {total === 0 ? '–' : formatPercent((total - counts.recall) / total)}
-      </td>
-    </tr>
   )
 }
 

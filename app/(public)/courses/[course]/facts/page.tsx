@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
+import { BackLink } from '@/components/ui/back-link'
 import type { KeyFact, Lesson } from '@/domain/content/lesson'
 import { findCourse, listCourses } from '@/server/content/read-course'
 
@@ -22,11 +23,7 @@ export default async function FactsPage({ params }: { params: Promise<{ course: 
   const course = findCourse((await params).course) ?? notFound()
   return (
     <div className="page-narrow">
-      <p className="eyebrow">
-        <Link href={`/courses/${course.slug}`} className="text-muted no-underline hover:text-accent">
-          {course.title}
-        </Link>
-      </p>
+      <BackLink href={`/courses/${course.slug}`} label={course.title} />
       <h1 className="mt-2">Facts at a glance</h1>
       <p className="prose mt-4">
         The numbers, dates, and names of the course, as the article gives them. Each ¶ links to what the
