@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Access } from '@/contract/operation'
+import type { Access } from '@/contract/define-operation'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import type { Caller, Cookies } from './caller'
