@@ -49,10 +49,7 @@ export async function startAttempt(request: StartRequest): Promise<Started> {
   if (latest?.state === 'IN_PROGRESS' || latest?.state === 'OVERDUE')
     return { id: latest.id, isNew: false, isFromSeed: isFromSeed(latest.seed) }
   const { rules, composed } = await rulesFor(quiz, learnerId)
-  const past = earlier.map(({ state, submittedAt, closesAt }) => ({
-    state: ATTEMPT_STATES[state],
-    endedAt: submittedAt ?? closesAt,
-  }))
+  const past = earlier.map((attempt) => ({ ...attempt, state: ATTEMPT_STATES[attempt.state] }))
   const refusal = getStartBlock(composed.limits, rules.waitMinutes * 60, past, now)
   if (refusal) throw new AppError('CLOSED', { userMessage: formatStartBlock(refusal) })
   await checkPassword(quiz, request)
