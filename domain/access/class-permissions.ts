@@ -38,6 +38,11 @@ export function canInClass(
   return { allowed: true }
 }
 
+/** The roles with a permission in a class that isn’t archived. */
+export function rolesWith(ability: ClassPermission): ClassRole[] {
+  return CLASS_ROLES.filter((role) => ABILITIES[role].includes(ability))
+}
+
 /** Whether a role is a staff role, not a student’s. */
 export function isStaffRole(role: ClassRole): boolean {
   return role !== 'student'
