@@ -14,7 +14,7 @@ import { getQuiz, type QuizRow, rulesFor } from '@/server/quizzes/quiz-rules'
 import { closeAttempt } from './close-due-attempts'
 import { formatStartBlock } from './format-start-block'
 import { listSeenItems } from './list-seen-items'
-import { type Draw, selectQuestions } from './select-questions'
+import { type SelectionRequest, selectQuestions } from './select-questions'
 
 export type StartRequest = {
   learnerId: string
@@ -113,7 +113,7 @@ async function checkPassword(
   throw new AppError('INVALID_INPUT', { userMessage: words, fieldErrors: { password: words } })
 }
 
-type NewAttempt = Draw & {
+type NewAttempt = SelectionRequest & {
   learnerId: string
   /** Null for a practice set. */
   quiz: QuizRow | null
