@@ -12,7 +12,7 @@ import { ensureInstalled, ROOT } from './prepare.mjs'
 const FOLDERS = ['csv', 'attempts', 'grading', 'grades', 'items/types', 'regrading', 'statistics']
 /** Of item types, only what grades and analyzes responses is mutated. */
 const LEFT_OUT_OF_TYPES = [
-  ...['schema', 'presentation', 'response', 'samples', 'authoring', '*-fields', '*-problems'],
+  ...['schema', 'public-item', 'response', 'samples', 'authoring', '*-fields', '*-problems'],
   ...['check-giveaways', 'free-number', 'gap-names'],
 ]
 const GOAL_PERCENT = 95
@@ -25,7 +25,7 @@ if (unknown.length > 0) {
   console.error(`Unknown folder: ${unknown.join(', ')}. Choose from: ${FOLDERS.join(', ')}.`)
   process.exit(2)
 }
-const folders = asked.length > 0 ? asked : FOLDERS
+const folders = chosen.length > 0 ? chosen : FOLDERS
 const mutate = [
   ...folders.map((folder) => `domain/${folder}/**/*.ts`),
   '!domain/**/*.test.ts',

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { OWNER_HEADER } from '@/domain/access/browser-owner'
-import type { AnswerOf, Operation } from './operation'
-import type { Operations } from './operations'
+import type { AnswerOf, Operation } from './define-operation'
+import type { Operations } from './operations/all-operations'
 import type { ProblemSchema } from './problem'
 
 /**

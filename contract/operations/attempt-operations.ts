@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { slotNumber } from '@/contract/schemas/shared-fields'
 import { SignedReceiptSchema } from '@/domain/receipts/receipt'
-import { defineOperation, noAnswer, noBody } from '../operation'
+import { defineOperation, noAnswer, noBody } from '../define-operation'
 import {
   AttemptParamsSchema,
   AttemptSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
-import { defineOperation, noBody } from '../operation'
+import { defineOperation, noBody } from '../define-operation'
 import {
   AssignmentParamsSchema,
   AssignmentSummarySchema,

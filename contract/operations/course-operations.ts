@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineOperation, noBody } from '../operation'
+import { defineOperation, noBody } from '../define-operation'
 import {
   CourseListSchema,
   CourseParamsSchema,

@@ -1,4 +1,4 @@
-import { defineOperation, noAnswer, noBody } from '../operation'
+import { defineOperation, noAnswer, noBody } from '../define-operation'
 import {
   GradebookParamsSchema,
   GradebookSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ITEM_TYPES } from '@/domain/items/item'
-import { defineOperation, noBody } from '../operation'
+import { defineOperation, noBody } from '../define-operation'
 import { ClassParamsSchema } from '../schemas/class-schemas'
 import { ItemParamsSchema, NewItemSchema } from '../schemas/editor-schemas'
 import { MAX_INTEGER } from '../schemas/shared-fields'

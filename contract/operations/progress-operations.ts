@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineOperation, noAnswer, noBody } from '../operation'
+import { defineOperation, noAnswer, noBody } from '../define-operation'
 import { CheckParamsSchema, CourseParamsSchema, LessonParamsSchema } from '../schemas/course-schemas'
 import { ProgressSchema, ReadingSchema, SaveReadingSchema, ViewerSchema } from '../schemas/progress-schemas'
 import { CheckOutcomeSchema } from '../schemas/results-schemas'

@@ -1,4 +1,4 @@
-import { defineOperation, noAnswer, noBody } from '../operation'
+import { defineOperation, noAnswer, noBody } from '../define-operation'
 import { CourseParamsSchema } from '../schemas/course-schemas'
 import {
   AmendmentSchema,

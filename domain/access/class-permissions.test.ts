@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CLASS_ROLES, type ClassPermission, canInClass } from './class-permissions'
+import { CLASS_ROLES, type ClassPermission, canInClass, rolesWith } from './class-permissions'
 
 const ABILITIES: ClassPermission[] = ['view', 'participate', 'viewGrades', 'teach', 'manage']
 const allowedTo = (role: (typeof CLASS_ROLES)[number], isArchived = false) =>
@@ -10,6 +10,12 @@ test('each role has exactly its permissions', () => {
   expect(allowedTo('assistant')).toEqual(['view', 'viewGrades', 'teach'])
   expect(allowedTo('observer')).toEqual(['view', 'viewGrades'])
   expect(allowedTo('student')).toEqual(['view', 'participate'])
+})
+
+test('a permission has exactly the roles that are allowed it', () => {
+  expect(rolesWith('teach')).toEqual(['instructor', 'assistant'])
+  for (const ability of ABILITIES)
+    expect(rolesWith(ability)).toEqual(CLASS_ROLES.filter((role) => allowedTo(role).includes(ability)))
 })
 
 test('an archived class is read-only', () => {

@@ -3,8 +3,8 @@ export const CLASS_ROLES = ['instructor', 'assistant', 'observer', 'student'] as
 export type ClassRole = (typeof CLASS_ROLES)[number]
 
 /**
- * Permissions in a class. `see`: the class’s name and your role · `study`: take its assignments · `read`: all progress and grades ·
- * `teach`: assignments, questions, grades, overrides, regrades · `own`: roles, the roster, archiving, transferring ownership.
+ * Permissions in a class. `view`: the class’s name and your role · `participate`: take its assignments · `viewGrades`: all progress and grades ·
+ * `teach`: assignments, questions, grades, overrides, regrades · `manage`: roles, the roster, archiving, transferring ownership.
  */
 export type ClassPermission = 'view' | 'participate' | 'viewGrades' | 'teach' | 'manage'
 
@@ -20,7 +20,7 @@ export type ClassDecision =
   /** `hidden`: the user must not learn that the class exists. */
   | { readonly allowed: false; readonly reason: 'hidden' | 'not-your-role' | 'archived' }
 
-/** Permissions that change a class. In an archived class, only restoring is possible, with `own` and `evenArchived`. */
+/** Permissions that change a class. In an archived class, only restoring is possible, with `manage` and `evenArchived`. */
 const CHANGING: readonly ClassPermission[] = ['participate', 'teach', 'manage']
 
 /**
@@ -36,6 +36,11 @@ export function canInClass(
   if (!ABILITIES[role].includes(ability)) return { allowed: false, reason: 'not-your-role' }
   if (isArchived && CHANGING.includes(ability) && !evenArchived) return { allowed: false, reason: 'archived' }
   return { allowed: true }
+}
+
+/** The roles with a permission in a class that isn’t archived. */
+export function rolesWith(ability: ClassPermission): ClassRole[] {
+  return CLASS_ROLES.filter((role) => ABILITIES[role].includes(ability))
 }
 
 /** Whether a role is a staff role, not a student’s. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { closeOf, graceEndOf, isOver, secondsCutOff } from './attempt'
+import { closeOf, endOf, graceEndOf, isOver, secondsCutOff } from './attempt'
 
 const startedAt = new Date('2027-05-01T12:00:00Z')
 const past = (seconds: number) => new Date(startedAt.getTime() + seconds * 1000)
@@ -12,6 +12,13 @@ test('an attempt closes at the earlier of limit and closing date', () => {
   expect(close(null, 90)).toEqual(past(90))
   expect(close(past(60), 90)).toEqual(past(60))
   expect(close(past(91), 90)).toEqual(past(90))
+})
+
+test('an attempt ends when it is submitted, or if it is abandoned, when its time is up', () => {
+  const closesAt = past(60)
+  expect(endOf({ state: 'graded', submittedAt: past(30), closesAt })).toEqual(past(30))
+  expect(endOf({ state: 'abandoned', submittedAt: null, closesAt })).toEqual(closesAt)
+  expect(endOf({ state: 'in-progress', submittedAt: null, closesAt })).toBeNull()
 })
 
 test('a grace period ends its length after the close', () => {

@@ -43,6 +43,15 @@ export function closeOf(
   return timeIsUpAt < closesAt ? timeIsUpAt : closesAt
 }
 
+/** When an attempt was submitted or abandoned; `null` while it is open. An abandoned attempt ends when its time is up. */
+export function endOf({
+  state,
+  submittedAt,
+  closesAt,
+}: Pick<Attempt, 'state' | 'submittedAt' | 'closesAt'>): Date | null {
+  return submittedAt ?? (state === 'abandoned' ? closesAt : null)
+}
+
 /** When the grace period ends; `null` if there is none. */
 export function graceEndOf({
   closesAt,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countQuestions } from './count-questions'
-import { type BankEntry, drawItems } from './select-items'
+import { type BankEntry, selectItems } from './select-items'
 
 const entry = (id: string, concept: string, type: BankEntry['type'] = 'numeric'): BankEntry => ({
   ...{ id, concept, type, isLessonCheck: false },
@@ -115,9 +115,9 @@ test('every draw and rule stays within its range', () => {
   fc.assert(
     fc.property(quizzes, banks, fc.nat(), (quiz, bank, seed) => {
       const { min, max, rules } = countQuestions(quiz, bank)
-      const drawn = drawItems({ ...quiz, shuffleItems: false }, bank, seed).itemIds.length
-      expect(drawn).toBeGreaterThanOrEqual(min)
-      expect(drawn).toBeLessThanOrEqual(max)
+      const selected = selectItems({ ...quiz, shuffleItems: false }, bank, seed).itemIds.length
+      expect(selected).toBeGreaterThanOrEqual(min)
+      expect(selected).toBeLessThanOrEqual(max)
       const fixed = quiz.items.filter((id) => bank.some((one) => one.id === id)).length
       expect(min).toBeGreaterThanOrEqual(fixed + rules.reduce((sum, one) => sum + one.min, 0))
       expect(max).toBeLessThanOrEqual(fixed + rules.reduce((sum, one) => sum + one.max, 0))

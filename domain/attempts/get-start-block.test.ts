@@ -11,7 +11,8 @@ const open = {
   attempts: null,
   whenTimeIsUp: { do: 'submit' },
 } as const
-const ended = (at: Date) => ({ state: 'graded', endedAt: at }) as const
+const ended = (at: Date) => ({ state: 'graded', submittedAt: at, closesAt: null }) as const
+const abandoned = (closesAt: Date | null) => ({ state: 'abandoned', submittedAt: null, closesAt }) as const
 
 test('an open quiz without limits can always start', () => {
   expect(getStartBlock(open, 0, [ended(now), ended(now)], now)).toBeNull()
@@ -26,7 +27,7 @@ test('a quiz can’t start before opening or after closing', () => {
 })
 
 test('used attempts, including abandoned ones, prevent a start', () => {
-  const earlier = [ended(minutes(-9)), { state: 'abandoned', endedAt: null } as const]
+  const earlier = [ended(minutes(-9)), abandoned(null)]
   expect(getStartBlock({ ...open, attempts: 2 }, 0, earlier, now)).toEqual({
     reason: 'no-attempts-left',
     attempts: 2,
@@ -41,8 +42,18 @@ test('the wait starts at the end of the last attempt', () => {
   expect(getStartBlock(open, 0, earlier, now)).toBeNull()
 })
 
+test('the wait after an abandoned attempt starts when its time was up', () => {
+  const earlier = [ended(minutes(-5)), abandoned(minutes(-2))]
+  expect(getStartBlock(open, 600, earlier, now)).toEqual({ reason: 'wait', until: minutes(8) })
+})
+
+test('an open attempt starts no wait', () => {
+  const inProgress = { state: 'in-progress', submittedAt: null, closesAt: minutes(5) } as const
+  expect(getStartBlock(open, 600, [inProgress], now)).toBeNull()
+})
+
 test('an attempt that never ended doesn’t shorten the wait', () => {
-  const earlier = [ended(minutes(-2)), { state: 'abandoned', endedAt: null } as const]
+  const earlier = [ended(minutes(-2)), abandoned(null)]
   expect(getStartBlock(open, 600, earlier, now)).toEqual({ reason: 'wait', until: minutes(8) })
   expect(getStartBlock(open, 600, earlier.slice(1), now)).toBeNull()
 })

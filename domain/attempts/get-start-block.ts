@@ -1,13 +1,9 @@
-import type { AttemptState } from '@/domain/attempts/attempt'
+import { type Attempt, endOf } from '@/domain/attempts/attempt'
 import type { EffectiveLimits } from '@/domain/attempts/effective-limits'
 import { SECOND_MS } from '@/domain/time/durations'
 
 /** The properties of an earlier attempt that the decision uses. */
-export interface EarlierAttempt {
-  readonly state: AttemptState
-  /** When it was submitted or abandoned; `null` while it is open. */
-  readonly endedAt: Date | null
-}
+export type EarlierAttempt = Pick<Attempt, 'state' | 'submittedAt' | 'closesAt'>
 
 export type StartBlock =
   | { readonly reason: 'not-open-yet'; readonly opensAt: Date }
@@ -34,6 +30,6 @@ export function getStartBlock(
 }
 
 function waitEnd(earlier: readonly EarlierAttempt[], waitSeconds: number): Date | null {
-  const ends = earlier.flatMap(({ endedAt }) => (endedAt ? [endedAt.getTime()] : []))
+  const ends = earlier.flatMap((attempt) => endOf(attempt)?.getTime() ?? [])
   return waitSeconds > 0 && ends.length > 0 ? new Date(Math.max(...ends) + waitSeconds * SECOND_MS) : null
 }

@@ -2,7 +2,7 @@ import type { Quiz } from '@/domain/attempts/quiz'
 import type { ItemType } from '@/domain/items/item'
 import { createRandom, type Random, shuffle } from '@/domain/items/random'
 
-/** The properties of a bank item that the draw uses. */
+/** The properties of a bank item that the selection uses. */
 export interface BankEntry {
   readonly id: string
   readonly concept: string
@@ -17,7 +17,7 @@ export interface Met {
   readonly seenRecentlyIds?: readonly string[]
 }
 
-export interface DrawnItems {
+export interface Selection {
   /** In the order in which they are asked. */
   readonly itemIds: readonly string[]
   /** Items of the fixed list that aren’t in the bank (they may be retired); they are skipped. */
@@ -31,13 +31,13 @@ export interface DrawnItems {
  * seed give the same items, in any order of the bank. Items seen before (`seenIds`) are selected only if a pool has no others;
  * items seen recently (`seenRecentlyIds`) not at all, unless the quiz fills up with them.
  */
-export function drawItems(
+export function selectItems(
   quiz: Pick<Quiz, 'items' | 'pools' | 'shuffleItems'> & Partial<Pick<Quiz, 'whenFewUnseen'>>,
   bank: readonly BankEntry[],
   seed: string | number,
   // Stryker disable next-line ArrayDeclaration: no question has such an id
   { seenIds = [], seenRecentlyIds = [] }: Met = {},
-): DrawnItems {
+): Selection {
   const random = createRandom(`${seed}/items`)
   const known = new Set(bank.map(({ id }) => id))
   const selected = new Set(quiz.items.filter((id) => known.has(id)))

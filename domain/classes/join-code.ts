@@ -5,7 +5,7 @@ export const JOIN_CODE_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 export const JOIN_CODE_LENGTH = 8
 
 /**
- * Creates a code from random bytes.
+ * Creates a code from random bytes. `canJoin` in `can-join.ts` decides whether a code still works and who it admits.
  * @param bytes at least 8 random bytes, 0 to 255; each gives one character, all equally likely
  * @throws RangeError if there are too few bytes
  */

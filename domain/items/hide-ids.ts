@@ -1,6 +1,6 @@
 import type { Item } from '@/domain/items/item'
 import { createRandom } from '@/domain/items/random'
-import { presentationByType } from '@/domain/items/types/presentation-by-type'
+import { publicItemByType } from '@/domain/items/types/public-item-by-type'
 
 /**
  * Replaces IDs that reveal the key. Authors write `e1`, `e2`, `e3` in the correct order, or `s1` for `c1`, and IDs reach the
@@ -9,9 +9,7 @@ import { presentationByType } from '@/domain/items/types/presentation-by-type'
  * keeps learners from computing them. Regions keep their IDs, which belong to the map, and gaps theirs, which are in the text.
  */
 export function hideIds(item: Item, salt: string): Item {
-  return presentationByType[item.type].hideIds(item, (list, id) =>
-    hiddenId(`${salt}/${item.id}/${list}/${id}`),
-  )
+  return publicItemByType[item.type].hideIds(item, (list, id) => hiddenId(`${salt}/${item.id}/${list}/${id}`))
 }
 
 /** With 36⁶ IDs, two of one item collide once in 10⁸ lists of six; the loader reports duplicate IDs. */

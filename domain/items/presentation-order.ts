@@ -1,7 +1,7 @@
 import type { Item } from '@/domain/items/item'
 import { type Arrange, type PresentationOrder, sortByText, sortNumbers } from '@/domain/items/item-lists'
 import { createRandom, shuffle } from '@/domain/items/random'
-import { presentationByType } from '@/domain/items/types/presentation-by-type'
+import { publicItemByType } from '@/domain/items/types/public-item-by-type'
 
 /**
  * The order of options, choices, stems, elements, passages, and regions for one learner’s attempt at an item.
@@ -18,5 +18,5 @@ export function presentationOrder(item: Item, seed: string | number): Presentati
       createRandom(`${seed}/${item.id}/${name}`),
     )
   const arranged: Arrange = (list, name) => sortNumbers(list) ?? shuffled(list, name)
-  return presentationByType[item.type].order(item, { shuffled, arranged })
+  return publicItemByType[item.type].order(item, { shuffled, arranged })
 }

@@ -1,18 +1,18 @@
 import type { Item } from '@/domain/items/item'
 import type { PresentationOrder } from '@/domain/items/item-lists'
 import { presentationOrder } from '@/domain/items/presentation-order'
-import { presentationByType } from '@/domain/items/types/presentation-by-type'
-import type { PublicCategorize } from './types/categorize/presentation'
-import type { PublicCloze } from './types/cloze/presentation'
-import type { PublicEvidence } from './types/evidence/presentation'
-import type { PublicHotspot } from './types/hotspot/presentation'
-import type { PublicMatching } from './types/matching/presentation'
-import type { PublicMultipleResponse } from './types/multiple-response/presentation'
-import type { PublicNumeric } from './types/numeric/presentation'
-import type { PublicOrdering } from './types/ordering/presentation'
-import type { PublicShortText } from './types/short-text/presentation'
-import type { PublicSingleChoice } from './types/single-choice/presentation'
-import type { PublicTrueFalse } from './types/true-false/presentation'
+import { publicItemByType } from '@/domain/items/types/public-item-by-type'
+import type { PublicCategorize } from './types/categorize/public-item'
+import type { PublicCloze } from './types/cloze/public-item'
+import type { PublicEvidence } from './types/evidence/public-item'
+import type { PublicHotspot } from './types/hotspot/public-item'
+import type { PublicMatching } from './types/matching/public-item'
+import type { PublicMultipleResponse } from './types/multiple-response/public-item'
+import type { PublicNumeric } from './types/numeric/public-item'
+import type { PublicOrdering } from './types/ordering/public-item'
+import type { PublicShortText } from './types/short-text/public-item'
+import type { PublicSingleChoice } from './types/single-choice/public-item'
+import type { PublicTrueFalse } from './types/true-false/public-item'
 
 export interface PublicItemBase {
   readonly id: string
@@ -43,5 +43,5 @@ export function toPublicItem(
   item: Item,
   order: PresentationOrder = presentationOrder(item, item.id),
 ): PublicItem {
-  return presentationByType[item.type].toPublic(item, order)
+  return publicItemByType[item.type].toPublic(item, order)
 }

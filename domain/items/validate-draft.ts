@@ -1,4 +1,5 @@
 import { plainText } from '@/domain/items/rich-text'
+import { pluralForm } from '@/domain/text/format'
 import { formatIssue } from './format-issue'
 import type { Item } from './item'
 import type { Draft, FormContext } from './item-form'
@@ -121,7 +122,7 @@ function paragraphRemarks(item: Item, { claims }: FormContext): DraftRemark[] {
     .map(({ id, paragraphs }) =>
       warning(
         'paragraphs',
-        `Claim ${id} comes from ${paragraphs.length === 1 ? 'paragraph' : 'paragraphs'} ${paragraphs.join(', ')}, which the question doesn’t list.`,
+        `Claim ${id} comes from ${pluralForm(paragraphs.length, 'paragraph', 'paragraphs')} ${paragraphs.join(', ')}, which the question doesn’t list.`,
       ),
     )
 }

@@ -1,4 +1,6 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { HOUR_MS } from '@/domain/time/durations'
+
 /** What the answers from memory show about a fact (definition §8). */
 export interface FactMemory {
   /** Whether the latest answer from memory earned full credit. */
@@ -18,8 +20,6 @@ export interface MemoryAnswer {
 
 /** A session across the boundary between two study days is still one occasion. */
 const SAME_OCCASION_MS = HOUR_MS
-/** Credits are sums of binary fractions. */
-const FULL_CREDIT = 1 - 1e-9
 
 /**
  * A fact's memory after one more answer. Until a later occasion (another study day, at least an hour later), an
@@ -29,7 +29,7 @@ const FULL_CREDIT = 1 - 1e-9
  */
 export function noteAnswer(before: FactMemory | null, answer: MemoryAnswer): FactMemory {
   if (before && !before.isCorrect && !isLaterOccasion(before, answer)) return before
-  return { isCorrect: answer.fraction >= FULL_CREDIT, at: answer.at, day: answer.day }
+  return { isCorrect: meetsThreshold(answer.fraction, 1), at: answer.at, day: answer.day }
 }
 
 function isLaterOccasion(before: FactMemory, { at, day }: MemoryAnswer): boolean {

@@ -29,7 +29,7 @@ export function withAcceptedText(rules: TextRules, raw: unknown): TextAnswer[] |
   const answers = inserted(rules.answers, matched, added)
   return answers.filter((answer) => {
     const [text, ...wildcards] = patternPieces(answer.text)
-    if (wildcards.length > 0 || answer.fraction >= 1) return true
+    if (wildcards.length > 0 || meetsThreshold(answer.fraction, 1)) return true
     const own = gradeShortText({ ...rules, answers }, text)
     return !own.ok || own.value.matched !== answers.indexOf(added)
   })
@@ -69,7 +69,8 @@ function withNumber(
   const added = { fraction: 1, ...quotient(number, perBase) }
   return inserted(answers, matched, added).filter(
     (answer) =>
-      answer.fraction >= 1 || !numbersOf(answer).every((accepted) => isWithinTolerance(accepted, added)),
+      meetsThreshold(answer.fraction, 1) ||
+      !numbersOf(answer).every((accepted) => isWithinTolerance(accepted, added)),
   )
 }
 

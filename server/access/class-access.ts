@@ -1,5 +1,10 @@
 import 'server-only'
-import { type ClassPermission, type ClassRole, canInClass } from '@/domain/access/class-permissions'
+import {
+  type ClassPermission,
+  type ClassRole,
+  canInClass,
+  rolesWith,
+} from '@/domain/access/class-permissions'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { archivedError } from './lock-class'
@@ -17,6 +22,11 @@ export const STORED_CLASS_ROLE = {
   observer: 'OBSERVER',
   student: 'STUDENT',
 } as const satisfies Record<ClassRole, keyof typeof CLASS_ROLE>
+
+/** The roles with a permission as the database names them, for queries. */
+export function storedRolesWith(ability: ClassPermission) {
+  return rolesWith(ability).map((role) => STORED_CLASS_ROLE[role])
+}
 
 /** A class as one of its members sees it. */
 export type ClassForMember = {

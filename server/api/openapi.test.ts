@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
-import { OPERATIONS, operations } from '@/contract/operations'
+import { OPERATIONS, operations } from '@/contract/operations/all-operations'
 import { TOKEN_SCOPES } from '@/domain/access/token-scopes'
 import { api } from './app'
 import { openApiDocument } from './openapi'

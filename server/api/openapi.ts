@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Operation } from '@/contract/operation'
-import { OPERATIONS } from '@/contract/operations'
+import type { Operation } from '@/contract/define-operation'
+import { OPERATIONS } from '@/contract/operations/all-operations'
 import { type ErrorCode, HTTP_STATUS, ProblemSchema } from '@/contract/problem'
 import { SCOPE_LABELS, TOKEN_SCOPES } from '@/domain/access/token-scopes'
 import packageJson from '@/package.json' with { type: 'json' }

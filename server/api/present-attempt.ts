@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@/contract/operation'
+import type { AnswerOf } from '@/contract/define-operation'
 import type { AttemptSchema } from '@/contract/schemas/attempt-schemas'
 import type { ProgressSchema } from '@/contract/schemas/progress-schemas'
 import type { CheckingSchema, ResultsPolicySchema } from '@/contract/schemas/results-schemas'

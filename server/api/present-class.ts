@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@/contract/operation'
+import type { AnswerOf } from '@/contract/define-operation'
 import type { AssignmentSummarySchema, LiveSchema } from '@/contract/schemas/class-schemas'
 import type { Range } from '@/domain/attempts/count-questions'
 import { countWork, workState } from '@/domain/attempts/count-work'

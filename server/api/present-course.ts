@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@/contract/operation'
+import type { AnswerOf } from '@/contract/define-operation'
 import type { CourseSchema, QuizSchema } from '@/contract/schemas/course-schemas'
 import { countQuestions } from '@/domain/attempts/count-questions'
 import { bankOf, type Course, type CourseQuiz } from '@/domain/content/course'

@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@/contract/operation'
+import type { AnswerOf } from '@/contract/define-operation'
 import type { ReviewAnsweredSchema, ReviewSessionSchema } from '@/contract/schemas/review-schemas'
 import type { AnsweredReview } from '@/server/review/answer-review'
 import type { ReviewSession } from '@/server/review/review-session'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import type { Access, AnswerOf, Operation } from '@/contract/operation'
+import type { Access, AnswerOf, Operation } from '@/contract/define-operation'
 import { OWNER_HEADER, VISITOR } from '@/domain/access/browser-owner'
 import { admit, admitCaller, type ViewerFor } from '@/server/http/admit'
 import { bearerToken, requireTokenHolder } from '@/server/http/bearer-token'

@@ -4,6 +4,7 @@ import { idText } from '@/contract/schemas/shared-fields'
 import { ITEM_TYPES, type Item } from '@/domain/items/item'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
+import { storedRolesWith } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
@@ -90,7 +91,7 @@ async function readBank(
         {
           isAssignmentOnly: false,
           class: {
-            members: { some: { userId: viewerId, role: { in: ['INSTRUCTOR', 'ASSISTANT'] }, leftAt: null } },
+            members: { some: { userId: viewerId, role: { in: storedRolesWith('teach') }, leftAt: null } },
           },
         },
       ],

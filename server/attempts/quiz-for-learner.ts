@@ -39,10 +39,7 @@ export async function quizForLearner(
   ])
   const isOpen = ({ state }: AttemptSummary) => state === 'IN_PROGRESS' || state === 'OVERDUE'
   const done = attempts.filter((attempt) => !isOpen(attempt))
-  const past = attempts.map(({ state, submittedAt, closesAt }) => ({
-    state: ATTEMPT_STATES[state],
-    endedAt: submittedAt ?? (state === 'ABANDONED' ? closesAt : null),
-  }))
+  const past = attempts.map((attempt) => ({ ...attempt, state: ATTEMPT_STATES[attempt.state] }))
   return {
     rules,
     composed,

@@ -1,14 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Quiz } from '@/domain/attempts/quiz'
-import { drawItems, type Met } from '@/domain/attempts/select-items'
+import { type Met, selectItems } from '@/domain/attempts/select-items'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 
 const ItemTypeSchema = z.enum(ITEM_TYPES)
 
-export type Draw = {
+export type SelectionRequest = {
   courseSlug: string
   definition: Quiz
   /** The class whose own items can be selected in addition to those of the course; null for a course quiz and for practice. */
@@ -61,11 +61,11 @@ export async function readBank(quiz: {
  * Selects the item versions of an attempt with this seed, in order.
  * @throws AppError NOT_FOUND if there are none, CLOSED if the learner has seen all of them recently
  */
-export async function selectQuestions({ seed, met, ...quiz }: Draw) {
+export async function selectQuestions({ seed, met, ...quiz }: SelectionRequest) {
   const { courseSlug, definition, classId } = quiz
   const bank = await readBank({ courseSlug, items: definition.items, classId })
   const byId = new Map(bank.map((item) => [item.id, item]))
-  const { itemIds } = drawItems(quiz.definition, bank, seed, met)
+  const { itemIds } = selectItems(quiz.definition, bank, seed, met)
   const attemptItems = itemIds.flatMap((id) => {
     const item = byId.get(id)
     return item ? [{ itemVersionId: item.itemVersionId, concept: item.concept }] : []

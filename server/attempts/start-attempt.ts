@@ -14,7 +14,7 @@ import { getQuiz, type QuizRow, rulesFor } from '@/server/quizzes/quiz-rules'
 import { closeAttempt } from './close-due-attempts'
 import { formatStartBlock } from './format-start-block'
 import { listSeenItems } from './list-seen-items'
-import { type Draw, selectQuestions } from './select-questions'
+import { type SelectionRequest, selectQuestions } from './select-questions'
 
 export type StartRequest = {
   learnerId: string
@@ -49,10 +49,7 @@ export async function startAttempt(request: StartRequest): Promise<Started> {
   if (latest?.state === 'IN_PROGRESS' || latest?.state === 'OVERDUE')
     return { id: latest.id, isNew: false, isFromSeed: isFromSeed(latest.seed) }
   const { rules, composed } = await rulesFor(quiz, learnerId)
-  const past = earlier.map(({ state, submittedAt, closesAt }) => ({
-    state: ATTEMPT_STATES[state],
-    endedAt: submittedAt ?? closesAt,
-  }))
+  const past = earlier.map((attempt) => ({ ...attempt, state: ATTEMPT_STATES[attempt.state] }))
   const refusal = getStartBlock(composed.limits, rules.waitMinutes * 60, past, now)
   if (refusal) throw new AppError('CLOSED', { userMessage: formatStartBlock(refusal) })
   await checkPassword(quiz, request)
@@ -116,7 +113,7 @@ async function checkPassword(
   throw new AppError('INVALID_INPUT', { userMessage: words, fieldErrors: { password: words } })
 }
 
-type NewAttempt = Draw & {
+type NewAttempt = SelectionRequest & {
   learnerId: string
   /** Null for a practice set. */
   quiz: QuizRow | null

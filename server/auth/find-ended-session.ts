@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Cookies } from '@/server/http/caller'
-import { readSession } from '@/server/http/next-auth/session'
+import { readSession } from '@/server/http/next-auth/read-session-cookie'
 import { db } from '@/server/platform/db'
 
 /** Returns the ended session of the cookie; null without a cookie. */

@@ -3,7 +3,7 @@ import { DAY_SECONDS, SECOND_MS } from '@/domain/time/durations'
 import type { Viewer } from '@/server/http/admit'
 import type { Cookies } from '@/server/http/caller'
 import { renewBrowserSession } from '@/server/http/next-auth/browser-session'
-import { readSession } from '@/server/http/next-auth/session'
+import { readSession } from '@/server/http/next-auth/read-session-cookie'
 import { db } from '@/server/platform/db'
 
 /** Records the visit and renews the cookie once a day, so that the session expires 60 days after the last visit, not the first. */

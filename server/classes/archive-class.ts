@@ -63,7 +63,7 @@ async function endAttempts(tx: Tx, classId: string, confirmed: number, now: Date
   return count
 }
 
-/** How many attempts archiving the class would submit. The caller has checked `own` with `requireClassPermission`. */
+/** How many attempts archiving the class would submit. The caller has checked `manage` with `requireClassPermission`. */
 export function countOpenAttempts(classId: string): Promise<number> {
   return db().attempt.count({ where: openIn(classId) })
 }

@@ -133,7 +133,7 @@ export async function setJoining(
 
 export type JoiningFacts = { code: string | null; expiresAt: Date | null; domain: string | null }
 
-/** Returns the join settings. The caller has checked `own` with `requireClassPermission`. */
+/** Returns the join settings. The caller has checked `manage` with `requireClassPermission`. */
 export async function getJoining(classId: string): Promise<JoiningFacts> {
   const row = await db().class.findUnique({
     where: { id: classId },

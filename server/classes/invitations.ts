@@ -20,7 +20,7 @@ export type PendingInvitation = {
   link: string
 }
 
-/** Lists unused invitations. Their links give access to the class, so the caller has checked `own` with `requireClassPermission`. */
+/** Lists unused invitations. Their links give access to the class, so the caller has checked `manage` with `requireClassPermission`. */
 export async function listInvitations(classId: string): Promise<PendingInvitation[]> {
   const rows = await db().classInvitation.findMany({
     where: { classId },

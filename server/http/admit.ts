@@ -1,11 +1,11 @@
 import 'server-only'
-import type { Access } from '@/contract/operation'
+import type { Access } from '@/contract/define-operation'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import type { Caller, Cookies } from './caller'
 import { createGuest } from './create-guest'
 import { startBrowserSession } from './next-auth/browser-session'
-import { readSession } from './next-auth/session'
+import { readSession } from './next-auth/read-session-cookie'
 
 /** The current user: an account, or a guest, who has no email. */
 export type Viewer = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
-import type { Access } from '@/contract/operation'
+import type { Access } from '@/contract/define-operation'
 import { HTTP_STATUS } from '@/contract/problem'
 import { parseInput } from './parse-input'
 import { toProblem } from './problem'

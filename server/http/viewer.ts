@@ -1,7 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
-import type { Access } from '@/contract/operation'
+import type { Access } from '@/contract/define-operation'
 import { admitCaller, type Viewer, type ViewerFor, viewerOf } from './admit'
 import { clientIpAddress } from './client-ip-address'
 

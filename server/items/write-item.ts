@@ -7,7 +7,7 @@ import { blankDraft } from '@/domain/items/form/blank-draft'
 import type { Item } from '@/domain/items/item'
 import type { Draft } from '@/domain/items/item-form'
 import { validateDraft } from '@/domain/items/validate-draft'
-import { requireClassPermission } from '@/server/access/class-access'
+import { requireClassPermission, storedRolesWith } from '@/server/access/class-access'
 import { getOwnItem } from '@/server/access/item-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
@@ -60,7 +60,7 @@ export async function copyItem(
           {
             class: {
               members: {
-                some: { userId: actor.id, role: { in: ['INSTRUCTOR', 'ASSISTANT'] }, leftAt: null },
+                some: { userId: actor.id, role: { in: storedRolesWith('teach') }, leftAt: null },
               },
             },
           },

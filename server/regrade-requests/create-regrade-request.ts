@@ -4,6 +4,7 @@ import { idText, slotParam } from '@/contract/schemas/shared-fields'
 import { isKnownIncorrect } from '@/domain/attempts/visibility'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
+import { storedRolesWith } from '@/server/access/class-access'
 import { findResults } from '@/server/attempts/find-results'
 import { findCourse } from '@/server/content/read-course'
 import { notify } from '@/server/notifications/notify'
@@ -73,7 +74,7 @@ export async function createRegradeRequest(
         },
       })
       const staff = await tx.classMember.findMany({
-        where: { classId, role: { in: ['INSTRUCTOR', 'ASSISTANT'] }, leftAt: null },
+        where: { classId, role: { in: storedRolesWith('teach') }, leftAt: null },
         select: { userId: true },
       })
       await notify(

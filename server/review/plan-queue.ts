@@ -2,6 +2,7 @@ import 'server-only'
 import type { Course } from '@/domain/content/course'
 import { composeQueue, interleave } from '@/domain/scheduling/compose-queue'
 import { orderForDate } from '@/domain/scheduling/exam-plan'
+import { newCardsLeft } from '@/domain/scheduling/new-cards-today'
 import { type Fact, factKey, factsOf } from './course-facts'
 import { type ExamDate, findExamDate } from './exam-date'
 import { listFactsDoneToday } from './facts-done-today'
@@ -81,7 +82,8 @@ export async function planQueue(
 
 /** Plans the queue of a new visitor. */
 export function planFirstQueue(course: Course, most: number, settings: StudySettings): Entry[] {
-  return interleave([...factsOf(course).values()].slice(0, Math.min(most, settings.newPerDay)).map(newEntry))
+  const count = Math.min(most, newCardsLeft(settings.newPerDay, 0))
+  return interleave([...factsOf(course).values()].slice(0, count).map(newEntry))
 }
 
 const newEntry = ({ concept, fact }: Pick<Fact, 'concept' | 'fact'>) => ({

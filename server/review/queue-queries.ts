@@ -3,6 +3,7 @@ import type { Course } from '@/domain/content/course'
 import type { FactTrace } from '@/domain/mastery/recall'
 import type { Memory } from '@/domain/scheduling/exam-plan'
 import { recallAfter } from '@/domain/scheduling/memory'
+import { orderNewCards } from '@/domain/scheduling/new-cards-today'
 import { db } from '@/server/platform/db'
 import { type Fact, factKey, factsOf } from './course-facts'
 import { type AskedCard, listCardsByRecall, listDueCards, readRecall, type When } from './queue-statements'
@@ -84,7 +85,7 @@ export async function getRecallSummary(
   }
 }
 
-/** Lists new facts in order, with those of lessons that the learner has opened first. */
+/** Lists new facts in the order in which they are introduced. */
 export async function listNewCards(
   learnerId: string,
   course: Course,
@@ -97,6 +98,5 @@ export async function listNewCards(
     select: { lessonSlug: true },
   })
   const opened = new Set(lessons.map(({ lessonSlug }) => lessonSlug))
-  const isOpened = ({ items }: Fact) => items.some(({ section }) => opened.has(section.split('#')[0] ?? ''))
-  return [...fresh.filter(isOpened), ...fresh.filter((fact) => !isOpened(fact))].slice(0, most)
+  return orderNewCards(fresh, opened).slice(0, most)
 }

@@ -1,4 +1,5 @@
 import { newCardWindow } from '@/domain/scheduling/new-card-window'
+import { newCardsLeft } from '@/domain/scheduling/new-cards-today'
 import { studyDayOf } from '@/domain/scheduling/study-day'
 import { addDays } from '@/domain/time/calendar'
 import { SECOND_MS } from '@/domain/time/durations'
@@ -45,7 +46,7 @@ export async function getToday(learnerId: string, settings: StudySettings, now: 
     answers: today?.answers ?? 0,
     correct: today?.correct ?? 0,
     durationMs: today?.durationMs ?? 0,
-    newLeft: Math.max(0, settings.newPerDay - newCards),
+    newLeft: newCardsLeft(settings.newPerDay, newCards),
     newUntil: window.until,
     pace: timed.length > 0 ? pace : null,
   }

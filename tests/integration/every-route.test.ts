@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest'
-import { OPERATIONS } from '@/contract/operations'
+import { OPERATIONS } from '@/contract/operations/all-operations'
 import { startSession } from '@/server/auth/start-session'
 import { endServerSession } from '@/server/http/next-auth/server-session'
 import { digestDatabase } from '@/tests/support/database-digest'

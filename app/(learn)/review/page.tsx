@@ -142,8 +142,12 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
       <p className="mt-1 text-muted">
         {exam ? (
           <>
-            {exam.daysLeft === 0 ? 'Today' : exam.daysLeft === 1 ? 'Tomorrow' : `In ${exam.daysLeft} days`} (
-            {formatDay(exam.day)}). Each session picks the cards that add most to what you’ll know on that
+            {exam.daysLeft === 0
+              ? 'Today'
+              : exam.daysLeft === 1
+                ? 'Tomorrow'
+                : `In ${plural(exam.daysLeft, 'day')}`}{' '}
+            ({formatDay(exam.day)}). Each session picks the cards that add most to what you’ll know on that
             day.{' '}
           </>
         ) : (

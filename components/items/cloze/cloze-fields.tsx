@@ -5,7 +5,7 @@ import { RichLine } from '@/components/items/rich-text'
 import { typedText } from '@/components/items/typed-text'
 import { type ItemResponse, responseLimits } from '@/domain/items/response'
 import { plainText } from '@/domain/items/rich-text'
-import type { PublicGap } from '@/domain/items/types/cloze/presentation'
+import type { PublicGap } from '@/domain/items/types/cloze/public-item'
 import { gapsHint } from './gaps-hint'
 
 const gapClass =

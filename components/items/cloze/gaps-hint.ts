@@ -1,5 +1,5 @@
 import { formHint } from '@/components/items/numeric/number-hint'
-import type { PublicGap } from '@/domain/items/types/cloze/presentation'
+import type { PublicGap } from '@/domain/items/types/cloze/public-item'
 
 /** What the gaps of a text require of the form of numbers, without duplicates. */
 export function gapsHint(gaps: readonly PublicGap[]): string {

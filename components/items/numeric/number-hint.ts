@@ -1,4 +1,4 @@
-import type { PublicNumber } from '@/domain/items/types/numeric/presentation'
+import type { PublicNumber } from '@/domain/items/types/numeric/public-item'
 
 type Asked = Pick<PublicNumber, 'format' | 'units' | 'isYear'>
 

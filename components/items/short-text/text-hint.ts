@@ -1,4 +1,4 @@
-import type { PublicText } from '@/domain/items/types/short-text/presentation'
+import type { PublicText } from '@/domain/items/types/short-text/public-item'
 import { formatList } from '@/domain/text/format'
 
 /** Lists what must be exact in a text answer. */

@@ -20,7 +20,7 @@ import type { AnalyzedOption } from '@/domain/statistics/analyzed-options'
  */
 
 /** What reaches a browser before the item is answered. */
-export interface TypePresentation<T extends ItemType> {
+export interface TypePublicItem<T extends ItemType> {
   /** `shuffled` draws the order of a list; `arranged` does too, unless the list contains only numbers. */
   order(item: ItemOfType<T>, arrange: { shuffled: Arrange; arranged: Arrange }): PresentationOrder
   /** Lists every field that passes. */

@@ -1,5 +1,5 @@
 import { MINUTE_MS, SECOND_MS } from '@/domain/time/durations'
-import type { SessionToken } from './session'
+import type { SessionToken } from './read-session-cookie'
 
 const KEPT_MS = MINUTE_MS
 const MAX_STORED = 5_000

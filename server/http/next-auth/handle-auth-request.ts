@@ -9,9 +9,9 @@ import { authOptions, type Outcome } from './auth-options'
 import { forgetOwner, setCookies } from './browser-session'
 import { type AuthAnswer, callNextAuth } from './call-next-auth'
 import { checkAuthRequest, dropForeignTarget } from './check-auth-request'
+import { readSession } from './read-session-cookie'
 import { writeRefusal } from './refusal-cookie'
 import type { SignInRules } from './rules'
-import { readSession } from './session'
 
 const NO_STORE = { 'Cache-Control': 'no-store' }
 

@@ -5,6 +5,7 @@ import { formatQuestionCount } from '@/components/attempts/format-question-count
 import { Citation } from '@/components/lesson/citation'
 import { countQuestions } from '@/domain/attempts/count-questions'
 import { bankOf, type Course, type CourseQuiz } from '@/domain/content/course'
+import { plural } from '@/domain/text/format'
 import { findCourse, listCourses } from '@/server/content/read-course'
 
 type Props = { params: Promise<{ course: string }> }
@@ -44,7 +45,7 @@ export default async function CoursePage({ params }: Props) {
                       {lesson.title}
                     </span>
                     <span className="mt-1 block text-muted">{lesson.question}</span>
-                    <span className="mt-1 block text-muted text-sm">{lesson.minutes} minutes</span>
+                    <span className="mt-1 block text-muted text-sm">{plural(lesson.minutes, 'minute')}</span>
                   </span>
                 </Link>
               </li>

@@ -3,7 +3,7 @@ import { type GapResponse, type Reading, readable, responseLimits } from '@/doma
 import { idsOf, readChoice, readRecord, readText, readTypedNumber } from '@/domain/items/response-shapes'
 import type { TypeResponse } from '@/domain/items/types/item-type'
 import { numberFrom } from '@/domain/items/types/numeric/response'
-import type { PublicGap } from './presentation'
+import type { PublicGap } from './public-item'
 
 /** By the ID of each gap: an option’s ID, or what was typed. In a form, the field of a gap, and of its unit. */
 export const clozeResponse = {

@@ -1,7 +1,7 @@
 import { type Reading, readable, unreadable } from '@/domain/items/response'
+import { findAmbiguity } from '@/domain/items/types/numeric/ambiguous-number'
 import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
 import type { NumberFormat } from '@/domain/items/types/numeric/schema'
-import { askWhichNumber, type Grouped, groupedWhole } from '@/domain/items/types/numeric/which-number'
 
 /**
  * A number without rounding, as a string that decimal arithmetic reads (`25e3`): digits without zeros at either end
@@ -23,9 +23,8 @@ const largestPower = 400
 /**
  * Reads a number as people type it: `25,000`, `25 000`, `25.0k`, `−42.5`, `.3`, `3×10^8`, `1e4`. With `format`, its
  * separators apply, and a space always groups too. A notation that could mean two numbers is a problem that names
- * both: without `format`, any such notation; with it, a whole number in groups of three under another convention
- * (`1.960`), unless three or more decimals are expected. Groups have three digits, except the first, and one
- * separator throughout.
+ * both (`findAmbiguity`). Groups have three digits, except the first, and one separator throughout.
+ * @param hasThousandths whether three or more decimals are expected
  */
 export function readNumber(
   typed: string,
@@ -33,9 +32,6 @@ export function readNumber(
   hasThousandths = false,
 ): Reading<ExactNumber> {
   const text = normalizeNumber(typed)
-  const grouped = groupedWhole(text)
-  if (format && grouped && isOfOtherConvention(grouped, format, hasThousandths))
-    return { ok: false, problem: askWhichNumber(grouped, format) }
   const numbers = new Set<ExactNumber>()
   for (const custom of format ? [format] : customs) {
     const number = readIn(text, custom)
@@ -44,21 +40,11 @@ export function readNumber(
     }
     if (number !== undefined) numbers.add(number)
   }
+  const problem = findAmbiguity(text, numbers.size, format, hasThousandths)
+  if (problem) return { ok: false, problem }
   const [number] = numbers
   if (number === undefined) return unreadable('not-a-number', notANumber(format))
-  if (numbers.size > 1 && grouped) return { ok: false, problem: askWhichNumber(grouped, undefined) }
   return readable(number)
-}
-
-/** Whether a whole number is grouped as the item's own format never groups it. */
-function isOfOtherConvention(
-  { separator, groups, power }: Grouped,
-  { decimal, group }: NumberFormat,
-  hasThousandths: boolean,
-): boolean {
-  // Digits before a power of ten are never grouped.
-  if (power !== '' || (separator === group && group !== decimal)) return false
-  return !(hasThousandths && separator === decimal && groups.length === 1)
 }
 
 function notANumber(format: NumberFormat | undefined): string {

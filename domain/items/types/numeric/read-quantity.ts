@@ -5,11 +5,11 @@ import {
   readable,
   unreadable,
 } from '@/domain/items/response'
+import { whichNumber } from '@/domain/items/types/numeric/ambiguous-number'
 import { expectsThousandths } from '@/domain/items/types/numeric/expects-thousandths'
 import { normalizeNumber } from '@/domain/items/types/numeric/normalize-number'
 import { type ExactNumber, readNumber } from '@/domain/items/types/numeric/read-number'
 import type { NumberFormat, NumericAnswer } from '@/domain/items/types/numeric/schema'
-import { whichNumber } from '@/domain/items/types/numeric/which-number'
 
 /** The parts of an item needed to read a quantity; a public item has them too. */
 export interface QuantityFormat {

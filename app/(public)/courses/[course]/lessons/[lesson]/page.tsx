@@ -9,6 +9,7 @@ import { ReadingTracker } from '@/components/lesson/reading-tracker'
 import type { Course } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
 import { toPublicItem } from '@/domain/items/public-item'
+import { plural } from '@/domain/text/format'
 import { findCourse, listCourses } from '@/server/content/read-course'
 
 type Props = { params: Promise<{ course: string; lesson: string }> }
@@ -39,7 +40,7 @@ export default async function LessonPage({ params }: Props) {
     <div className="page lesson-layout">
       <header className="lesson-head">
         <p className="eyebrow">
-          Lesson {index + 1} of {course.lessons.length} · {lesson.minutes} minutes
+          Lesson {index + 1} of {course.lessons.length} · {plural(lesson.minutes, 'minute')}
         </p>
         <h1 className="mt-2">{lesson.title}</h1>
         {/* The reading tracker shows it if the reader has a place to return to. */}

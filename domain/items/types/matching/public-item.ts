@@ -6,7 +6,7 @@ import {
   withHiddenIds,
 } from '@/domain/items/item-lists'
 import type { PublicItemBase } from '@/domain/items/public-item'
-import type { HideId, TypePresentation } from '@/domain/items/types/item-type'
+import type { HideId, TypePublicItem } from '@/domain/items/types/item-type'
 
 export interface PublicPairs extends PublicItemBase {
   readonly stems: readonly PublicOption[]
@@ -17,14 +17,14 @@ export interface PublicMatching extends PublicPairs {
   readonly type: 'matching'
 }
 
-export const matchingPresentation = {
+export const matchingPublicItem = {
   order: ({ stems, choices }, { shuffled, arranged }) => ({
     stems: shuffled(stems, 'stems'),
     choices: arranged(choices, 'choices'),
   }),
   toPublic: (item, order) => ({ type: item.type, ...toPublicPairs(item, order) }),
   hideIds: (item, hide) => ({ ...item, ...hiddenPairs(item, hide) }),
-} satisfies TypePresentation<'matching'>
+} satisfies TypePublicItem<'matching'>
 
 type Pairs = Pick<ItemOfType<'matching'>, 'id' | 'stem' | 'stems' | 'choices'>
 

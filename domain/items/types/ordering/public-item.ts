@@ -1,6 +1,6 @@
 import { type PublicOption, toPublicOptions, withHiddenIds } from '@/domain/items/item-lists'
 import type { PublicItemBase } from '@/domain/items/public-item'
-import type { TypePresentation } from '@/domain/items/types/item-type'
+import type { TypePublicItem } from '@/domain/items/types/item-type'
 
 export interface PublicOrdering extends PublicItemBase {
   readonly type: 'ordering'
@@ -8,7 +8,7 @@ export interface PublicOrdering extends PublicItemBase {
   readonly ends?: readonly [string, string] | undefined
 }
 
-export const orderingPresentation = {
+export const orderingPublicItem = {
   order: ({ elements }, { shuffled }) => ({ elements: shuffled(elements, 'elements') }),
   toPublic: ({ type, id, stem, elements, ends }, order) => ({
     ...{ type, id, stem },
@@ -16,4 +16,4 @@ export const orderingPresentation = {
     ...(ends && { ends: [ends[0], ends[1]] as const }),
   }),
   hideIds: (item, hide) => ({ ...item, elements: withHiddenIds(item.elements, 'elements', hide) }),
-} satisfies TypePresentation<'ordering'>
+} satisfies TypePublicItem<'ordering'>

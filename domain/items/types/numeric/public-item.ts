@@ -1,6 +1,6 @@
 import type { ItemOfType } from '@/domain/items/item'
 import type { PublicItemBase } from '@/domain/items/public-item'
-import type { TypePresentation } from '@/domain/items/types/item-type'
+import type { TypePublicItem } from '@/domain/items/types/item-type'
 import { expectsThousandths } from './expects-thousandths'
 import type { NumberFormat, NumericUnits } from './schema'
 
@@ -27,11 +27,11 @@ export interface PublicNumber {
 
 export type PublicNumeric = PublicItemBase & PublicNumber
 
-export const numericPresentation = {
+export const numericPublicItem = {
   order: () => ({}),
   toPublic: (item) => ({ id: item.id, stem: item.stem, ...toPublicNumber(item) }),
   hideIds: (item) => item,
-} satisfies TypePresentation<'numeric'>
+} satisfies TypePublicItem<'numeric'>
 
 type Asked = Pick<ItemOfType<'numeric'>, 'answers' | 'format' | 'units' | 'isYear'>
 

@@ -1,12 +1,12 @@
 import type { PublicItemBase } from '@/domain/items/public-item'
-import type { TypePresentation } from '@/domain/items/types/item-type'
+import type { TypePublicItem } from '@/domain/items/types/item-type'
 
 export interface PublicTrueFalse extends PublicItemBase {
   readonly type: 'true-false'
 }
 
-export const trueFalsePresentation = {
+export const trueFalsePublicItem = {
   order: () => ({}),
   toPublic: ({ type, id, stem }) => ({ type, id, stem }),
   hideIds: (item) => item,
-} satisfies TypePresentation<'true-false'>
+} satisfies TypePublicItem<'true-false'>

@@ -1,6 +1,6 @@
 import { type PublicOption, sortByText, toPublicOptions } from '@/domain/items/item-lists'
 import type { PublicItemBase } from '@/domain/items/public-item'
-import type { TypePresentation } from '@/domain/items/types/item-type'
+import type { TypePublicItem } from '@/domain/items/types/item-type'
 
 export interface PublicHotspot extends PublicItemBase {
   readonly type: 'hotspot'
@@ -9,7 +9,7 @@ export interface PublicHotspot extends PublicItemBase {
   readonly regions: readonly PublicOption[]
 }
 
-export const hotspotPresentation = {
+export const hotspotPublicItem = {
   order: ({ regions }) => ({ regions: sortByText(regions).map(({ id }) => id) }),
   toPublic: ({ type, id, stem, figure, multiple, regions }, order) => ({
     ...{ type, id, stem, figure, multiple },
@@ -17,4 +17,4 @@ export const hotspotPresentation = {
   }),
   // The IDs of regions belong to the map.
   hideIds: (item) => item,
-} satisfies TypePresentation<'hotspot'>
+} satisfies TypePublicItem<'hotspot'>

@@ -1,17 +1,17 @@
 import { type PublicOption, toPublicOptions, withHiddenIds } from '@/domain/items/item-lists'
 import type { PublicItemBase } from '@/domain/items/public-item'
-import type { TypePresentation } from '@/domain/items/types/item-type'
+import type { TypePublicItem } from '@/domain/items/types/item-type'
 
-export interface PublicSingleChoice extends PublicItemBase {
-  readonly type: 'single-choice'
+export interface PublicMultipleResponse extends PublicItemBase {
+  readonly type: 'multiple-response'
   readonly options: readonly PublicOption[]
 }
 
-export const singleChoicePresentation = {
+export const multipleResponsePublicItem = {
   order: ({ options }, { arranged }) => ({ options: arranged(options, 'options') }),
   toPublic: ({ type, id, stem, options }, order) => ({
     ...{ type, id, stem },
     options: toPublicOptions(options, order.options),
   }),
   hideIds: (item, hide) => ({ ...item, options: withHiddenIds(item.options, 'options', hide) }),
-} satisfies TypePresentation<'single-choice'>
+} satisfies TypePublicItem<'multiple-response'>

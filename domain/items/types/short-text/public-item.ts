@@ -1,5 +1,5 @@
 import type { PublicItemBase } from '@/domain/items/public-item'
-import type { TypePresentation } from '@/domain/items/types/item-type'
+import type { TypePublicItem } from '@/domain/items/types/item-type'
 
 /** What must match exactly, so that the page can inform learners. */
 export interface PublicText {
@@ -12,11 +12,11 @@ export interface PublicShortText extends PublicItemBase, PublicText {
   readonly type: 'short-text'
 }
 
-export const shortTextPresentation = {
+export const shortTextPublicItem = {
   order: () => ({}),
   toPublic: (item) => ({ type: item.type, id: item.id, stem: item.stem, ...toPublicText(item) }),
   hideIds: (item) => item,
-} satisfies TypePresentation<'short-text'>
+} satisfies TypePublicItem<'short-text'>
 
 /** What a learner needs to know about a text to type. */
 export function toPublicText({

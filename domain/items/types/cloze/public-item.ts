@@ -1,8 +1,8 @@
 import { type PublicOption, toPublicOptions, withHiddenIds } from '@/domain/items/item-lists'
 import type { PublicItemBase } from '@/domain/items/public-item'
-import type { TypePresentation } from '@/domain/items/types/item-type'
-import { type PublicNumber, toPublicNumber } from '@/domain/items/types/numeric/presentation'
-import { type PublicText, toPublicText } from '@/domain/items/types/short-text/presentation'
+import type { TypePublicItem } from '@/domain/items/types/item-type'
+import { type PublicNumber, toPublicNumber } from '@/domain/items/types/numeric/public-item'
+import { type PublicText, toPublicText } from '@/domain/items/types/short-text/public-item'
 import type { ItemGap } from './schema'
 
 interface PublicGapBase {
@@ -23,7 +23,7 @@ export interface PublicCloze extends PublicItemBase {
   readonly gaps: readonly PublicGap[]
 }
 
-export const clozePresentation = {
+export const clozePublicItem = {
   order: ({ gaps }, { arranged }) =>
     Object.fromEntries(
       gaps.flatMap((gap) =>
@@ -41,7 +41,7 @@ export const clozePresentation = {
       gap.type === 'choice' ? { ...gap, options: withHiddenIds(gap.options, listOf(gap), hide) } : gap,
     ),
   }),
-} satisfies TypePresentation<'cloze'>
+} satisfies TypePublicItem<'cloze'>
 
 function listOf({ id }: ItemGap): string {
   return `gap:${id}`

@@ -1,0 +1,22 @@
+import type { Operation } from '../define-operation'
+import { attemptOperations } from './attempt-operations'
+import { classOperations } from './class-operations'
+import { courseOperations } from './course-operations'
+import { gradebookOperations } from './gradebook-operations'
+import { itemOperations } from './item-operations'
+import { progressOperations } from './progress-operations'
+import { reviewOperations } from './review-operations'
+
+/** All operations of the HTTP API by ID, in the order of the document. */
+export const operations = {
+  ...courseOperations,
+  ...attemptOperations,
+  ...progressOperations,
+  ...reviewOperations,
+  ...classOperations,
+  ...gradebookOperations,
+  ...itemOperations,
+}
+export type Operations = typeof operations
+
+export const OPERATIONS: readonly Operation[] = Object.values(operations)

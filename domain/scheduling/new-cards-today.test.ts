@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { newCardsLeft, orderNewCards } from './new-cards-today'
+
+test('new cards introduced today use up the daily limit', () => {
+  expect(newCardsLeft(10, 0)).toBe(10)
+  expect(newCardsLeft(10, 7)).toBe(3)
+  expect(newCardsLeft(10, 10)).toBe(0)
+})
+
+test('a limit that was lowered below the number of introduced cards leaves none', () => {
+  expect(newCardsLeft(3, 7)).toBe(0)
+  expect(newCardsLeft(0, 0)).toBe(0)
+})
+
+const card = (fact: string, ...sections: string[]) => ({
+  fact,
+  items: sections.map((section) => ({ section })),
+})
+const cards = [
+  card('a', 'the-war#start'),
+  card('b', 'the-deal#lines', 'the-war#end'),
+  card('c', 'the-deal#lines'),
+  card('d', 'the-war#end'),
+]
+const order = (...opened: string[]) => orderNewCards(cards, new Set(opened)).map(({ fact }) => fact)
+
+test('cards of opened lessons come first, each group in the order of the course', () => {
+  expect(order('the-deal')).toEqual(['b', 'c', 'a', 'd'])
+  expect(order('the-war')).toEqual(['a', 'b', 'd', 'c'])
+})
+
+test('cards keep their order if no lesson was opened, or all were', () => {
+  expect(order()).toEqual(['a', 'b', 'c', 'd'])
+  expect(order('the-war', 'the-deal', 'another')).toEqual(['a', 'b', 'c', 'd'])
+})
