@@ -69,13 +69,16 @@ export async function syncDueCards(now: Date): Promise<void> {
 }
 
 /** Sets when to look again: when the attempt's own rules show its results, or, if others withhold them, in a while. */
-async function postpone({ id, rules, submittedAt, startedAt }: WaitingAttempt, now: Date): Promise<void> {
+async function postpone(
+  { id, rules, submittedAt, startedAt, cardsDueAt }: WaitingAttempt,
+  now: Date,
+): Promise<void> {
   const own = { rules: rulesOfAttempt(rules), submittedAt: submittedAt ?? startedAt }
   const visibleAt = outcomesVisibleAt(own, now)
-  await db().attempt.update({
-    where: { id },
+  // A change of the rules in the meantime makes the attempt due again.
+  await db().attempt.updateMany({
+    where: { id, cardsDueAt },
     data: { cardsDueAt: visibleAt && visibleAt <= now ? whenClosed(own.rules, now) : visibleAt },
-    select: { id: true },
   })
 }
 
@@ -99,6 +102,7 @@ function waitingAttempts(learnerId: string, now: Date) {
       rules: true,
       submittedAt: true,
       startedAt: true,
+      cardsDueAt: true,
       items: {
         where: { status: { in: ['GRADED', 'UNGRADABLE'] }, possible: { gt: 0 } },
         select: {
