@@ -1,6 +1,6 @@
 import { type AnswerProgress, answerProgress } from '@/domain/items/answer-progress'
-import type { PublicItem } from '@/domain/items/public-item'
 import { responseFromForm } from '@/domain/items/response-from-form'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import type { AttemptSaver } from './attempt-saver'
 import { chooseTappedRegion } from './choose-tapped-region'
 import type { QuestionAnswer, QuestionsView } from './controller-views'

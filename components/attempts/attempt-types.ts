@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Rules } from '@/domain/attempts/rules'
-import type { PublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import type { CheckPanel } from './check-panel'
 import type { QuestionNav } from './question-nav'
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { ItemFields } from '@/components/items/item-fields'
 import { Stem } from '@/components/items/rich-text'
-import type { PublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { ConfidenceFields } from './confidence-fields'
 
 type Props = {

@@ -6,7 +6,7 @@ import { ShortTextFields } from '@/components/items/short-text/short-text-fields
 import { SingleChoiceFields } from '@/components/items/single-choice/single-choice-fields'
 import { TrueFalseFields } from '@/components/items/true-false/true-false-fields'
 import type { ItemType } from '@/domain/items/item'
-import type { PublicItem } from '@/domain/items/public-item'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import type { BriefType } from '@/domain/items/types/brief-types'
 import { CheckAnswer } from './check-answer'
 

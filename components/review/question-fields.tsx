@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ItemFields } from '@/components/items/item-fields'
 import { Stem } from '@/components/items/rich-text'
-import type { PublicItem } from '@/domain/items/public-item'
+import type { PublicItem } from '@/domain/items/to-public-item'
 
 /** A question of a review, as the page passes it to the session. */
 export type ReviewQuestion = {

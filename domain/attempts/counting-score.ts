@@ -9,7 +9,7 @@ export interface AttemptPoints {
 /**
  * The score, 0 to 1, that counts for several graded attempts, in order: the highest, the average, the first, or the last. Attempts with 0
  * possible points are skipped; `null` if none are left. Stored grades are written by its SQL counterpart, `updateGrades` in
- * `server/grades/grade-statements.ts`.
+ * `server/grades/counting-score-statements.ts`.
  */
 export function countingScore(attempts: readonly AttemptPoints[], counting: Counting): number | null {
   const shares = attempts

@@ -12,7 +12,7 @@ import { reviewItem } from '@/domain/grading/review-item'
 import { formatResponse } from '@/domain/items/format-response'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
-import { toPublicItem } from '@/domain/items/public-item'
+import { toPublicItem } from '@/domain/items/to-public-item'
 import { differentKeys, gradedAlike, someResponse } from '@/tests/support/different-keys'
 import { sampleItems } from '@/tests/support/sample-items'
 

@@ -1,7 +1,7 @@
 import { formatResponse } from '@/domain/items/format-response'
 import type { Item } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
-import { toPublicItem } from '@/domain/items/public-item'
+import { toPublicItem } from '@/domain/items/to-public-item'
 import type { Claim, Course } from './course'
 import { type Block, type Lesson, listPassages, plainText } from './lesson'
 

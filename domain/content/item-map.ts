@@ -1,4 +1,4 @@
-import type { PublicItem } from '@/domain/items/public-item'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import type { Course } from './course'
 import type { MapGeometry } from './figure-geometry'
 

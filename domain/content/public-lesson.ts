@@ -1,6 +1,6 @@
 import type { Course } from '@/domain/content/course'
 import type { Block, Inline, Lesson, LinkTarget, Section } from '@/domain/content/lesson'
-import { type PublicItem, toPublicItem } from '@/domain/items/public-item'
+import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
 
 /** Text within a block, without its location in the author's file. */
 export type PublicInline =

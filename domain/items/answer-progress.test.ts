@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sampleItem } from '@/tests/support/sample-items'
 import { answerProgress } from './answer-progress'
-import { toPublicItem } from './public-item'
+import { toPublicItem } from './to-public-item'
 
 const progressOf = (type: Parameters<typeof sampleItem>[0], response: unknown, isInvalid = false) =>
   answerProgress(toPublicItem(sampleItem(type)), response, { isInvalid })

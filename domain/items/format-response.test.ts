@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toPublicItem } from '@/domain/items/public-item'
+import { toPublicItem } from '@/domain/items/to-public-item'
 import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 import { formatResponse } from './format-response'
 

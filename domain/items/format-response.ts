@@ -1,6 +1,6 @@
 import { isBlank } from '@/domain/items/is-blank'
-import type { PublicItem } from '@/domain/items/public-item'
 import { readResponse } from '@/domain/items/read-response'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { responseByType } from '@/domain/items/types/response-by-type'
 
 /** The maximum number of characters shown of a response that can’t be read. */

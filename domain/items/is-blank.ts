@@ -1,5 +1,5 @@
-import type { PublicItem } from '@/domain/items/public-item'
 import { readResponse } from '@/domain/items/read-response'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { responseByType } from '@/domain/items/types/response-by-type'
 
 /**

@@ -8,8 +8,8 @@ import { withValue } from './edit-draft'
 import { ITEM_TYPES, type Item, ItemSchema } from './item'
 import type { Draft, FieldSpec } from './item-form'
 import { previewDraft } from './preview-draft'
-import { toPublicItem } from './public-item'
 import { type CourseTexts, readDraft } from './read-draft'
+import { toPublicItem } from './to-public-item'
 import { validateDraft } from './validate-draft'
 
 const context = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toPublicItem } from '@/domain/items/public-item'
+import { toPublicItem } from '@/domain/items/to-public-item'
 import { unreadReason } from '@/domain/items/unread-reason'
 import { sampleItem } from '@/tests/support/sample-items'
 

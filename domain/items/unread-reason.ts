@@ -1,4 +1,4 @@
-import type { PublicItem } from '@/domain/items/public-item'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { validateResponse } from '@/domain/items/validate-response'
 
 /** Tells a learner why an answer wasn’t saved: it couldn’t be read, or it was empty. */

@@ -1,7 +1,7 @@
 import { fieldOf } from '@/domain/items/format-parts'
-import type { PublicItem } from '@/domain/items/public-item'
 import { readResponse } from '@/domain/items/read-response'
 import type { ItemResponse, NumberWithUnit, ResponseProblem } from '@/domain/items/response'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { type QuantityFormat, readQuantity } from '@/domain/items/types/numeric/read-quantity'
 import { responseByType } from '@/domain/items/types/response-by-type'
 

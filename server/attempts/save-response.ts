@@ -1,7 +1,7 @@
 import 'server-only'
 import { isBlank } from '@/domain/items/is-blank'
-import { toPublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
+import { toPublicItem } from '@/domain/items/to-public-item'
 import { validateResponse } from '@/domain/items/validate-response'
 import { AppError } from '@/server/platform/errors'
 import { noAccess } from './no-access'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { formatResponse } from '@/domain/items/format-response'
 import { presentationOrder } from '@/domain/items/presentation-order'
-import { toPublicItem } from '@/domain/items/public-item'
+import { toPublicItem } from '@/domain/items/to-public-item'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'

@@ -1,5 +1,5 @@
 import { RegradePolicySchema } from '@/domain/regrading/regrade'
-import { updateGrades } from '@/server/grades/grade-statements'
+import { updateGrades } from '@/server/grades/counting-score-statements'
 import { lockRow } from '@/server/platform/database-statements'
 import type { Db, Tx } from '@/server/platform/db'
 import { type ActiveRegrade, changedItem, regradedBy } from './active-regrades'

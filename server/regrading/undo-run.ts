@@ -1,5 +1,5 @@
 import { attemptTotals } from '@/domain/attempts/score-attempt'
-import { updateGrades } from '@/server/grades/grade-statements'
+import { updateGrades } from '@/server/grades/counting-score-statements'
 import type { Db, Tx } from '@/server/platform/db'
 import { lockChangedAttempts, lockUndoneRun } from './attempt-item-statements'
 import { notifyRegrade } from './notify-regrade'

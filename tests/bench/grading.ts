@@ -2,7 +2,7 @@ import type { GradingResult } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import type { Item, ItemType } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
-import { toPublicItem } from '@/domain/items/public-item'
+import { toPublicItem } from '@/domain/items/to-public-item'
 import { parseFolder, readCourseFolders } from '@/server/content/read-course'
 import { guessResponse } from '../support/guess-response'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { PublicItem } from '@/domain/items/public-item'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { formFields } from '../support/form-fields'
 import { guessResponse } from '../support/guess-response'
 import type { Answer, HttpBrowser } from '../support/http-browser'

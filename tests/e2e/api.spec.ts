@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext, Page } from '@playwright/test'
-import type { PublicItem } from '../../domain/items/public-item'
+import type { PublicItem } from '../../domain/items/to-public-item'
 import { parseFolder, readCourseFolders } from '../../server/content/read-course'
 import { readApiDocument } from '../support/api-document'
 import { expect, test } from '../support/browser-test'

@@ -4,8 +4,8 @@ import { countingScore } from '@/domain/attempts/counting-score'
 import { practiceRules } from '@/domain/attempts/rules'
 import { createRandom } from '@/domain/items/random'
 import { getGradeCell } from '@/server/grades/cell-queries'
+import { updateGrades } from '@/server/grades/counting-score-statements'
 import { exportGrades } from '@/server/grades/export-grades'
-import { updateGrades } from '@/server/grades/grade-statements'
 import {
   type GradebookSearch,
   GradebookSearchSchema,

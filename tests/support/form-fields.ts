@@ -1,5 +1,5 @@
-import type { PublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
+import type { PublicItem } from '@/domain/items/to-public-item'
 
 /** The fields of a plain form for a response without units: what `responseFromForm` reads. */
 export function formFields(item: PublicItem, response: ItemResponse, name: string): [string, string][] {

@@ -1,5 +1,5 @@
-import type { PublicItem } from '@/domain/items/public-item'
 import type { ItemResponse } from '@/domain/items/response'
+import type { PublicItem } from '@/domain/items/to-public-item'
 
 /** An answer to any question, correct or not, made only from what a learner is shown. */
 export function guessResponse(item: PublicItem): ItemResponse {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Agent } from 'node:http'
-import type { PublicItem } from '@/domain/items/public-item'
 import { createRandom, type Random } from '@/domain/items/random'
 import type { ItemResponse } from '@/domain/items/response'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { guessResponse } from './guess-response'
 import { type Answer, HttpBrowser } from './http-browser'
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { PublicItem } from '../../domain/items/public-item'
+import type { PublicItem } from '../../domain/items/to-public-item'
 import { guessResponse } from './guess-response'
 import { COURSE } from './take-quiz'
 

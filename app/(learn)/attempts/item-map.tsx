@@ -1,6 +1,6 @@
 import { MapPicture } from '@/components/items/hotspot/map-picture'
 import { findItemMap, listItemMaps } from '@/domain/content/item-map'
-import type { PublicItem } from '@/domain/items/public-item'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { findCourse } from '@/server/content/read-course'
 
 type Props = {

@@ -4,7 +4,7 @@ import { Stem } from '@/components/items/rich-text'
 import { findItemMap, type ItemMap } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
-import { toPublicItem } from '@/domain/items/public-item'
+import { toPublicItem } from '@/domain/items/to-public-item'
 
 /** Shows a question as a student sees it, without the key. */
 export function ItemPreview({ item, maps }: { item: Item; maps: readonly ItemMap[] }) {

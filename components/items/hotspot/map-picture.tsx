@@ -1,7 +1,7 @@
 import { MapRegions } from '@/components/charts/map-regions'
 import { inputId } from '@/components/items/input-id'
 import type { ItemMap } from '@/domain/content/item-map'
-import type { PublicItem } from '@/domain/items/public-item'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { regionMarks } from './region-marks'
 
 type Props = {

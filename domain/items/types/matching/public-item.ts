@@ -5,7 +5,7 @@ import {
   toPublicOptions,
   withHiddenIds,
 } from '@/domain/items/item-lists'
-import type { PublicItemBase } from '@/domain/items/public-item'
+import type { PublicItemBase } from '@/domain/items/to-public-item'
 import type { HideId, TypePublicItem } from '@/domain/items/types/item-type'
 
 export interface PublicPairs extends PublicItemBase {

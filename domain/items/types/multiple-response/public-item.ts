@@ -1,5 +1,5 @@
 import { type PublicOption, toPublicOptions, withHiddenIds } from '@/domain/items/item-lists'
-import type { PublicItemBase } from '@/domain/items/public-item'
+import type { PublicItemBase } from '@/domain/items/to-public-item'
 import type { TypePublicItem } from '@/domain/items/types/item-type'
 
 export interface PublicMultipleResponse extends PublicItemBase {

@@ -1,5 +1,5 @@
 import type { ItemOfType } from '@/domain/items/item'
-import type { PublicItemBase } from '@/domain/items/public-item'
+import type { PublicItemBase } from '@/domain/items/to-public-item'
 import type { TypePublicItem } from '@/domain/items/types/item-type'
 import { expectsThousandths } from './expects-thousandths'
 import type { NumberFormat, NumericUnits } from './schema'

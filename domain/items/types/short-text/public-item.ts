@@ -1,4 +1,4 @@
-import type { PublicItemBase } from '@/domain/items/public-item'
+import type { PublicItemBase } from '@/domain/items/to-public-item'
 import type { TypePublicItem } from '@/domain/items/types/item-type'
 
 /** What must match exactly, so that the page can inform learners. */

@@ -8,7 +8,7 @@ import { LessonArticle } from '@/components/lesson/lesson-article'
 import { ReadingTracker } from '@/components/lesson/reading-tracker'
 import type { Course } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
-import { toPublicItem } from '@/domain/items/public-item'
+import { toPublicItem } from '@/domain/items/to-public-item'
 import { plural } from '@/domain/text/format'
 import { findCourse, listCourses } from '@/server/content/read-course'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
-import { toPublicItem } from '@/domain/items/public-item'
+import { toPublicItem } from '@/domain/items/to-public-item'
 import { validateResponse } from '@/domain/items/validate-response'
 import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 
