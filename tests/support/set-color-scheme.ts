@@ -1,11 +1,18 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Sets the color scheme and waits until everything on the page has it: colors in transition would be measured
- * halfway.
+ * Sets the color scheme and ends all transitions: colors in transition would be measured halfway. Doesn't wait for
+ * them, because a page without a window may draw no frames, and then they never end.
  */
 export async function setColorScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-  // A transition that is cut short, because its element is removed or changes again, has ended too.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+  await page.evaluate(() => {
+    // Reading a style starts the transitions of the new scheme.
+    getComputedStyle(document.documentElement).getPropertyValue('color')
+    for (const animation of document.getAnimations()) {
+      const isEndless = animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY
+      if (isEndless) animation.cancel()
+      else animation.finish()
+    }
+  })
 }
