@@ -10,6 +10,7 @@ import {
   useEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react'
 import { clearSaved } from './attempt-dom'
 import { titleOf } from './question-title'
@@ -48,19 +49,38 @@ type Props = {
  * nor a connection.
  */
 export function ShownQuestion({ title, initial, total, isSequential, canShowAll, children }: Props) {
-  const params = useSearchParams()
-  const current = isSequential ? initial : shownBy(params, { initial, total, canShowAll })
+  const [search, setSearch] = useSearch()
+  const current = isSequential
+    ? initial
+    : shownBy(new URLSearchParams(search), { initial, total, canShowAll })
   const finish = useRef<(() => void) | null>(null)
-  const show = useCallback((target: number | 'all') => {
-    history.pushState(null, '', urlOf(target))
-    window.scrollTo({ top: 0 })
-  }, [])
+  const show = useCallback(
+    (target: number | 'all') => {
+      history.pushState(null, '', urlOf(target))
+      setSearch(location.search)
+      window.scrollTo({ top: 0 })
+    },
+    [setSearch],
+  )
   useEffect(() => {
     document.title = `${titleOf(title, current, total)} · Casebook`
     clearSaved()
   }, [title, current, total])
   const shown = useMemo(() => ({ current, show, finish }), [current, show])
   return <Context value={shown}>{children}</Context>
+}
+
+/** The search parameters of the URL. The router alone misses a change that comes while it still opens the page. */
+function useSearch() {
+  const ofRouter = useSearchParams().toString()
+  const [search, setSearch] = useState(ofRouter)
+  useEffect(() => setSearch(ofRouter), [ofRouter])
+  useEffect(() => {
+    const onPopState = () => setSearch(location.search)
+    window.addEventListener('popstate', onPopState)
+    return () => window.removeEventListener('popstate', onPopState)
+  }, [])
+  return [search, setSearch] as const
 }
 
 function shownBy(
