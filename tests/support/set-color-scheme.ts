@@ -7,8 +7,12 @@ import type { Page } from '@playwright/test'
 export async function setColorScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   await page.evaluate(() => {
-    // Reading a style starts the transitions of the new scheme.
-    getComputedStyle(document.documentElement).getPropertyValue('color')
+    // Chromium sometimes keeps inherited colors in tables when the emulated scheme changes. A new layout renews them.
+    const { style } = document.documentElement
+    style.display = 'none'
+    document.documentElement.getBoundingClientRect()
+    style.display = ''
+    document.documentElement.getBoundingClientRect()
     for (const animation of document.getAnimations()) {
       const isEndless = animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY
       if (isEndless) animation.cancel()
