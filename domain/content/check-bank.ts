@@ -1,8 +1,8 @@
-import { DEMANDS } from '@/domain/items/item-fields'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { formatPercent, plural } from '@/domain/text/format'
 import { repeated } from './check-item'
 import type { Course } from './course'
-import { demandOf } from './demand'
+import { beyondRecall, demandOf } from './demand'
 import type { FaultList } from './fault'
 
 /**
@@ -81,13 +81,12 @@ function checkAmounts(course: Course, faults: FaultList): void {
 function checkDemand(course: Course, faults: FaultList): void {
   const minimum = course.minimumBeyondRecall
   for (const { area, title, counts } of demandOf(course)) {
-    const total = DEMANDS.reduce((sum, demand) => sum + counts[demand], 0)
-    const share = total === 0 ? 0 : (100 * (total - counts.recall)) / total
+    const share = beyondRecall(counts) ?? 0
     const isRequired = area === null || course.areas.some(({ id, core }) => id === area && core)
-    if (!isRequired || share >= minimum) continue
+    if (!isRequired || meetsThreshold(100 * share, minimum)) continue
     faults.error(
       faults.locationOf(course, ['minimumBeyondRecall']),
-      `${formatPercent(share / 100)} of the items of ${title} need more than recall; at least ${minimum}% are required`,
+      `${formatPercent(share)} of the items of ${title} need more than recall; at least ${minimum}% are required`,
     )
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { demandOf } from './demand'
+import { beyondRecall, demandOf } from './demand'
 
 const item = (concept: string, demand?: string, isLessonCheck = false) =>
   ({ item: { concept, demand }, isLessonCheck }) as never
@@ -25,4 +25,9 @@ test('demand is counted for the course and each area, without quick checks', () 
     { area: 'leaves', title: 'Leaves', counts: { recall: 1, understand: 0, apply: 1, analyze: 0 } },
     { area: 'water', title: 'Water', counts: { recall: 0, understand: 0, apply: 0, analyze: 1 } },
   ])
+})
+
+test('the share beyond recall is null without items', () => {
+  expect(beyondRecall({ recall: 3, understand: 1, apply: 1, analyze: 0 })).toBe(0.4)
+  expect(beyondRecall({ recall: 0, understand: 0, apply: 0, analyze: 0 })).toBeNull()
 })

@@ -9,6 +9,12 @@ export interface DemandCounts {
   readonly counts: Readonly<Record<Demand, number>>
 }
 
+/** The share of items that need more than recall, 0 to 1; null if there are none. */
+export function beyondRecall(counts: DemandCounts['counts']): number | null {
+  const total = DEMANDS.reduce((sum, demand) => sum + counts[demand], 0)
+  return total === 0 ? null : (total - counts.recall) / total
+}
+
 /** The demand of the bank, without quick checks: of the course, then of each area. */
 export function demandOf(course: Pick<Course, 'title' | 'areas' | 'concepts' | 'items'>): DemandCounts[] {
   const areas = new Map(course.concepts.map(({ id, area }) => [id, area]))

@@ -6,7 +6,7 @@ import { BackLink } from '@/components/ui/back-link'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { Disclosure } from '@/components/ui/disclosure'
 import { type ClaimCoverage, coverageOf, type SectionRef } from '@/domain/content/coverage'
-import { type DemandCounts, demandOf } from '@/domain/content/demand'
+import { beyondRecall, type DemandCounts, demandOf } from '@/domain/content/demand'
 import { DEMANDS, type Demand } from '@/domain/items/item-fields'
 import { formatPercent, plural } from '@/domain/text/format'
 import { findCourse, listCourses } from '@/server/content/read-course'
@@ -64,8 +64,6 @@ const DEMAND_LABELS: Readonly<Record<Demand, string>> = {
   analyze: 'Analyze',
 }
 
-const totalOf = (counts: DemandCounts['counts']) => DEMANDS.reduce((sum, demand) => sum + counts[demand], 0)
-
 const DEMAND_COLUMNS: readonly Column<DemandCounts>[] = [
   {
     title: 'Area',
@@ -81,8 +79,8 @@ const DEMAND_COLUMNS: readonly Column<DemandCounts>[] = [
     title: 'More than recall',
     isNumeric: true,
     cell: ({ counts }) => {
-      const total = totalOf(counts)
-      return total === 0 ? '–' : formatPercent((total - counts.recall) / total)
+      const share = beyondRecall(counts)
+      return share === null ? '–' : formatPercent(share)
     },
   },
 ]
