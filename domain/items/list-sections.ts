@@ -10,3 +10,8 @@ export function listSections(part: unknown, path: Path = []): { path: Path; sect
       : listSections(value, inner)
   })
 }
+
+/** The slug of a section's lesson. @param section `lesson-slug#section-id` */
+export function lessonOf(section: string): string {
+  return section.split('#')[0] ?? ''
+}

@@ -1,4 +1,5 @@
 import type { Item } from '@/domain/items/item'
+import { lessonOf } from '@/domain/items/list-sections'
 
 /** A fact that was never asked, with the items that ask for it. */
 interface NewCard {
@@ -24,9 +25,4 @@ export function orderNewCards<C extends NewCard>(
 ): C[] {
   const isOpened = ({ items }: C) => items.some(({ section }) => openedLessons.has(lessonOf(section)))
   return [...cards.filter(isOpened), ...cards.filter((card) => !isOpened(card))]
-}
-
-/** @param section `lesson-slug#section-id` */
-function lessonOf(section: string): string {
-  return section.split('#')[0] ?? ''
 }

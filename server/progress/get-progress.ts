@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
 import type { Course } from '@/domain/content/course'
+import { lessonOf } from '@/domain/items/list-sections'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { type Level, levelOf } from '@/domain/mastery/level'
 import { type NextStep, suggestNextStep } from '@/domain/mastery/next-step'
@@ -164,7 +165,7 @@ function conceptFacts(course: Course): Map<string, { isCore: boolean; lesson: st
   return new Map(
     course.concepts.flatMap(({ id, area }) => {
       const item = course.items.find((entry) => entry.item.concept === id)?.item
-      const lesson = item?.section.split('#')[0]
+      const lesson = item && lessonOf(item.section)
       return lesson ? [[id, { isCore: core.has(area), lesson }] as const] : []
     }),
   )
