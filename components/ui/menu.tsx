@@ -15,13 +15,13 @@ export function Menu({ label, entries }: Props) {
       <BaseMenu.Portal>
         <BaseMenu.Positioner sideOffset={8} align="end" className="z-20">
           <BaseMenu.Popup className="min-w-56 rounded-lg border border-line bg-card p-1 shadow-lg outline-none">
-            {entries.map(({ label: words, onChoose }) => (
+            {entries.map((entry) => (
               <BaseMenu.Item
-                key={words}
-                onClick={onChoose}
+                key={entry.label}
+                onClick={entry.onChoose}
                 className="flex min-h-11 cursor-pointer items-center rounded-md px-3 py-2 outline-none data-highlighted:bg-accent-soft"
               >
-                {words}
+                {entry.label}
               </BaseMenu.Item>
             ))}
           </BaseMenu.Popup>

@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test'
 export async function setColorScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   await page.evaluate(() => {
-    // Chromium sometimes keeps inherited colors in tables when the emulated scheme changes. A new layout renews them.
+    // Without a new layout, axe sometimes measures table cells with the text color of one scheme on the background of the other.
     const { style } = document.documentElement
     style.display = 'none'
     document.documentElement.getBoundingClientRect()
