@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { COURSE, measurePage } from './measure-page.mjs'
+import { measureVitals } from './measure-vitals.mjs'
+import { takeQuiz } from './take-quiz.mjs'
 import { withServerAndBrowser } from './with-server.mjs'
 
 /**
- * `npm run budget`: measures in Chromium what each page of the production build transfers. Exits with 1 if a budget
- * is exceeded.
+ * `npm run budget`: measures in Chromium what each page of the production build transfers, and how it feels on a slow
+ * phone. Exits with 1 if a budget is exceeded.
  */
 
 /** The compressed size of an empty page of the framework, without polyfills that modern browsers skip. */
@@ -21,12 +23,34 @@ const PAGES = [
   { name: 'progress', path: '/progress' },
 ]
 
-const rows = await withServerAndBrowser(async (browser, origin) => {
-  const measured = []
-  for (const page of PAGES) measured.push({ ...page, ...(await measurePage(browser, origin, page)) })
-  return measured
+/** On a slow phone (`measureVitals`): largest contentful paint, slowest interaction, and cumulative layout shift. */
+const VITALS = { paintMs: 1_500, interactionMs: 200, shift: 0.001 }
+const MAIN_PAGES = [
+  { name: 'home', path: '/' },
+  { name: 'course', path: COURSE },
+  { name: 'lesson', path: `${COURSE}/lessons/the-deal`, interact: answerCheck },
+  { name: 'glossary', path: `${COURSE}/glossary` },
+  { name: 'quiz', path: `${COURSE}/quizzes/the-deal` },
+  { name: 'attempt', interact: answerQuestion },
+  { name: 'results' },
+  { name: 'review', path: '/review' },
+  { name: 'review session', path: '/review/session', interact: answerReview },
+  { name: 'progress', path: '/progress' },
+  { name: 'sign-in', path: '/sign-in' },
+]
+
+const { rows, vitals } = await withServerAndBrowser(async (browser, origin) => {
+  const rows = []
+  for (const page of PAGES) rows.push({ ...page, ...(await measurePage(browser, origin, page)) })
+  const { storageState, paths } = await visitorWithResults(browser, origin)
+  const vitals = []
+  for (const page of MAIN_PAGES) {
+    const path = page.path ?? paths[page.name]
+    vitals.push({ ...page, ...(await measureVitals(browser, origin, storageState, { ...page, path })) })
+  }
+  return { rows, vitals }
 })
-const faults = rows.flatMap(faultsOf)
+const faults = [...rows.flatMap(faultsOf), ...vitals.flatMap(slownessOf)]
 console.table(
   rows.map(({ name, requests, bytes, shift, moreScript }) => ({
     page: name,
@@ -37,6 +61,15 @@ console.table(
     'over the framework kB': kilo(bytes.script - FRAMEWORK_BYTES),
     'budget kB': moreScript ? kilo(moreScript) : '',
     'fonts kB': kilo(bytes.font),
+    'layout shift': shift.toFixed(4),
+  })),
+)
+console.log('On a slow phone (4 times slower processor, slow 4G), median of 3 first visits:')
+console.table(
+  vitals.map(({ name, paintMs, interactionMs, shift }) => ({
+    page: name,
+    'largest paint ms': Math.round(paintMs),
+    'slowest interaction ms': interactionMs ?? '',
     'layout shift': shift.toFixed(4),
   })),
 )
@@ -57,4 +90,52 @@ function faultsOf({ name, bytes, shift, foreign, moreScript }) {
 
 function kilo(bytes) {
   return (bytes / 1000).toFixed(1)
+}
+
+function slownessOf({ name, paintMs, interactionMs, shift }) {
+  return [
+    ...(paintMs > VITALS.paintMs ? [`${name}: the largest paint takes ${Math.round(paintMs)} ms`] : []),
+    ...(interactionMs > VITALS.interactionMs ? [`${name}: an interaction takes ${interactionMs} ms`] : []),
+    ...(shift > VITALS.shift ? [`${name}: the layout shifts by ${shift.toFixed(4)} on a slow phone`] : []),
+  ]
+}
+
+/** A guest who has taken a quiz, so that pages have something to show, and the URL of another quiz's first question. */
+async function visitorWithResults(browser, origin) {
+  const context = await browser.newContext({ baseURL: origin, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await takeQuiz(page)
+  const results = new URL(page.url()).pathname
+  await page.goto(`${COURSE}/quizzes/area-structure`)
+  await page.getByRole('button', { name: 'Start the quiz' }).click()
+  await page.waitForURL(/attempts\//)
+  const attempt = page.url().slice(origin.length)
+  const storageState = await context.storageState()
+  await context.close()
+  return { storageState, paths: { results, attempt } }
+}
+
+async function answerCheck(page) {
+  const check = page.getByRole('complementary').filter({ hasText: 'Quick check' }).first()
+  await check.getByRole('radio').first().check({ force: true })
+  await check.getByRole('button').first().click()
+  await check
+    .getByText(/Correct|Incorrect/)
+    .first()
+    .waitFor()
+}
+
+async function answerQuestion(page) {
+  await page.locator('form[data-ready]').waitFor()
+  // A later visit finds the answer of the visit before.
+  await page.locator('input[type=radio]:not(:checked):visible').first().click()
+  await page.getByText(/^Saved/).waitFor()
+  await page.getByRole('button', { name: 'Next' }).click()
+}
+
+async function answerReview(page) {
+  await page
+    .getByRole('button', { name: /Show|Check|Answer|know/ })
+    .first()
+    .click()
 }

@@ -18,12 +18,15 @@ export async function measurePage(browser, origin, { path = '', start = '', all 
     kinds.set(requestId, type.toLowerCase())
     if (request.url.startsWith('http') && !request.url.startsWith(origin)) foreign.add(request.url)
   })
-  // Compressed bodies without headers.
-  client.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
-    const kind = kinds.get(requestId)
-    bytes[kind in bytes ? kind : 'other'] += encodedDataLength
+  // Compressed bodies without headers: the headers have arrived by then, and the end counts both. The events of single chunks
+  // don't count those of a document.
+  const headers = new Map()
+  client.on('Network.responseReceived', ({ requestId, response }) => {
+    headers.set(requestId, response.encodedDataLength)
   })
-  client.on('Network.loadingFinished', () => {
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const kind = kinds.get(requestId)
+    bytes[kind in bytes ? kind : 'other'] += encodedDataLength - (headers.get(requestId) ?? 0)
     requests++
   })
   await page.addInitScript(() => {

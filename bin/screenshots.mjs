@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { ROOT } from './prepare.mjs'
+import { takeQuiz } from './take-quiz.mjs'
 import { withServerAndBrowser } from './with-server.mjs'
 
 /**
@@ -49,30 +50,3 @@ await withServerAndBrowser(async (browser, origin) => {
   }
 })
 console.log(`Saved ${LOOKS.length * 7} screenshots to docs/screenshots.`)
-
-async function takeQuiz(page, shoot) {
-  await page.goto(`${COURSE}/quizzes/the-deal`, { waitUntil: 'networkidle' })
-  await page.getByRole('button', { name: 'Start the quiz' }).click()
-  await page.waitForURL(/attempts\/new/)
-  for (let slot = 1; slot <= 12; slot++) {
-    // Every question is on the page, but only one is shown.
-    const question = page.locator(`[data-slot="${slot}"]`)
-    await question.waitFor()
-    await page.locator('form[data-ready]').waitFor()
-    const choices = question.getByRole('radio').or(question.getByRole('checkbox'))
-    if ((await choices.count()) > 0) await choices.nth(slot % (await choices.count())).check()
-    for (const [index, list] of (await question.getByRole('combobox').all()).entries()) {
-      const options = await list.locator('option').count()
-      await list.selectOption({ index: 1 + (index % (options - 1)) })
-    }
-    for (const field of await question.getByRole('textbox').all()) await field.fill(slot % 2 ? '90' : '1960')
-    await question.getByRole('slider').fill(String(50 + (slot % 11) * 5))
-    await question.getByText(/^Saved/).waitFor()
-    if (slot === 5) await shoot('quiz')
-    await page.getByRole('button', { name: slot < 12 ? 'Next' : 'Finish and submit' }).click()
-  }
-  await page.waitForURL(/\/submit/)
-  await page.getByRole('button', { name: /^Submit/ }).click()
-  await page.getByRole('heading', { name: 'Your answers' }).waitFor()
-  await shoot('results')
-}
