@@ -42,7 +42,7 @@ export function DailyGoalSettings(props: DailyGoalSettingsProps) {
     )
   return (
     <>
-      <ActionForm action={saveAction} submit="Save goal" fields={[]}>
+      <ActionForm action={saveAction} submit="Set goal" fields={[]}>
         <Select
           name="goal"
           label="Goal for each day"

@@ -1,13 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '@/domain/time/calendar'
-import { type DailyGoal, type DayWork, doneToward, goalOn, isGoalMet, streakOn } from './daily-goal'
+import {
+  type DailyGoal,
+  type DayWork,
+  doneToward,
+  type GoalFrom,
+  goalOn,
+  isGoalMet,
+  streakOn,
+} from './daily-goal'
 
 const CARDS: DailyGoal = { unit: 'cards', amount: 10 }
 const MINUTES: DailyGoal = { unit: 'minutes', amount: 5 }
 /** A Monday. */
 const START = '2027-03-01'
-const goals = [{ startsOn: START, goal: CARDS }]
+const goals: GoalFrom[] = [{ startsOn: START, goal: CARDS }]
 
 /** @param days `x` for a day on which the goal was met and `.` for a missed one, from the first Monday on; the last is today */
 function streakAfter(days: string, since = goals) {

@@ -11,6 +11,7 @@ export async function getGoalSettings(viewer: Viewer | null, now: Date) {
   const status = viewer && (await findGoalStatus(viewer.id, settings, now))
   return {
     status,
+    isZoneKnown: settings.isZoneKnown,
     isOn: settings.usesGoals,
     goal: status?.goal ?? null,
     reminders: settings.reminders,

@@ -42,7 +42,7 @@ export async function startGoal(tx: Tx, learnerId: string, goal: DailyGoal | nul
   const startsOn = studyDayOf(now, (await getStudySettings(learnerId, tx)).clock)
   const current = goalOn(await listGoals(learnerId, tx), startsOn)
   if (current?.unit === goal?.unit && current?.amount === goal?.amount) return
-  const data = { unit: goal && UNITS[goal.unit], amount: goal && goal.amount }
+  const data = { unit: goal && UNITS[goal.unit], amount: goal?.amount ?? null }
   await tx.dailyGoal.upsert({
     where: { learnerId_startsOn: { learnerId, startsOn } },
     create: { learnerId, startsOn, ...data },

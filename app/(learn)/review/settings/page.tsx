@@ -16,7 +16,7 @@ export default async function ReviewSettingsPage() {
   const viewer = await findViewer()
   const { desiredRetention, minutesPerDay, newPerDay, clock, examOn, asksConfidence } =
     await getStudySettings(viewer?.id ?? null)
-  const { status: _, ...goalSettings } = await getGoalSettings(viewer, new Date())
+  const { status: _, isZoneKnown: __, ...goalSettings } = await getGoalSettings(viewer, new Date())
   // As the form sends it, which leaves out boxes that aren't selected.
   const shown = {
     ...{ minutesPerDay, newPerDay, dayStartsAt: clock.dayStartsAt, timeZone: clock.timeZone },

@@ -3,12 +3,14 @@ import { DailyGoalSection } from '@/components/progress/daily-goal-section'
 import { EmptyProgress } from '@/components/progress/empty-progress'
 import { ForecastSection } from '@/components/progress/forecast-section'
 import { StudySection } from '@/components/progress/study-section'
+import { TimeZoneNote } from '@/components/review/time-zone-note'
 import type { Course } from '@/domain/content/course'
 import { listCourses } from '@/server/content/read-course'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { getForecast } from '@/server/progress/get-forecast'
 import { getStudyDays } from '@/server/progress/get-study-days'
 import { getGoalSettings } from '@/server/review/goal-settings'
+import { noteTimeZoneAction } from '../../../review/actions'
 import { saveDailyGoalAction, switchGoalsAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Reviews: progress', robots: { index: false } }
@@ -17,9 +19,10 @@ export default async function ReviewsPage() {
   const viewer = await findViewer()
   const [course] = listCourses()
   if (!course) return null
-  const { status, ...settings } = await getGoalSettings(viewer, new Date())
+  const { status, isZoneKnown, ...settings } = await getGoalSettings(viewer, new Date())
   return (
     <>
+      {viewer && !isZoneKnown && <TimeZoneNote action={noteTimeZoneAction} />}
       <DailyGoalSection
         status={status}
         settings={{ ...settings, saveAction: saveDailyGoalAction, switchAction: switchGoalsAction }}
