@@ -5,7 +5,6 @@ const PARENTS = {
   '/courses/:course/lessons/:lesson/check': '/courses/:course/lessons/:lesson',
   '/courses/:course/quizzes': '/courses/:course#quizzes',
   '/attempts': '/progress',
-  '/progress/concepts': '/progress#knowledge',
   '/classes/:class/assignments': '/classes/:class',
   '/classes/:class/attempts': '/classes/:class/gradebook',
   '/classes/:class/students': '/classes/:class/people',
@@ -16,6 +15,7 @@ const PARENTS = {
   '/shared': '/',
   '/reset-password': '/forgot-password',
   '/verify-email': '/settings',
+  '/stop-reminders': '/progress/reviews',
   '/admin/claim': '/admin',
   '/admin/quizzes/:course': '/admin/quizzes',
 }

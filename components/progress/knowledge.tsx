@@ -32,7 +32,7 @@ export function Knowledge({ course, concepts, facts, isOwn }: Props) {
         ))}
       </dl>
       {isOwn && (
-        <div className="no-print mt-6">
+        <div className="no-print mt-6 max-sm:hidden">
           <ConceptMap
             concepts={course.concepts.map(({ id, title, buildsOn }) => ({
               ...{ id, title, buildsOn },

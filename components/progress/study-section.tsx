@@ -9,7 +9,7 @@ type Props = {
   quizMs: number
 }
 
-/** Study days and study time. */
+/** The study days of the last weeks, and the study time. */
 export function StudySection({ days, today, weeks, quizMs }: Props) {
   const reviewMs = days.reduce((sum, { durationMs }) => sum + durationMs, 0)
   return (

@@ -5,7 +5,7 @@ import { Labeled, useControl } from './labeled'
 export type FormField = {
   name: string
   label: string
-  type?: 'text' | 'email' | 'password' | 'number' | 'date'
+  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'time'
   defaultValue?: string | number | undefined
   min?: number
   max?: number

@@ -34,13 +34,14 @@ test('unanswered and invalid answers, and those without a confidence, don’t co
   expect(calibrationOf(none)).toEqual({ answers: 0, brierScore: null, overconfidence: null, curve: [] })
 })
 
-test('below five answers there is no curve; from five, it includes every answer once', () => {
-  expect(calibrationOf([50, 60, 70, 80].map((c) => answer(c, 1))).curve).toEqual([])
-  const { curve } = calibrationOf([50, 55, 60, 95, 100].map((c) => answer(c, 1)))
+test('below ten answers there is no curve; from ten, it includes every answer once', () => {
+  const stated = [50, 55, 60, 95, 100, 50, 55, 60, 95]
+  expect(calibrationOf(stated.map((c) => answer(c, 1))).curve).toEqual([])
+  const { curve } = calibrationOf([...stated, 100].map((c) => answer(c, 1)))
   expect(curve.map(({ from, answers }) => [from, answers])).toEqual([
-    [0.5, 2],
-    [0.6, 1],
-    [0.9, 2],
+    [0.5, 4],
+    [0.6, 2],
+    [0.9, 4],
   ])
 })
 

@@ -33,11 +33,12 @@ export interface Calibration {
    * counts.
    */
   readonly overconfidence: number | null
-  /** Bins that contain answers, least confident first; empty below five answers, which is too few. */
+  /** Bins that contain answers, least confident first; empty below ten answers, which is too few. */
   readonly curve: readonly ReliabilityBin[]
 }
 
-const ENOUGH = 5
+/** Fewer answers with a stated confidence support no score and no verdict (definition §5). */
+const ENOUGH_STATED = 10
 const BIN_EDGES = [0.5, 0.6, 0.7, 0.8, 0.9, 1]
 /** The 95% two-sided quantile of the standard normal distribution. */
 const Z = 1.959963984540054
@@ -60,8 +61,13 @@ export function calibrationOf(answers: readonly StatedAnswer[]): Calibration {
     answers: stated.length,
     brierScore: mean(stated.map(({ p, outcome }) => (p - outcome) ** 2)),
     overconfidence: mean(stated.map(({ p, outcome }) => p - outcome)),
-    curve: stated.length < ENOUGH ? [] : reliabilityCurve(stated),
+    curve: stated.length < ENOUGH_STATED ? [] : reliabilityCurve(stated),
   }
+}
+
+/** Whether there are enough answers for a score and a verdict. */
+export function hasEnoughStated({ answers }: Calibration): boolean {
+  return answers >= ENOUGH_STATED
 }
 
 /** Whether an answer is a high-confidence error (80% or more and not correct): what a learner should look at first. */

@@ -6,7 +6,7 @@ export const NOTIFICATION_TYPES = {
   graded: 'Grade posted',
   regraded: 'Score changed by a regrade',
   'regrade-request-resolved': 'Reply to your regrade request',
-  'review-due': 'Cards due for review',
+  'review-due': 'Daily study reminder',
   'class-keeps-grades': 'A class starts keeping grades of deleted accounts',
   'regrade-request-created': 'Regrade request from a student',
 } as const

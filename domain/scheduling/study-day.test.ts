@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '@/domain/time/calendar'
-import { dayShiftAt, endOfStudyDay, startOfStudyDay, studyDayOf } from './study-day'
+import { dayShiftAt, endOfStudyDay, startOfStudyDay, studyDayOf, timeOnStudyDay } from './study-day'
 
 const at = (timeZone: string, dayStartsAt = 4) => ({ timeZone, dayStartsAt })
 const day = (moment: string, timeZone: string) => studyDayOf(new Date(moment), at(timeZone))
@@ -116,4 +116,12 @@ test('every moment is in its study day, in every zone and for every hour', () =>
 
 test('the shift is the zone’s offset minus the hour', () => {
   expect(dayShiftAt(new Date('2026-01-01T00:00:00Z'), at('Asia/Kolkata'))).toBe(330 - 240)
+})
+
+test('a time before the start of the day belongs to the night at its end', () => {
+  const clock = at('Europe/Berlin')
+  expect(timeOnStudyDay('2027-03-01', '18:30', clock)).toEqual(new Date('2027-03-01T17:30:00Z'))
+  expect(timeOnStudyDay('2027-03-01', '03:59', clock)).toEqual(new Date('2027-03-02T02:59:00Z'))
+  // The clocks skip 2:00 to 3:00 that night.
+  expect(timeOnStudyDay('2027-03-27', '02:30', clock)).toEqual(new Date('2027-03-28T01:00:00Z'))
 })

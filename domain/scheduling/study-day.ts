@@ -36,3 +36,15 @@ export function startOfStudyDay(day: string, { timeZone, dayStartsAt }: StudyClo
   if (!start) throw new RangeError(`${day} is not a date.`)
   return start.ok ? start.at : start.skipAt
 }
+
+/**
+ * When clocks show a time on a study day. A time before the hour at which days start belongs to the night at its end.
+ * If the clocks skip the time, the skip.
+ * @param time `18:30`
+ */
+export function timeOnStudyDay(day: string, time: string, { timeZone, dayStartsAt }: StudyClock): Date {
+  const isNight = Number(time.slice(0, 2)) < dayStartsAt
+  const reading = readWallTime(`${isNight ? addDays(day, 1) : day}T${time}`, timeZone)
+  if (!reading) throw new RangeError(`${day} ${time} is not a time.`)
+  return reading.ok ? reading.at : reading.skipAt
+}

@@ -1,14 +1,14 @@
 import 'server-only'
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { HOUR_MS } from '@/domain/time/durations'
 import { consumeRateLimit } from '@/server/http/rate-limits'
 import { RedirectPathSchema } from '@/server/http/safe-redirect-path'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
-import { authSecret, publicUrl } from '@/server/platform/env'
+import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 import { isMailSet, sendMail } from '@/server/platform/mail'
+import { readToken, signToken } from '@/server/platform/signed-token'
 
 /**
  * Email verification: emails a signed link, which the account that requested it opens. The link isn't stored. It confirms one email of one
@@ -16,6 +16,7 @@ import { isMailSet, sendMail } from '@/server/platform/mail'
  */
 
 const LINK_HOURS = 24
+const PURPOSE = 'verify-email'
 
 export const AskToVerifySchema = z.object({ next: RedirectPathSchema.catch('/settings') })
 export const VerifyEmailSchema = z.object({ token: z.string().max(2000) })
@@ -49,8 +50,7 @@ export async function askToVerify(
 export function makeVerifyLink({ id, email }: Viewer, next: string, now: Date): string {
   if (email === null) throw new AppError('INVALID_INPUT')
   const claim: Claim = { userId: id, email, expiresAt: now.getTime() + LINK_HOURS * HOUR_MS, next }
-  const body = Buffer.from(JSON.stringify(claim)).toString('base64url')
-  return `${publicUrl()}/verify-email/${body}.${signatureOf(body)}`
+  return `${publicUrl()}/verify-email/${signToken(PURPOSE, claim)}`
 }
 
 /**
@@ -63,7 +63,7 @@ export async function verifyEmail(
   viewer: Viewer,
   now: Date,
 ): Promise<{ next: string }> {
-  const claim = readClaim(token)
+  const claim = readToken(PURPOSE, token, ClaimSchema)
   if (!claim || claim.expiresAt <= now.getTime() || claim.userId !== viewer.id) throw closed()
   const { count } = await db().user.updateMany({
     where: { id: viewer.id, email: claim.email },
@@ -77,18 +77,4 @@ function closed(): AppError {
   return new AppError('CLOSED', {
     userMessage: 'This link has expired or is for another account. Request a new one.',
   })
-}
-
-function readClaim(token: string): Claim | null {
-  const [body = '', signature = ''] = token.split('.')
-  const expected = Buffer.from(signatureOf(body))
-  const given = Buffer.from(signature)
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
-  const claim = ClaimSchema.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()))
-  return claim.success ? claim.data : null
-}
-
-/** Includes the purpose in the signed text, because the same secret signs sessions. */
-function signatureOf(body: string): string {
-  return createHmac('sha256', authSecret()).update(`verify-email\n${body}`).digest('base64url')
 }

@@ -143,7 +143,9 @@ const settings = defineTable({
     newPerDay: 'Integer. New cards per day.',
     dayStartsAt: 'Hour when your study day begins, 0 to 23.',
     timeZone: 'Text. A name from the IANA list.',
+    usesGoals: 'Boolean. Whether the daily goal, the streak, the study calendar, and reminders are on.',
     reminders: 'Boolean.',
+    remindAt: 'Local time of the reminder. Empty for the morning.',
     remindedOn: 'Date. The study day of the last reminder.',
     examOn: 'Date. Your exam.',
     newFrom:
@@ -154,6 +156,20 @@ const settings = defineTable({
   read: async function* (learnerId) {
     for await (const { learnerId: _, ...row } of all(db().reviewSettings.findMany({ where: { learnerId } })))
       yield row
+  },
+})
+
+const goals = defineTable({
+  name: 'daily-goals',
+  about: 'Your daily goals',
+  columns: {
+    startsOn: 'Date. The study day from which the goal applies, until the next one.',
+    unit: 'MINUTES or CARDS. Empty for no goal.',
+    amount: 'Integer. Minutes or answers. Empty for no goal.',
+  },
+  read: async function* (learnerId) {
+    const rows = db().dailyGoal.findMany({ where: { learnerId }, orderBy: { startsOn: 'asc' } })
+    for await (const { learnerId: _, ...row } of all(rows)) yield row
   },
 })
 
@@ -213,4 +229,4 @@ const reports = defineTable({
   },
 })
 
-export const reviewTables = [cards, log, openLog, settings, studyDays, drills, reports]
+export const reviewTables = [cards, log, openLog, settings, goals, studyDays, drills, reports]

@@ -1,10 +1,12 @@
 import { DAY_MS } from '@/domain/time/durations'
 import type { Db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
+import type { Mail } from '@/server/platform/mail'
+import { makeStopRemindersLink } from './reminder-link'
 
 const BATCH = 50
 
-export type Mailer = (mail: { to: string; subject: string; text: string }) => Promise<void>
+export type Mailer = (mail: Mail) => Promise<void>
 
 /**
  * Emails the notifications that haven't been emailed yet. Claims each one before it is sent, so that two processes never send it twice.
@@ -23,22 +25,26 @@ export async function sendNotifications(client: Db, send: Mailer | null, now: Da
     take: BATCH,
     select: {
       id: true,
+      userId: true,
+      kind: true,
       title: true,
       body: true,
       path: true,
       createdAt: true,
-      user: { select: { email: true } },
+      user: { select: { email: true, emailVerifiedAt: true } },
     },
   })
   let sent = 0
-  for (const { id, title, body, path, createdAt, user } of waiting) {
+  for (const { id, createdAt, user, ...notification } of waiting) {
     const { count } = await client.notification.updateMany({
       where: { id, emailedAt: null },
       data: { emailedAt: now },
     })
-    if (count === 0 || user.email === null) continue
+    // A reminder goes only to an email that is known to be the learner's own.
+    const isUnverified = notification.kind === 'review-due' && user.emailVerifiedAt === null
+    if (count === 0 || user.email === null || isUnverified) continue
     try {
-      await send({ to: user.email, subject: title, text: mailText({ title, body, path }) })
+      await send({ to: user.email, ...mailOf(notification) })
       sent += 1
     } catch (error) {
       console.error('A notification could not be emailed:', error)
@@ -49,7 +55,18 @@ export async function sendNotifications(client: Db, send: Mailer | null, now: Da
   return sent
 }
 
-function mailText({ title, body, path }: { title: string; body: string; path: string }): string {
-  const parts = [title, body, `${publicUrl()}${path}`, `Manage notifications: ${publicUrl()}/notifications`]
-  return parts.filter(Boolean).join('\n\n')
+type Told = { userId: string; kind: string; title: string; body: string; path: string }
+
+function mailOf({ userId, kind, title, body, path }: Told): Omit<Mail, 'to'> {
+  const stopLink = kind === 'review-due' ? makeStopRemindersLink(userId) : null
+  const parts = [
+    ...[title, body, `${publicUrl()}${path}`],
+    stopLink ? `Stop these reminders: ${stopLink}` : `Manage notifications: ${publicUrl()}/notifications`,
+  ]
+  return {
+    subject: title,
+    text: parts.filter(Boolean).join('\n\n'),
+    // Email apps show it as a button.
+    ...(stopLink && { headers: { 'List-Unsubscribe': `<${stopLink}>` } }),
+  }
 }

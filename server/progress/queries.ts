@@ -67,3 +67,9 @@ export async function listAttempts(
     answers: _count.items,
   }))
 }
+
+/** Lists the learner's graded attempts in a course, oldest first, without hidden points. */
+export async function listGraded(learnerId: string, courseSlug: string, now: Date): Promise<AttemptResult[]> {
+  const attempts = await listAttempts(learnerId, courseSlug, now)
+  return attempts.filter(({ state }) => state === 'GRADED')
+}

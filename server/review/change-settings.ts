@@ -33,7 +33,6 @@ export const StudySettingsSchema = z.object({
   newPerDay: z.coerce.number().int().min(0).max(100),
   dayStartsAt: z.coerce.number().int().min(0).max(23),
   timeZone,
-  reminders: box,
   asksConfidence: box,
   examOn: z.union([z.literal(''), day]).transform((date) => date || null),
 })

@@ -15,11 +15,19 @@ export async function mergeCards(tx: Tx, guestId: string, userId: string): Promi
   await tx.itemReport.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
   await mergeStudyDays(tx, guestId, userId)
   await moveReviewSettings(tx, guestId, userId)
+  await moveDailyGoals(tx, guestId, userId)
   await moveContrastDrills(tx, guestId, userId)
   await replayCards(
     tx,
     pairs.map(({ ownCard }) => ownCard),
   )
+}
+
+/** Moves a guest's daily goals to the account, unless it has its own. */
+async function moveDailyGoals(tx: Tx, guestId: string, userId: string): Promise<void> {
+  const own = await tx.dailyGoal.count({ where: { learnerId: userId } })
+  if (own > 0) return
+  await tx.dailyGoal.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
 }
 
 /** Lists the facts for which both have a card. */

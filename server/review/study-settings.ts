@@ -13,7 +13,11 @@ export type StudySettings = {
   newWindow: NewCardWindow | null
   /** Whether the time zone was set by the learner or their browser. */
   isZoneKnown: boolean
+  /** Whether the daily goal, the streak, the study calendar, and reminders are on. */
+  usesGoals: boolean
   reminders: boolean
+  /** The local time of the reminder, `18:30`; null for the morning. */
+  remindAt: string | null
   /** The learner's own exam date, `2027-05-20`. */
   examOn: string | null
   /** Whether a session asks for confidence. On by default, because it needs no extra step and few learners would find the setting. */
@@ -35,7 +39,9 @@ export async function getStudySettings(
     clock: { timeZone: row?.timeZone ?? 'UTC', dayStartsAt: row?.dayStartsAt ?? USUAL.dayStartsAt },
     newWindow: row?.newFrom && row.newUntil ? { from: row.newFrom, until: row.newUntil } : null,
     isZoneKnown: Boolean(row?.timeZone),
+    usesGoals: row?.usesGoals ?? true,
     reminders: row?.reminders ?? false,
+    remindAt: row?.remindAt ?? null,
     examOn: row?.examOn ?? null,
     asksConfidence: row?.asksConfidence ?? true,
   }

@@ -42,7 +42,6 @@ test('the parent URLs of quizzes, lessons, and assignments redirect to their lis
     ['/courses', /\/$/],
     [`${COURSE}/quizzes`, /#quizzes$/],
     [`${COURSE}/lessons`, /#lessons$/],
-    ['/progress/concepts', /\/progress#knowledge$/],
   ] as const) {
     await page.goto(parent)
     await expect(page).toHaveURL(list)

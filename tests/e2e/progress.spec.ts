@@ -9,8 +9,13 @@ test('a learner opens the evidence for a level', async ({ page }) => {
   await page.goto('/review/session?cards=4')
   await answerByKeys(page)
   await page.goto('/progress')
-  await expect(page.getByText(/An estimate of recall appears after 3 answers\./)).toBeVisible()
+  await expect(page.getByText('Concepts appear here after 3 answers from memory.')).toBeVisible()
+  const tabs = page.getByRole('navigation', { name: 'Progress' })
+  await expect(tabs.getByRole('link', { name: 'Calibration' })).toHaveCount(0)
+  await tabs.getByRole('link', { name: 'Reviews' }).click()
   await expect(page.getByText('A forecast appears after 3 answers from memory.')).toBeVisible()
+  await tabs.getByRole('link', { name: 'Concepts' }).click()
+  await expect(page.getByText(/An estimate of recall appears after 3 answers\./)).toBeVisible()
   await expect(page.getByRole('group', { name: 'How concepts build on each other' })).toBeVisible()
   const answered = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '1', exact: true }) })
   await answered.getByRole('link').click()
@@ -33,26 +38,62 @@ function countPages(pdf: Buffer): number {
   return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
 }
 
-test('charts show answer counts, and a printed report has at most two pages', async ({ page }) => {
+/** By page of progress: what its charts say they are based on, and a column of each of their tables. */
+const CHARTS: Record<string, { behind: RegExp[]; columns: string[] }> = {
+  '/progress/concepts': {
+    behind: [/^Lines lead .* based on \(\d+ in total\)\. The bar is the chance of recall today\.$/],
+    columns: ['Recall'],
+  },
+  '/progress/reviews': {
+    behind: [
+      /Based on \d+ cards and \d+ answers from memory\.$/,
+      /^\d+ study days with \d+ answers in the last 26 weeks\.$/,
+    ],
+    columns: ['Expected recall', 'Minutes in review'],
+  },
+  '/progress/calibration': {
+    behind: [/Based on \d+ answers with a stated confidence\.$/],
+    columns: ['95% interval'],
+  },
+  '/progress/quizzes': {
+    behind: [/^\d+ scores, from \d+% \(first\) to \d+% \(latest\), based on \d+ answers\.$/],
+    columns: ['Submitted'],
+  },
+}
+
+test('the overview fits a screen, charts show answer counts, and a printed report has at most two pages', async ({
+  page,
+}) => {
   test.slow()
   await register(page)
   await studyPlenty(page)
   await page.goto('/progress')
-  for (const behind of [
-    /^Lines lead .* based on \(\d+ in total\)\. The bar is the chance of recall today\.$/,
-    /Based on \d+ cards and \d+ answers from memory\.$/,
-    /^\d+ study days with \d+ answers in the last 26 weeks\.$/,
-    /Based on \d+ answers with a stated confidence\.$/,
-    /^\d+ scores, from \d+% \(first\) to \d+% \(latest\), based on \d+ answers\.$/,
-  ])
-    await expect(page.getByText(behind).filter({ visible: true })).toHaveCount(1)
+  for (const [width, height, screens] of [
+    [1440, 900, 1],
+    [375, 800, 2],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    const last = await page.getByRole('region').last().boundingBox()
+    expect((last?.y ?? Number.NaN) + (last?.height ?? 0)).toBeLessThanOrEqual(height * screens)
+  }
+  await page.setViewportSize({ width: 1280, height: 720 })
+  for (const question of ['How you’re doing', 'What’s fading'])
+    await expect(page.getByRole('heading', { name: question })).toBeVisible()
+  await expect(page.getByText(/^You’d recall about \d+ of the course’s \d+ facts today\.$/)).toBeVisible()
+  const fading = page.getByRole('region', { name: 'What’s fading' })
+  await expect(fading.getByRole('listitem')).toHaveCount(5)
+  for (const [path, { behind, columns }] of Object.entries(CHARTS)) {
+    await page.goto(path)
+    for (const text of behind)
+      await expect(page.getByText(text).filter({ visible: true })).toHaveCount(1)
+    for (const summary of await page.getByText(/^Show .*as a table$/).all()) await summary.click()
+    for (const column of columns)
+      await expect(page.getByRole('columnheader', { name: column, exact: true }).first()).toBeVisible()
+  }
+  await page.goto('/progress/concepts')
   await expect(
     page.getByRole('group', { name: 'How concepts build on each other' }).getByRole('link'),
   ).toHaveCount(32)
-  await expect(page.getByRole('img')).toHaveCount(4)
-  for (const summary of await page.getByText(/^Show .*as a table$/).all()) await summary.click()
-  for (const column of ['Recall', 'Expected recall', 'Minutes in review', '95% interval', 'Submitted'])
-    await expect(page.getByRole('columnheader', { name: column, exact: true }).first()).toBeVisible()
 
   await page.goto(await shareProgress(page, () => true))
   await expect(page.getByRole('region', { name: 'Quizzes' }).getByRole('link')).toHaveCount(0)

@@ -41,7 +41,7 @@ test('a quiz can be taken, flagged, and submitted, and its results viewed', asyn
   await page.getByRole('button', { name: 'Submit' }).click()
   await expect(page.getByRole('heading', { name: /% of points/ })).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(12)
-  await page.goto('/progress')
+  await page.goto('/progress/quizzes')
   await expect(page.getByRole('link', { name: 'Why it stayed out' }).first()).toBeVisible()
 })
 

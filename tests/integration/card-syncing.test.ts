@@ -7,8 +7,14 @@ import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { answerCheck } from '@/server/checks/answer-check'
 import { EXPORT_TABLES } from '@/server/export/export-tables'
+import { getCalibration } from '@/server/progress/get-calibration'
 import { getEvidence } from '@/server/progress/get-evidence'
+import { getForecast } from '@/server/progress/get-forecast'
+import { getKnowledge } from '@/server/progress/get-knowledge'
 import { getProgress } from '@/server/progress/get-progress'
+import { getStudyDays } from '@/server/progress/get-study-days'
+import { getGoalSettings } from '@/server/review/goal-settings'
+import { makeCalendarFile } from '@/server/review/make-calendar-file'
 import { getOfflinePack } from '@/server/review/offline-pack'
 import { getFirstReview, getReviewOverview } from '@/server/review/review-overview'
 import { getReviewSession } from '@/server/review/review-session'
@@ -75,6 +81,13 @@ test('progress and review pages, exports, and downloads write nothing', async ()
   const now = new Date()
   const reads: Record<string, () => Promise<unknown>> = {
     progress: () => getProgress(learnerId, course, now),
+    concepts: () => getKnowledge(learnerId, course, now),
+    forecast: () => getForecast(learnerId, course, now),
+    'study days': () => getStudyDays(learnerId, course, now),
+    calibration: () => getCalibration(learnerId, course),
+    goal: () =>
+      getGoalSettings({ id: learnerId, role: 'LEARNER', isGuest: true, email: null, name: null }, now),
+    'calendar file': () => makeCalendarFile(learnerId, '18:30', now),
     evidence: () => getEvidence(learnerId, course, course.concepts[0]?.id ?? '', now),
     review: () => getReviewOverview(learnerId, course, now),
     'first review': () => getFirstReview(course),

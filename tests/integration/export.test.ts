@@ -185,6 +185,7 @@ const EXPORTED: Record<string, string[]> = {
   ReviewCard: ['review-cards'],
   ReviewLog: ['review-log', 'review-log-fsrs'],
   ReviewSettings: ['review-settings'],
+  DailyGoal: ['daily-goals'],
   StudyDay: ['study-days'],
   ContrastDrill: ['comparisons'],
   ItemReport: ['item-reports'],

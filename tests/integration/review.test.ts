@@ -9,8 +9,11 @@ import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { mergeGuest } from '@/server/auth/merge-guest'
 import { answerCheck } from '@/server/checks/answer-check'
 import { getCourse } from '@/server/content/read-course'
+import { getCalibration } from '@/server/progress/get-calibration'
 import { getEvidence } from '@/server/progress/get-evidence'
+import { getForecast } from '@/server/progress/get-forecast'
 import { getProgress } from '@/server/progress/get-progress'
+import { getStudyDays } from '@/server/progress/get-study-days'
 import { saveReading } from '@/server/progress/save-reading'
 import { answerReviews, type ReviewAnswer } from '@/server/review/answer-review'
 import { changeCard, reportItem } from '@/server/review/change-card'
@@ -266,7 +269,7 @@ test('confidence affects the rating, is stored, and feeds calibration until undo
   expect(last).toMatchObject({ rating: 4, isHighConfidenceError: false })
   const log = await database().reviewLog.findMany({ where: { learnerId, confidence: { not: null } } })
   expect(log.map(({ confidence }) => confidence).sort()).toEqual([50, 75, 95])
-  const counted = async () => (await getProgress(learnerId, course, daysOn(2))).calibration.answers
+  const counted = async () => (await getCalibration(learnerId, course)).calibration.answers
   expect(await counted()).toBe(3)
   await changeRating(learnerId, last.id ?? '', 0)
   expect(await counted()).toBe(2)
@@ -694,15 +697,16 @@ test('progress shows levels, recall, the forecast, and the evidence', async () =
     recall: null,
   })
   expect(early.facts).toMatchObject({ asked: 1, known: null })
-  expect(early.forecast).toEqual([])
+  expect((await getForecast(learnerId, course, daysOn(3))).points).toEqual([])
   await answer(question, true, daysOn(9))
   const progress = await getProgress(learnerId, course, daysOn(9))
   const concept = conceptOf(progress)
   expect(concept?.recall).toBeCloseTo(1, 6)
   expect(progress.facts).toMatchObject({ asked: 1, known: concept?.recall, answers: 3 })
-  const recalls = progress.forecast.map(({ recall }) => recall)
+  const { points } = await getForecast(learnerId, course, daysOn(9))
+  const recalls = points.map(({ recall }) => recall)
   expect(recalls).toEqual(recalls.toSorted((a, b) => b - a))
-  expect(progress.days).toHaveLength(3)
+  expect((await getStudyDays(learnerId, course, daysOn(9))).days).toHaveLength(3)
   const evidence = await getEvidence(learnerId, course, question.concept, daysOn(9))
   expect(evidence.answers).toMatchObject([
     { origin: 'review', fromMemory: true, counts: true, fraction: 1 },

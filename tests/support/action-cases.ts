@@ -151,6 +151,7 @@ const C = '(teach)/classes/[class]'
 export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(account)': ACCOUNT,
   '(account)/verify-email': { askToVerifyAction: viewer, verifyEmailAction: viewer },
+  '(account)/stop-reminders': { stopRemindersAction: anybody },
   '(admin)/admin': {
     makeResetLinkAction: instance(({ email }) => ({ email })),
     claimAdministrationAction: viewer,
@@ -181,6 +182,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
       outcome: 'CONFLICT',
     },
   },
+  '(learn)/progress': { saveDailyGoalAction: anybody, switchGoalsAction: anybody },
   '(learn)/progress/share': {
     createShareAction: viewer,
     revokeShareAction: { of: 'person', fields: ({ share }) => ({ id: share }) },

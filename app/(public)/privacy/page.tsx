@@ -30,6 +30,11 @@ const ROWS = [
     'Until you revoke it, change your password, or delete the account.',
   ],
   [
+    'Daily goal and reminders, if you use them',
+    'Your goals, the time of the reminder, and the day of the last one. Reminder emails go only to a verified email. They contain your goal, how many cards are due, and a link that stops them.',
+    'Until you delete the account.',
+  ],
+  [
     'Cookie “next-auth.session-token”',
     'Identifies you, encrypted. It’s set when you first answer or sign in, not when you read.',
     '60 days after your last visit.',

@@ -1,23 +1,26 @@
 import type { Metadata } from 'next'
+import { DailyGoalSettings } from '@/components/progress/daily-goal-settings'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
 import { SearchSelect } from '@/components/ui/search-select'
 import { scaledText } from '@/domain/text/scaled-number'
 import { findViewer } from '@/server/http/viewer'
+import { getGoalSettings } from '@/server/review/goal-settings'
 import { getStudySettings } from '@/server/review/study-settings'
+import { saveDailyGoalAction, switchGoalsAction } from '../../progress/actions'
 import { setStudySettingsAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Review settings', robots: { index: false } }
 
 export default async function ReviewSettingsPage() {
   const viewer = await findViewer()
-  const { desiredRetention, minutesPerDay, newPerDay, clock, reminders, examOn, asksConfidence } =
+  const { desiredRetention, minutesPerDay, newPerDay, clock, examOn, asksConfidence } =
     await getStudySettings(viewer?.id ?? null)
+  const { status: _, isZoneKnown: __, ...goalSettings } = await getGoalSettings(viewer, new Date())
   // As the form sends it, which leaves out boxes that aren't selected.
   const shown = {
     ...{ minutesPerDay, newPerDay, dayStartsAt: clock.dayStartsAt, timeZone: clock.timeZone },
     ...{ desiredRetention: scaledText(desiredRetention, 100), examOn: examOn ?? '' },
-    ...(reminders && { reminders: 'on' }),
     ...(asksConfidence && { asksConfidence: 'on' }),
   }
   const zones = [...new Set(['UTC', clock.timeZone, ...Intl.supportedValuesOf('timeZone')])]
@@ -89,14 +92,18 @@ export default async function ReviewSettingsPage() {
             help="Optional: adds three buttons next to “Check.” One tap checks your answer and records your confidence. It shows what comes easily, and how well you judge yourself."
             isTicked={asksConfidence}
           />
-          <Box
-            name="reminders"
-            label="Remind me once a day when cards are due"
-            help="In the app, and by email if this site sends email."
-            isTicked={reminders}
-          />
         </ActionForm>
       </div>
+      <section aria-labelledby="daily-goal" className="mt-12">
+        <h2 id="daily-goal">Daily goal and reminders</h2>
+        <div className="mt-4">
+          <DailyGoalSettings
+            {...goalSettings}
+            saveAction={saveDailyGoalAction}
+            switchAction={switchGoalsAction}
+          />
+        </div>
+      </section>
     </div>
   )
 }

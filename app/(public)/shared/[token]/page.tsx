@@ -6,11 +6,16 @@ import { ForecastSection } from '@/components/progress/forecast-section'
 import { Knowledge } from '@/components/progress/knowledge'
 import { StudySection } from '@/components/progress/study-section'
 import { LocalTime } from '@/components/ui/local-time'
+import type { ShareSection } from '@/domain/access/share-sections'
+import type { Course } from '@/domain/content/course'
 import { findCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
-import { CALENDAR_WEEKS, getProgress } from '@/server/progress/get-progress'
-import { quizTime } from '@/server/progress/quiz-time'
-import { getSharedReport } from '@/server/shares/shares'
+import { getCalibration } from '@/server/progress/get-calibration'
+import { getForecast } from '@/server/progress/get-forecast'
+import { getKnowledge } from '@/server/progress/get-knowledge'
+import { getStudyDays } from '@/server/progress/get-study-days'
+import { listGraded, listReadings } from '@/server/progress/queries'
+import { getSharedReport, type SharedReport } from '@/server/shares/shares'
 
 export const metadata: Metadata = {
   title: 'Progress report',
@@ -28,8 +33,7 @@ export default async function SharedReportPage({ params }: Props) {
   const report = await orNotFound(() => getSharedReport(token, now))
   const course = findCourse(report.courseSlug)
   if (!course) return null
-  const progress = await getProgress(report.learnerId, course, now)
-  const shows = (section: (typeof report.sections)[number]) => report.sections.includes(section)
+  const { knowledge, forecast, study, calibration, results } = await readSections(report, course, now)
   return (
     <div className="page report">
       <header>
@@ -42,37 +46,37 @@ export default async function SharedReportPage({ params }: Props) {
           </span>
         </p>
       </header>
-      {shows('knowledge') && (
-        <Knowledge course={course} concepts={progress.concepts} facts={progress.facts} isOwn={false} />
-      )}
-      {shows('forecast') && (
-        <ForecastSection
-          points={progress.forecast}
-          exam={progress.exam}
-          cards={progress.facts.asked}
-          answers={progress.facts.answers}
-        />
-      )}
-      {shows('study') && (
-        <StudySection
-          days={progress.days}
-          today={progress.today}
-          weeks={CALENDAR_WEEKS}
-          quizMs={quizTime(progress.results)}
-        />
-      )}
-      {shows('calibration') && (
+      {knowledge && <Knowledge course={course} {...knowledge} isOwn={false} />}
+      {forecast && <ForecastSection {...forecast} />}
+      {study && <StudySection {...study} />}
+      {calibration && (
         <>
-          <CalibrationSection calibration={progress.calibration} />
-          <CalibrationMonths months={progress.calibrationByMonth} />
+          <CalibrationSection calibration={calibration.calibration} />
+          <CalibrationMonths months={calibration.byMonth} />
         </>
       )}
-      {shows('results') && (
+      {results && (
         <div className="done-so-far mt-14 grid gap-12 lg:grid-cols-2">
-          <Lessons course={course} readings={progress.readings} />
-          <Quizzes course={course} results={progress.results} isOwn={false} />
+          <Lessons course={course} readings={results.readings} />
+          <Quizzes course={course} results={results.graded} isOwn={false} />
         </div>
       )}
     </div>
   )
+}
+
+/** Reads only what the learner chose to share. */
+async function readSections({ learnerId, sections }: SharedReport, course: Course, now: Date) {
+  const read = async <T,>(section: ShareSection, get: () => Promise<T>) =>
+    sections.includes(section) ? get() : null
+  return {
+    knowledge: await read('knowledge', () => getKnowledge(learnerId, course, now)),
+    forecast: await read('forecast', () => getForecast(learnerId, course, now)),
+    study: await read('study', () => getStudyDays(learnerId, course, now)),
+    calibration: await read('calibration', () => getCalibration(learnerId, course)),
+    results: await read('results', async () => ({
+      readings: await listReadings(learnerId, course.slug),
+      graded: await listGraded(learnerId, course.slug, now),
+    })),
+  }
 }

@@ -25,7 +25,7 @@ export default async function EvidencePage({ params }: Props) {
   const behind = answers.filter(({ counts }) => counts).length
   return (
     <div className="page-narrow">
-      <BackLink href="/progress" label="Progress" />
+      <BackLink href="/progress/concepts" label="Concepts" />
       <h1 className="mt-2">{title}</h1>
       <p className="mt-3 text-lg">
         <span aria-hidden="true">{LEVEL_MARKS[level]} </span>

@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { EmptyProgress } from '@/components/progress/empty-progress'
+import { FadingConcepts } from '@/components/progress/fading-concepts'
+import { HowYouAreDoing } from '@/components/progress/how-you-are-doing'
+import { NextStepCard } from '@/components/progress/next-step-card'
+import type { Course } from '@/domain/content/course'
+import { listFading } from '@/domain/mastery/fading'
+import { listCourses } from '@/server/content/read-course'
+import { findViewer } from '@/server/http/viewer'
+import { getProgress, type Progress } from '@/server/progress/get-progress'
+import { findGoalStatus, type GoalStatus } from '@/server/review/goal-queries'
+
+export const metadata: Metadata = { title: 'Progress', robots: { index: false } }
+
+export default async function ProgressPage() {
+  const viewer = await findViewer()
+  const [course] = listCourses()
+  if (!course) return null
+  const now = new Date()
+  const progress = await getProgress(viewer?.id ?? null, course, now)
+  const status = viewer && (await findGoalStatus(viewer.id, progress.settings, now))
+  return (
+    <>
+      {isEmpty(progress) ? (
+        <EmptyProgress
+          title="Your progress starts here"
+          text="Read a lesson or answer a few review cards. Then this page shows how you’re doing, what’s fading, and what to do next."
+          href={`/courses/${course.slug}/lessons/${course.lessons[0]?.slug}`}
+          label="Start the first lesson"
+        />
+      ) : (
+        <Overview course={course} progress={progress} status={status} />
+      )}
+      {(!viewer || viewer.isGuest) && (
+        <p className="mt-6 text-muted text-sm">
+          {viewer ? 'You’re studying as a guest in this browser. ' : ''}
+          <Link href="/sign-up">Create an account</Link> to see your progress on every device, or{' '}
+          <Link href="/sign-in">sign in</Link>.
+        </p>
+      )}
+    </>
+  )
+}
+
+function isEmpty({ readings, results, open, facts }: Progress): boolean {
+  return readings.length + results.length + open.length + facts.asked === 0
+}
+
+type Props = { course: Course; progress: Progress; status: GoalStatus | null }
+
+function Overview({ course, progress, status }: Props) {
+  const { concepts, facts, settings, readings, results, due, nextStep } = progress
+  const titles = new Map(course.concepts.map(({ id, title }) => [id, title]))
+  const taken = new Set(results.map(({ quizSlug }) => quizSlug))
+  return (
+    <>
+      <div className="mt-6 grid gap-5 lg:grid-cols-2">
+        <HowYouAreDoing
+          levels={concepts.map(({ level }) => level)}
+          facts={facts}
+          lessons={{
+            done: readings.filter(({ finishedAt }) => finishedAt !== null).length,
+            all: course.lessons.length,
+          }}
+          quizzes={{
+            done: course.quizzes.filter(({ slug }) => taken.has(slug)).length,
+            all: course.quizzes.length,
+          }}
+          goal={settings.usesGoals ? { status } : null}
+        />
+        <FadingConcepts
+          concepts={listFading(concepts, settings.desiredRetention).map(({ concept, recall }) => ({
+            ...{ id: concept, recall },
+            title: titles.get(concept) ?? concept,
+          }))}
+          isKnown={concepts.some(({ recall }) => recall !== null)}
+          desiredRetention={settings.desiredRetention}
+          due={due}
+        />
+      </div>
+      {nextStep && <NextStepCard step={nextStep} course={course} />}
+    </>
+  )
+}
