@@ -66,7 +66,10 @@ export function ResultCard(props: Props) {
         </ul>
       )}
       {review.explanation && (
-        <RichText text={review.explanation} className="mt-4 font-serif text-[calc(1.0625*var(--reading))] leading-relaxed" />
+        <RichText
+          text={review.explanation}
+          className="mt-4 font-serif text-[calc(1.0625*var(--reading))] leading-relaxed"
+        />
       )}
       {sections.length > 0 && (
         <p className="mt-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">

@@ -18,17 +18,21 @@ export function ListenButton({ text }: { text: string }) {
     const wasSpeaking = spoken.current !== null
     // Also stops another button of the page.
     speechSynthesis.cancel()
-    if (wasSpeaking) return
+    if (wasSpeaking) return stop()
     const utterance = new SpeechSynthesisUtterance(text)
     utterance.voice = findEnglishVoice() ?? null
     utterance.lang = utterance.voice?.lang ?? 'en-US'
     utterance.onend = utterance.onerror = () => {
-      if (spoken.current === utterance) spoken.current = null
-      setIsSpeaking(spoken.current !== null)
+      if (spoken.current === utterance) stop()
     }
     spoken.current = utterance
     setIsSpeaking(true)
     speechSynthesis.speak(utterance)
+  }
+
+  function stop() {
+    spoken.current = null
+    setIsSpeaking(false)
   }
 
   return (
