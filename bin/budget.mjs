@@ -16,6 +16,7 @@ const PAGES = [
   { name: 'lesson', path: `${COURSE}/lessons/how-the-csto-is-built`, moreScript: 12_000 },
   { name: 'lesson with checks', path: `${COURSE}/lessons/the-deal`, moreScript: 12_000 },
   { name: 'glossary', path: `${COURSE}/glossary` },
+  { name: 'flashcards', path: `${COURSE}/flashcards` },
   { name: 'coverage', path: `${COURSE}/coverage` },
   { name: 'quiz', path: `${COURSE}/quizzes/area-structure`, moreScript: 40_000 },
   { name: 'attempt, one question', start: 'area-structure', moreScript: 40_000 },

@@ -1,10 +1,13 @@
 // A hint, not proof: whether this browser was signed in, so that the header shows the right link immediately.
 if (/(^|; )signed-in=1/.test(document.cookie)) document.documentElement.dataset.signedIn = 'true'
 
-// Applies the reader's choice of light or dark, if any, before the first paint.
+// Applies the reader's choices before the first paint: see components/browser-storage/root-settings.ts.
 try {
-  const theme = localStorage.getItem('theme')
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+  const choices = { theme: ['light', 'dark'], textSize: ['small', 'large', 'largest'], shortcuts: ['off'] }
+  for (const name in choices) {
+    const choice = localStorage.getItem(name)
+    if (choices[name].includes(choice)) document.documentElement.dataset[name] = choice
+  }
 } catch {
-  // Storage may be unavailable: then the system setting applies.
+  // Storage may be unavailable: then the defaults apply.
 }

@@ -38,6 +38,7 @@ export function QuestionCard(props: Props) {
   const { slot, item, response, flagged, revision } = question
   return (
     <section
+      className="reading"
       aria-labelledby={`${prefix}-stem`}
       data-slot={slot}
       data-prefix={prefix}

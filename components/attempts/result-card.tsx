@@ -29,7 +29,7 @@ export function ResultCard(props: Props) {
   const ofFeedback = review.feedback.map(({ section }) => section)
   const sections = [...new Set([...(review.section ? [review.section] : []), ...ofFeedback])]
   return (
-    <article className="card" aria-labelledby={`q${slot}`}>
+    <article className="card reading" aria-labelledby={`q${slot}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-3">
         <p className={`font-semibold ${verdict.tone}`}>
           <span aria-hidden="true">{verdict.symbol} </span>
@@ -66,7 +66,10 @@ export function ResultCard(props: Props) {
         </ul>
       )}
       {review.explanation && (
-        <RichText text={review.explanation} className="mt-4 font-serif text-[1.0625rem] leading-relaxed" />
+        <RichText
+          text={review.explanation}
+          className="mt-4 font-serif text-[calc(1.0625*var(--reading))] leading-relaxed"
+        />
       )}
       {sections.length > 0 && (
         <p className="mt-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">

@@ -20,7 +20,12 @@ export async function downloadCourse(
   const owner = currentOwner()
   await workerReady()
   const base = `/courses/${courseSlug}`
-  const pages = [base, `${base}/glossary`, ...lessons.map((slug) => `${base}/lessons/${slug}`)]
+  const pages = [
+    base,
+    `${base}/glossary`,
+    `${base}/flashcards`,
+    ...lessons.map((slug) => `${base}/lessons/${slug}`),
+  ]
   const statics = await Promise.all((await listStaticCaches()).map((name) => caches.open(name)))
   let done = 0
   await keepPages(pages, await caches.open(downloadsCache(owner)), statics, () => {

@@ -83,6 +83,7 @@ export function DownloadsPanel({ course, lessons }: Props) {
 type ListProps = Props & { downloads: Downloads; onClear: () => Promise<void> }
 
 function StoredList({ downloads: { pages, pack, waiting }, course, lessons, onClear }: ListProps) {
+  const flashcards = `/courses/${course.slug}/flashcards`
   const there = lessons.filter(({ slug }) => pages.includes(`/courses/${course.slug}/lessons/${slug}`))
   return (
     <section aria-labelledby="kept" className="mt-10">
@@ -103,6 +104,11 @@ function StoredList({ downloads: { pages, pack, waiting }, course, lessons, onCl
             <a href={`/courses/${course.slug}/lessons/${slug}`}>{title}</a>
           </li>
         ))}
+        {pages.includes(flashcards) && (
+          <li className="py-3">
+            <a href={flashcards}>Flashcards</a>
+          </li>
+        )}
       </ul>
       <Disclosure label="Delete downloads" look="danger" className="needs-script mt-6">
         <div className="mt-2 grid gap-3 rounded-lg border border-wrong p-4">

@@ -22,6 +22,7 @@ test.each([
 test.each([
   ['/courses/csto', true],
   ['/courses/csto/glossary', true],
+  ['/courses/csto/flashcards', true],
   ['/courses/csto/lessons/the-deal', true],
   ['/courses/csto/lessons/the-deal/check/x', false],
   ['/courses/csto/quizzes/the-deal', false],

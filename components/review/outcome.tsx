@@ -16,7 +16,7 @@ export function Outcome({ answered }: { answered: Answered }) {
   const { symbol, name, tone } = verdictOf(review.status)
   const isRight = review.status === 'correct'
   return (
-    <div className={`mt-6 rounded-xl px-5 py-4 ${isRight ? 'bg-good-soft' : 'bg-wrong-soft'}`}>
+    <div className={`reading mt-6 rounded-xl px-5 py-4 ${isRight ? 'bg-good-soft' : 'bg-wrong-soft'}`}>
       <p className={`font-semibold text-lg ${tone}`}>
         <span aria-hidden="true">{symbol} </span>
         {name}

@@ -21,7 +21,7 @@ type Props = { question: ReviewQuestion; prefix: string; isLocked: boolean; labe
 export function QuestionFields({ question, prefix, isLocked, label }: Props) {
   const { item, conceptTitle, isNew, figure } = question
   return (
-    <section aria-labelledby={`${prefix}-stem`}>
+    <section className="reading" aria-labelledby={`${prefix}-stem`}>
       <p className="eyebrow">
         {label ?? conceptTitle}
         {isNew && <span className="ml-2 rounded bg-accent-soft px-1.5 py-0.5 text-accent">new</span>}

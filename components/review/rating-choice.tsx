@@ -17,7 +17,7 @@ export function RatingChoice({ rating, onRate }: { rating: Rating; onRate: (rati
             onClick={() => onRate(value)}
             className="button-small min-h-11 capitalize aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-ink max-sm:px-1"
           >
-            <kbd className="mr-1 text-muted max-sm:hidden">{value}</kbd>
+            <kbd className="if-shortcuts mr-1 text-muted max-sm:hidden">{value}</kbd>
             {RATING_LABELS[value]}
           </button>
         ))}

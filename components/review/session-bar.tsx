@@ -1,6 +1,7 @@
+import { ShortcutHint } from '@/components/shortcuts/keys'
 import { CONFIDENCE_LEVELS } from '@/domain/calibration/confidence-levels'
 import { formatPercent } from '@/domain/text/format'
-import { CONFIDENCE_KEYS } from './use-review-keys'
+import { CONFIDENCE_KEYS, REVIEW_SHORTCUTS } from './use-review-keys'
 
 type Props = {
   isChecked: boolean
@@ -43,27 +44,15 @@ export function SessionBar({ isChecked, isSending, isLast, asksConfidence, isRat
           </button>
         )}
       </div>
-      <p className="needs-script mt-2 text-muted text-xs max-sm:hidden">
-        {isRated && (
-          <>
-            <kbd>1</kbd>–<kbd>4</kbd> rate ·{' '}
-          </>
-        )}
-        {isChecked ? (
-          <>
-            <kbd>Enter</kbd> or <kbd>space</kbd> next
-          </>
-        ) : (
-          <>
-            <kbd>1</kbd>–<kbd>9</kbd> choose · <kbd>Enter</kbd> check
-          </>
-        )}{' '}
-        · <kbd>U</kbd> undo
+      <p className="needs-script mt-2 flex flex-wrap gap-x-1 text-muted text-xs max-sm:hidden">
+        {isRated && <ShortcutHint shortcut={REVIEW_SHORTCUTS.rate}>rate</ShortcutHint>}
+        {!isChecked && <ShortcutHint shortcut={REVIEW_SHORTCUTS.choose}>choose</ShortcutHint>}
+        <ShortcutHint shortcut={REVIEW_SHORTCUTS[isChecked ? 'next' : 'check']}>
+          {isChecked ? 'next' : 'check'}
+        </ShortcutHint>
+        <ShortcutHint shortcut={REVIEW_SHORTCUTS.undo}>undo</ShortcutHint>
         {asks && (
-          <>
-            {' '}
-            · <kbd>G</kbd> <kbd>F</kbd> <kbd>S</kbd> check with confidence
-          </>
+          <ShortcutHint shortcut={REVIEW_SHORTCUTS.checkWithConfidence}>check with confidence</ShortcutHint>
         )}
       </p>
     </div>

@@ -1,4 +1,6 @@
 import { type RefObject, useLayoutEffect } from 'react'
+import { isPressed, isTypedInto, type Shortcut } from '@/components/shortcuts/shortcut'
+import { type ShortcutGroup, useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import { CONFIDENCE_LEVELS } from '@/domain/calibration/confidence-levels'
 import type { Rating } from '@/domain/scheduling/memory'
 
@@ -7,6 +9,20 @@ export const CONFIDENCE_KEYS = { 50: 'g', 75: 'f', 95: 's' } as const satisfies 
   (typeof CONFIDENCE_LEVELS)[number]['confidence'],
   string
 >
+
+export const REVIEW_SHORTCUTS = {
+  choose: { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], does: 'Choose an answer' },
+  check: { keys: ['Enter'], does: 'Check the answer' },
+  checkWithConfidence: {
+    keys: CONFIDENCE_LEVELS.map(({ confidence }) => CONFIDENCE_KEYS[confidence]),
+    does: 'Check with your confidence, if you’re asked for it',
+  },
+  next: { keys: ['Enter', ' '], does: 'Go to the next question' },
+  rate: { keys: ['1', '2', '3', '4'], does: 'Change the rating of the answer' },
+  undo: { keys: ['u'], does: 'Undo' },
+} as const satisfies Record<string, Shortcut>
+
+const GROUP: ShortcutGroup = { title: 'Review', shortcuts: Object.values(REVIEW_SHORTCUTS) }
 
 type Keys = {
   form: RefObject<HTMLFormElement | null>
@@ -28,24 +44,24 @@ export function useReviewKeys({
   undo,
   rate,
 }: Keys): void {
+  useShortcuts(GROUP)
   // Runs after each render, before the browser paints, so that a key acts on what is shown.
   useLayoutEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      if (event.defaultPrevented) return
       const { target, key } = event
       if (!form.current || (target instanceof Element && !isOfSession(target, form.current))) return
-      const isTyping = target instanceof HTMLElement && isTypedInto(target) && !isChecked
+      const isTyping = isTypedInto(target) && !isChecked
       // These keys already press a focused button.
       const isButton = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement
-      if (isChecked && (key === 'Enter' || key === ' ') && !isButton) press(goToNextQuestion)
-      else if (!isChecked && key === 'Enter' && !isButton) press(() => void check(null))
-      else if (!isTyping && !isChecked && asksConfidence && sure(key) !== null)
+      const does = (name: keyof typeof REVIEW_SHORTCUTS) => isPressed(REVIEW_SHORTCUTS[name], event)
+      if (isChecked && does('next') && !isButton) press(goToNextQuestion)
+      else if (!isChecked && does('check') && !isButton) press(() => void check(null))
+      else if (!isTyping && !isChecked && asksConfidence && does('checkWithConfidence'))
         press(() => void check(sure(key)))
-      else if (!isTyping && (key === 'u' || key === 'U')) press(() => void undo())
-      else if (isChecked && (key === '1' || key === '2' || key === '3' || key === '4'))
-        press(() => void rate(Number(key) as Rating))
-      else if (!isTyping && !isChecked && /^[1-9]$/.test(key) && choose(form.current, Number(key)))
-        press(() => {})
+      else if (!isTyping && does('undo')) press(() => void undo())
+      else if (isChecked && does('rate')) press(() => void rate(Number(key) as Rating))
+      else if (!isTyping && !isChecked && does('choose') && choose(form.current, Number(key))) press(() => {})
 
       function press(what: () => void) {
         event.preventDefault()
@@ -67,12 +83,6 @@ function sure(key: string): number | null {
 
 function isOfSession(target: Element, form: HTMLFormElement): boolean {
   return target === document.body || form.contains(target)
-}
-
-function isTypedInto(element: HTMLElement): boolean {
-  if (element instanceof HTMLInputElement)
-    return !['radio', 'checkbox', 'button', 'submit'].includes(element.type)
-  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
 }
 
 /** Chooses the option with that number; in a comparison, of the first unanswered question. @returns whether there was one */

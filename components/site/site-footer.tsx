@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ShortcutHelp } from '@/components/shortcuts/shortcut-help'
 
 export function SiteFooter() {
   return (
@@ -33,6 +34,9 @@ export function SiteFooter() {
             <Link href="/api-docs" prefetch={false}>
               HTTP API
             </Link>
+          </li>
+          <li>
+            <ShortcutHelp />
           </li>
         </ul>
       </div>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { AccountLink } from './account-link'
+import { ThemeSwitch } from './theme-switch'
 
 /** Pages that are the same for everyone can be prefetched. */
 const LINKS = [
@@ -30,6 +31,7 @@ export function SiteHeader() {
             {label}
           </Link>
         ))}
+        <ThemeSwitch />
         <AccountLink />
       </nav>
     </header>

@@ -12,6 +12,8 @@ const MISTAKES: readonly Mistake[] = [
   ['a missing lesson', ['course.yaml', 'lessons: [green-tea]', 'lessons: [green-tea, black-tea]'], 'the edit', 'there is no lesson black-tea'],
   ['concepts that build on each other', ['course.yaml', 'title: Heat', 'title: Heat, buildsOn: [leaves]'], 'the edit', 'heat builds on itself'],
   ['a claim of an unknown area', ['claims.yaml', 'area: brewing', 'area: milk'], 'the edit', 'there is no area milk'],
+  ['a cue that two claims have', ['claims.yaml', /$/, '- { id: f02, paragraphs: [1], area: brewing, kind: N, cue: How hot is the water?, text: Hot. }\n'], 'id: f02', 'f02 has the same cue as f01'],
+  ['a respelling with other letters', ['glossary.yaml', 'term: steeping', 'term: steeping, say: ˈstiːpɪŋ'], 'the edit', /a respelling has only plain letters/],
   ['a file that isn’t YAML', ['glossary.yaml', 'term: steeping', 'id: twice'], 'the edit', /keys must be unique/],
   ['an alias without an anchor', ['glossary.yaml', 'Soaking., definition', '*missing , definition'], 'the edit', /alias/i],
 ]

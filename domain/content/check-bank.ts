@@ -12,6 +12,7 @@ import type { FaultList } from './fault'
 export function checkBank(course: Course, faults: FaultList): void {
   checkDoubles(course, faults)
   checkClaims(course, faults)
+  checkCues(course, faults)
   checkAmounts(course, faults)
   checkDemand(course, faults)
   checkPools(course, faults)
@@ -54,6 +55,16 @@ function checkClaims(course: Course, faults: FaultList): void {
         `${claim.id} is tested by ${plural(tests.length, 'item')}; at least ${TESTS_OF_A_CLAIM} are required`,
       )
     }
+  }
+}
+
+/** Each flashcard needs its own question. */
+function checkCues({ claims }: Course, faults: FaultList): void {
+  for (const [index, claim] of claims.entries()) {
+    const same = claims.findIndex(({ cue }) => cue === claim.cue)
+    if (!claim.cue) faults.warn(faults.locationOf(claim), `${claim.id} has no cue for its flashcard`)
+    else if (same < index)
+      faults.error(faults.locationOf(claim, ['cue']), `${claim.id} has the same cue as ${claims[same]?.id}`)
   }
 }
 

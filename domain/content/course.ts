@@ -53,19 +53,31 @@ export const ClaimSchema = z.strictObject({
   area: IdSchema,
   /** Number or date, entity, reason, judgment. */
   kind: z.enum(['N', 'E', 'R', 'J']),
+  /** The question on the front of its flashcard; `text` is the back. */
+  cue: text.optional(),
   text,
 })
+
+/** How to pronounce a name, in plain letters: `KEER-ill`. */
+const respelling = z
+  .string()
+  .regex(/^[A-Za-z]+(?:[ -][A-Za-z]+)*$/, 'a respelling has only plain letters, hyphens, and spaces')
 
 /** An entry of `glossary.yaml`. */
 export const TermSchema = z.strictObject({
   id: IdSchema,
   term: text,
   abbreviation: text.optional(),
+  /** How to pronounce the abbreviation, or the term if it has none. */
+  say: respelling.optional(),
   /** Other spellings that lessons use for it. */
   aliases: z.array(text).default([]),
   short: text,
   definition: text,
 })
+
+/** An entry of `names.yaml`: a name that isn't in the glossary, and how to pronounce it. */
+export const NameSchema = z.strictObject({ name: text, say: respelling, about: text })
 
 /** See `ClaimSchema`. */
 export type Claim = z.infer<typeof ClaimSchema>
@@ -90,6 +102,7 @@ export interface Course extends Omit<z.infer<typeof CourseHeadSchema>, 'lessons'
   readonly lessons: readonly Lesson[]
   readonly claims: readonly Claim[]
   readonly glossary: readonly Term[]
+  readonly names: readonly z.infer<typeof NameSchema>[]
   readonly items: readonly CourseItem[]
   readonly quizzes: readonly CourseQuiz[]
   readonly figures: readonly Figure[]

@@ -73,6 +73,11 @@ test('a quotation in an evidence item is short and has a paragraph of the articl
 })
 
 describe('warnings', () => {
+  test('a claim without a cue for its flashcard', () => {
+    const edit: Edit = ['claims.yaml', ' cue: How hot is the water?,', '']
+    expect(faultsOf(edit)).toEqual(['claims.yaml:1: warning: f01 has no cue for its flashcard'])
+  })
+
   test('a glossary word in a lesson before its :term', () => {
     const edit: Edit = [LESSON, 'The :term[', 'What is steeped is good. The :term[']
     expect(faultsOf(edit)).toEqual([`${LESSON}:10: warning: uses "steeping" before :term[…]{id=steeping}`])
@@ -128,6 +133,14 @@ test('a claim needs two items in addition to checks', () => {
     line: 1,
     message: 'f01 is tested by 1 item; at least 2 are required',
   })
+})
+
+test('names.yaml is optional and lists names with their respelling', () => {
+  const names = { path: 'names.yaml', text: '- { name: Assam, say: uh-SAHM, about: A region in India. }' }
+  const { course, faults } = parseCourse([...smallCourse(), names])
+  expect(faults).toEqual([])
+  expect(course?.names).toEqual([{ name: 'Assam', say: 'uh-SAHM', about: 'A region in India.' }])
+  expect(parseCourse(smallCourse()).course?.names).toEqual([])
 })
 
 test('an unknown file is an error', () => {

@@ -13,6 +13,7 @@ import {
   CourseHeadSchema,
   type CourseItem,
   type CourseQuiz,
+  NameSchema,
   TermSchema,
 } from './course'
 import { type Fault, FaultList } from './fault'
@@ -41,6 +42,9 @@ export function parseCourse(sources: readonly SourceFile[]): { course: Course | 
     lessons,
     claims: readAll(files, 'claims.yaml', ClaimSchema, faults),
     glossary: readAll(files, 'glossary.yaml', TermSchema, faults),
+    names: files.some(({ path }) => path === 'names.yaml')
+      ? readAll(files, 'names.yaml', NameSchema, faults)
+      : [],
     items: filesIn(files, 'items', '.yaml').flatMap((file) => readItems(file, lessons, faults)),
     quizzes: filesIn(files, 'quizzes', '.yaml').flatMap((file) => readQuiz(file, faults)),
     figures: filesIn(files, 'figures', '.yaml').flatMap((file) => readFigure(file, faults)),
@@ -63,7 +67,7 @@ function withPlainLines(text: string): string {
 }
 
 const KNOWN_FILES =
-  /^((course|claims|glossary)\.yaml|lessons\/[a-z0-9-]+\.md|(items|quizzes|figures)\/[a-z0-9-]+\.yaml|figures\/geometry\/[a-z0-9-]+\.json)$/
+  /^((course|claims|glossary|names)\.yaml|lessons\/[a-z0-9-]+\.md|(items|quizzes|figures)\/[a-z0-9-]+\.yaml|figures\/geometry\/[a-z0-9-]+\.json)$/
 
 function isKnown(path: string): boolean {
   return KNOWN_FILES.test(path)

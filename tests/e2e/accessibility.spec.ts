@@ -20,6 +20,7 @@ const STATIC_PAGES = [
   COURSE,
   ...LESSONS.map((lesson) => `${COURSE}/lessons/${lesson}`),
   `${COURSE}/glossary`,
+  `${COURSE}/flashcards`,
   `${COURSE}/coverage`,
   `${COURSE}/quizzes/two-forces`,
   '/progress',

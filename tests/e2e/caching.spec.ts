@@ -16,6 +16,7 @@ const STATIC_PAGES = [
   COURSE,
   `${COURSE}/lessons/the-deal`,
   `${COURSE}/glossary`,
+  `${COURSE}/flashcards`,
   '/offline',
   '/privacy',
   '/api-docs',

@@ -27,6 +27,10 @@ test('lessons and the day’s review work offline, and answers count once', asyn
   await page.goto(`${COURSE}/lessons/two-forces`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 
+  await page.goto(`${COURSE}/flashcards#crrf`)
+  await page.getByRole('button', { name: 'Show answer' }).click()
+  await expect(page.getByText('CRRF stands for Collective Rapid Reaction Forces.')).toBeVisible()
+
   await page.goto('/review')
   await expect(page.getByRole('heading', { name: 'Offline review' })).toBeVisible()
   for (let index = 1; index <= 3; index++) {

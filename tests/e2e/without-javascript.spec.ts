@@ -21,6 +21,19 @@ test('a lesson can be read, and its questions answered on a separate page', asyn
   await expect(page).toHaveURL(/lessons\/the-deal#check/)
 })
 
+test('flashcards are a list that a concept limits, and the header has no theme switch', async ({ page }) => {
+  await page.goto(`${COURSE}/flashcards`)
+  await expect(page.getByRole('button')).toHaveCount(0)
+  const card = page.getByText('How large is the CRRF?')
+  await card.click()
+  await expect(page.getByText('The CRRF is up to 25,000 strong.')).toBeVisible()
+  await page.getByRole('link', { name: 'The peacekeeping force (CPF)' }).click()
+  await expect(card).toBeHidden()
+  await expect(page.getByText('How many servicemen does the CPF have?')).toBeVisible()
+  await page.getByRole('link', { name: 'All concepts' }).click()
+  await expect(card).toBeVisible()
+})
+
 test('a quiz can be taken, flagged, and submitted, and its results viewed', async ({ page }) => {
   await page.goto(`${COURSE}/quizzes/why-it-stayed-out`)
   await page.getByRole('button', { name: 'Start the quiz' }).click()

@@ -144,7 +144,7 @@ const quiz = (kind: string) => `title: Quiz\n${kind}\ndescription: Ten questions
 const FILES = {
   'course.yaml': COURSE,
   'claims.yaml':
-    '- { id: f01, paragraphs: [1, 2], area: brewing, kind: N, text: Eighty degrees are enough. }\n',
+    '- { id: f01, paragraphs: [1, 2], area: brewing, kind: N, cue: How hot is the water?, text: Eighty degrees are enough. }\n',
   'glossary.yaml':
     '- { id: steeping, term: steeping, aliases: [steeped], short: Soaking., definition: Soaking. }\n',
   'lessons/green-tea.md': LESSON,

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { parse, parseDocument } from 'yaml'
+import type { ZodType } from 'zod'
 import { AuthoredQuizSchema } from '@/domain/attempts/quiz'
+import { ClaimSchema, NameSchema, TermSchema } from '@/domain/content/course'
 import { FaultList } from '@/domain/content/fault'
 import { FigureSchema } from '@/domain/content/figure'
 import { parseLesson } from '@/domain/content/parse-lesson'
@@ -31,6 +33,8 @@ const KINDS: Record<string, { is: (text: string) => boolean; check: (text: strin
   folder: { is: (text) => /^course\.yaml /.test(text), check: () => undefined },
   command: { is: (text) => /^npm run /.test(text), check: () => undefined },
   lesson: { is: (text) => /^---\ntitle:/.test(text), check: checkLesson },
+  claim: { is: (text) => /^- \{ id: f\d+/.test(text), check: (text) => parseEach(ClaimSchema, text) },
+  names: { is: (text) => /^# glossary\.yaml/.test(text), check: checkNames },
   question: { is: (text) => /^- id:/.test(text), check: checkQuestion },
   types: { is: (text) => /^# single-choice:/.test(text), check: checkTypes },
   quiz: { is: (text) => /^title:[\s\S]*^overallFeedback:/m.test(text), check: checkQuiz },
@@ -64,6 +68,16 @@ function checkLesson(text: string): void {
 function checkQuestion(text: string): void {
   const [fields] = parse(text)
   expectKnown(ItemSchema.parse({ ...fields, answers: [{ value: 3600 }] }))
+}
+
+function parseEach(schema: ZodType, text: string): void {
+  for (const entry of parse(text)) schema.parse(entry)
+}
+
+function checkNames(text: string): void {
+  const [terms = '', names = ''] = text.split(/^# names\.yaml.*$/m)
+  parseEach(TermSchema, terms)
+  parseEach(NameSchema, names)
 }
 
 /** The fields of each type, under a comment that names the type. */

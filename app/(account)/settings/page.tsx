@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { SignOutForm } from '@/components/account/sign-out-form'
+import { TextSizeChoice } from '@/components/site/text-size-choice'
 import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
 import { Notice } from '@/components/ui/notice'
@@ -37,6 +38,7 @@ export default async function SettingsPage({ searchParams }: Props) {
       <section aria-labelledby="look-title">
         <h2 id="look-title">Appearance</h2>
         <ThemeChoice />
+        <TextSizeChoice />
       </section>
       {!viewer.isGuest && (
         <>

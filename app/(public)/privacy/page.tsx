@@ -56,7 +56,7 @@ const ROWS = [
   ],
   [
     'In your browser',
-    'Your choice of light or dark, if you made one. Under your ID: sections you read, quizzes you have open, answers that aren’t sent yet, and any lessons or review you downloaded, including the review’s answers. Public pages you visited.',
+    'Your choices of light or dark, text size, and keyboard shortcuts, if you made any. Under your ID: sections you read, quizzes you have open, answers that aren’t sent yet, and any lessons or review you downloaded, including the review’s answers. Public pages you visited.',
     'Until you sign out, delete your account, or haven’t visited for 60 days. Answers until they’re sent.',
   ],
   [

@@ -2,6 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { Keys } from '@/components/shortcuts/keys'
+import { isPressed } from '@/components/shortcuts/shortcut'
+import { type ShortcutGroup, useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import { LocalTime } from '@/components/ui/local-time'
 import { callApi } from '@/contract/call-api'
 import type { ItemMap } from '@/domain/content/item-map'
@@ -36,6 +39,9 @@ const PAUSE_MS = 800
 /** Delay before a failed save is retried. */
 const RETRY_MS = 5_000
 
+const PUBLISH = { keys: ['Ctrl+Enter'], does: 'Publish the question' } as const
+const SHORTCUTS: ShortcutGroup = { title: 'Question editor', shortcuts: [PUBLISH] }
+
 /** Edits a question. Saves and validates the draft while the user types, and publishes on request. */
 export function ItemEditor({
   classId,
@@ -48,6 +54,7 @@ export function ItemEditor({
   texts,
   maps,
 }: Props) {
+  useShortcuts(SHORTCUTS)
   const router = useRouter()
   const [draft, setDraft] = useState(first)
   const [saving, setSaving] = useState<Saving>({ kind: 'saved', at: savedAt })
@@ -134,7 +141,7 @@ export function ItemEditor({
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    if (!isPressed(PUBLISH, event)) return
     event.preventDefault()
     void publish()
   }
@@ -194,7 +201,9 @@ export function ItemEditor({
           >
             Publish
           </button>
-          <p className="text-muted text-sm">Or press Ctrl+Enter. Attempts in progress keep their version.</p>
+          <p className="text-muted text-sm">
+            Or press <Keys keys={PUBLISH.keys} />. Attempts in progress keep their version.
+          </p>
           <p role="status">{published}</p>
         </div>
         <section aria-labelledby="remarks" className="card">

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type ShortcutGroup, useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import { cueAttributes, useCutEdges } from '@/components/ui/use-cut-edges'
 import { formatPoints, plural } from '@/domain/text/format'
 import { GradebookHead } from './gradebook-head'
@@ -20,21 +21,31 @@ type Props = {
   nextPath: string | null
 }
 
-const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  PageUp: [-10, 0],
-  PageDown: [10, 0],
-  Home: [0, Number.NEGATIVE_INFINITY],
-  End: [0, Number.POSITIVE_INFINITY],
+type Steps = Readonly<Record<string, readonly [rows: number, columns: number]>>
+
+const MOVES: readonly { does: string; steps: Steps }[] = [
+  {
+    does: 'Move between cells',
+    steps: { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] },
+  },
+  { does: 'Move by 10 rows', steps: { PageUp: [-10, 0], PageDown: [10, 0] } },
+  {
+    does: 'Go to the first or last cell of the row, or with Ctrl, of the table',
+    steps: { Home: [0, Number.NEGATIVE_INFINITY], End: [0, Number.POSITIVE_INFINITY] },
+  },
+]
+const STEPS: Steps = Object.assign({}, ...MOVES.map(({ steps }) => steps))
+const SHORTCUTS: ShortcutGroup = {
+  title: 'Gradebook cells',
+  shortcuts: MOVES.map(({ does, steps }) => ({ does, keys: Object.keys(steps) })),
 }
+
 /** The height of a one-line row in px, reserved for rows that aren’t loaded yet. */
 const ROW_HEIGHT = 37
 
 /** Students by assignments. Rows load as needed, and the arrow keys move between cells. */
 export function GradebookGrid({ classId, columns, first, offset, query, nextPath }: Props) {
+  useShortcuts(SHORTCUTS)
   const scroller = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
   const { rows, hasMore, isFailed, tryAgain, reachRow } = useGradebookRows({

@@ -58,6 +58,11 @@ export default async function CoursePage({ params }: Props) {
             <h2 id="more">Reference</h2>
             <ul className="mt-3 grid gap-2">
               <li>
+                <Link href={`/courses/${course.slug}/flashcards`} prefetch={false}>
+                  Flashcards
+                </Link>
+              </li>
+              <li>
                 <Link href={`/courses/${course.slug}/facts`}>Facts at a glance</Link>
               </li>
               <li>
