@@ -4,10 +4,12 @@ import { BehaviorSchema } from '@/domain/attempts/rules'
 /** The results of graded answers. Hidden parts are null. */
 
 const id = z.string()
-const status = z.enum(['correct', 'partial', 'incorrect', 'unanswered', 'ungradable'])
+const status = z.enum(['correct', 'partial', 'incorrect', 'unanswered', 'ungradable', 'waiting'])
 const visibleStatus = z
   .enum([...status.options, 'answered'])
-  .describe('`answered` if correctness is hidden for now.')
+  .describe(
+    '`answered` if correctness is hidden for now; `waiting` if only a person can grade it, so that it is worth 0 of 0 points until then.',
+  )
 const feedback = z.array(z.object({ text: z.string(), section: z.string() }))
 const grades = z.number().nullable()
 
@@ -35,6 +37,10 @@ export const ItemReviewSchema = z
         feedback,
       }),
     ),
+    criteria: z
+      .array(z.object({ id, text: z.string(), points: z.number() }))
+      .nullable()
+      .describe('What you check your own answer by, for a question that only a person can grade.'),
     feedback,
     explanation: z.string().nullable(),
     section: z.string().nullable().describe('The lesson section that covers it: `lesson#section`.'),

@@ -80,7 +80,7 @@ export function presentResults(attempt: AttemptResults): AnswerOf<typeof Results
 }
 
 export function presentItemReview(review: VisibleResult) {
-  const { itemId, stem, concept, status, earned, possible, reason } = review
+  const { itemId, stem, concept, status, earned, possible, reason, criteria } = review
   const { feedback, explanation, section, paragraphs } = review
   const rows = review.rows.map(({ id, label, given, correct, status, reason, spelling, feedback }) => ({
     id,
@@ -101,6 +101,7 @@ export function presentItemReview(review: VisibleResult) {
     possible,
     reason,
     rows,
+    criteria: criteria && criteria.map(({ id, text, points }) => ({ id, text, points })),
     feedback,
     explanation,
     section,

@@ -1,5 +1,5 @@
 import type { GradingResult, OfParts } from '@/domain/grading/grade'
-import type { ReviewRow } from '@/domain/grading/review'
+import type { Criterion, ReviewRow } from '@/domain/grading/review'
 import type { GradedParts, Remark } from '@/domain/grading/review-row'
 import type { ItemOfType, ItemType } from '@/domain/items/item'
 import type { Draft, FieldSpec, FormContext } from '@/domain/items/item-form'
@@ -68,6 +68,8 @@ export interface TypeGrading<T extends ItemType> {
   grade(item: ItemOfType<T>, response: unknown): GradingResult
   /** One row for each decision. */
   rows(item: ItemOfType<T>, graded: GradedParts): ReviewRow[]
+  /** What a person grades it by, and learners check their own answer by, if no program grades it. */
+  criteria?(item: ItemOfType<T>): readonly Criterion[]
   /** What the author says about an answer that isn’t fully correct, for no single part. */
   remarkOnWhole?(item: ItemOfType<T>): Remark | undefined
   /** A typed response as the grader compares it, by part if there are several; absent if nothing is typed. */
