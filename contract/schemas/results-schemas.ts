@@ -78,6 +78,10 @@ export const ResultsPolicySchema = z
     possible: grades,
     unanswered: z.number().int(),
     ungradable: z.number().int(),
+    waiting: z
+      .number()
+      .int()
+      .describe('Answers that only a person can grade. They don’t count in the points.'),
     overallFeedback: z.string().nullable(),
     items: z
       .array(
@@ -87,6 +91,10 @@ export const ResultsPolicySchema = z
           triesUsed: z.number().int(),
           certainty: z.number().int().nullable(),
           confidence: z.number().int().nullable(),
+          met: z
+            .array(id)
+            .nullable()
+            .describe('The criteria that you checked off for your own answer. Null if you saved none.'),
         }),
       )
       .describe('Empty if the attempt is not visible yet.'),

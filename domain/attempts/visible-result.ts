@@ -50,7 +50,7 @@ export function visibleResult(
     possible: visible['possible-points'] ? points.possible : null,
     reason,
     rows: review.rows.map(
-      ({ id, label, given, correct, status, isUnchosen, reason: why, spelling, feedback }) => ({
+      ({ id, label, given, correct, status, isUnchosen, reason: why, spelling, feedback, isLong }) => ({
         id,
         label,
         given,
@@ -61,6 +61,7 @@ export function visibleResult(
         reason: why,
         spelling: visible.feedback && visible['correct-answer'] ? spelling : null,
         feedback: visible.feedback ? feedback : [],
+        ...(isLong && { isLong }),
       }),
     ),
     criteria: visible['correct-answer'] ? review.criteria : null,

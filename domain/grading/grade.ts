@@ -54,7 +54,11 @@ export type GradingResult =
       readonly possible: 0 | 1
     }
 
-export const unansweredResult = { status: 'unanswered', earned: 0, possible: 1 } as const satisfies GradingResult
+export const unansweredResult = {
+  status: 'unanswered',
+  earned: 0,
+  possible: 1,
+} as const satisfies GradingResult
 
 /** A grade from a fraction of the points, limited to 0 to 1, and its parts. */
 export function gradedResult(fraction: number, parts: readonly GradePart[]): GradingResult {
@@ -62,7 +66,13 @@ export function gradedResult(fraction: number, parts: readonly GradePart[]): Gra
 }
 
 export function ungradableResult({ message, code }: ResponseProblem) {
-  return { status: 'ungradable', reason: message, code, earned: 0, possible: 1 } as const satisfies GradingResult
+  return {
+    status: 'ungradable',
+    reason: message,
+    code,
+    earned: 0,
+    possible: 1,
+  } as const satisfies GradingResult
 }
 
 /** The grade of an item that only a person can grade: worth nothing until then. */

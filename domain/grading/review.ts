@@ -32,6 +32,8 @@ export interface ReviewRow {
   /** The correct spelling of the accepted answer, if a typo was accepted. */
   readonly spelling: string | null
   readonly feedback: readonly ReviewFeedback[]
+  /** Texts of several sentences, whose line breaks count. */
+  readonly isLong?: true
 }
 
 /** The results of an item as a learner sees them: everything as text, ready to render. */

@@ -1,5 +1,5 @@
-import { plural } from '@/domain/text/format'
 import { compareWithRange, type WordRange } from '@/domain/items/types/open-response/count-words'
+import { plural } from '@/domain/text/format'
 
 /** What is asked for, and how many words there are. */
 export function formatWordCount(words: number, { minWords, maxWords }: WordRange): string {

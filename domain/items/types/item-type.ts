@@ -40,6 +40,10 @@ export interface TypeResponse<T extends ItemType> {
   fromForm(item: PublicItemOfType<T>, form: ResponseForm): ItemResponse
   /** Takes any JSON. @returns the response as its learner sees it, without a key; null if there is nothing to show */
   format(item: PublicItemOfType<T>, response: unknown): string | null
+  /** What is asked for in addition to the question. */
+  instruct?(item: PublicItemOfType<T>): string
+  /** What the learner should know before submitting the answer, which is accepted as it is. */
+  advise?(item: PublicItemOfType<T>, response: unknown): string | null
   /** The IDs of the parts, such as stems or gaps, that are answered separately, if there are several. */
   partIds?(item: PublicItemOfType<T>): string[]
   /** The numbers to be typed, if there are any: how each is read, and its part. */

@@ -51,7 +51,10 @@ export const openResponseAuthoring = {
     modelAnswer: NOT_YET,
     criteria: ['a', 'b', 'c'].map((id) => ({ id, text: NOT_YET })),
   }),
-  problems: (item) => [...rangeProblems(item), ...within(['criteria'], listProblems(item.criteria, 'criterion'))],
+  problems: (item) => [
+    ...rangeProblems(item),
+    ...within(['criteria'], listProblems(item.criteria, 'criterion')),
+  ],
   invisibleTexts: ({ modelAnswer }) => invisibleText(['modelAnswer'], modelAnswer, 'The model answer'),
   standards: ({ modelAnswer }) => {
     const words = countWords(modelAnswer)

@@ -10,7 +10,10 @@ export interface WordRange {
 }
 
 /** How a number of words compares with the range that is asked for. */
-export function compareWithRange(words: number, { minWords, maxWords }: WordRange): 'below' | 'within' | 'above' {
+export function compareWithRange(
+  words: number,
+  { minWords, maxWords }: WordRange,
+): 'below' | 'within' | 'above' {
   if (words < minWords) return 'below'
   return words > maxWords ? 'above' : 'within'
 }

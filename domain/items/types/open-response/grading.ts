@@ -8,7 +8,8 @@ export const openResponseGrading = {
   grade: (_, response) => waitingResult(readEssay(response)),
   rows(item, graded) {
     const part = graded.partOf(WHOLE.id)
-    return [toRow(part, WHOLE.label, part.chosen ?? graded.typedIn(WHOLE.id), item.modelAnswer, [])]
+    const given = part.chosen ?? graded.typedIn(WHOLE.id)
+    return [{ ...toRow(part, WHOLE.label, given, item.modelAnswer, []), isLong: true }]
   },
   criteria: (item) => item.criteria,
 } satisfies TypeGrading<'open-response'>
