@@ -1,3 +1,4 @@
+import { RubricAnswer } from '@/components/items/open-response/rubric-answer'
 import { RichLine } from '@/components/items/rich-text'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { LocalTime } from '@/components/ui/local-time'
@@ -20,12 +21,13 @@ type ItemHistory = {
   inWords: string | null
   earned: number | null
   possible: number
+  rubric: React.ComponentProps<typeof RubricAnswer>['rubric'] | null
   log: LoggedAnswer[]
 }
 
 /** One question of an attempt with every change to its answer, for course staff. */
 export function AnswerHistory({
-  question: { slot, stem, inWords, earned, possible, log },
+  question: { slot, stem, inWords, earned, possible, rubric, log },
 }: {
   question: ItemHistory
 }) {
@@ -35,10 +37,14 @@ export function AnswerHistory({
         <span className="text-muted">{slot}. </span>
         <RichLine text={stem} />
       </h2>
-      <p className="mt-1">
-        Current answer: <strong>{inWords ?? 'not answered'}</strong>
-        {earned !== null && ` (${formatNumber(earned)} of ${possible})`}
-      </p>
+      {rubric ? (
+        <RubricAnswer slot={slot} text={inWords} rubric={rubric} />
+      ) : (
+        <p className="mt-1">
+          Current answer: <strong>{inWords ?? 'not answered'}</strong>
+          {earned !== null && ` (${formatNumber(earned)} of ${possible})`}
+        </p>
+      )}
       {log.length === 0 ? (
         <p className="mt-1 text-muted text-sm">No answers.</p>
       ) : (
@@ -62,7 +68,10 @@ const COLUMNS: readonly Column<LoggedAnswer>[] = [
     cell: ({ receivedAt }) => <LocalTime date={receivedAt.toISOString()} withSeconds />,
   },
   { title: 'Tab', cell: ({ source }) => source },
-  { title: 'Answer', cell: ({ inWords }) => inWords ?? 'no answer' },
+  {
+    title: 'Answer',
+    cell: ({ inWords }) => <span className="line-clamp-4">{inWords ?? 'no answer'}</span>,
+  },
   { title: 'Notes', cell: remarksOn },
 ]
 

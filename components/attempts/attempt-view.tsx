@@ -1,4 +1,5 @@
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { validateResponse } from '@/domain/items/validate-response'
 import { AttemptForm } from './attempt-form'
 import type { AttemptClock, AttemptQuestion, AttemptRules, Figures, QuestionState } from './attempt-types'
@@ -103,7 +104,7 @@ function Question({ question, view }: { question: AttemptQuestion; view: Props }
       total={questions.length}
       prefix={fieldPrefix(slot)}
       problem={problemOf(question, view)}
-      asks={asksOf(rules)}
+      asks={isGradedByPerson(question.item.type) ? null : asksOf(rules)}
       canFlag={!rules.sequential}
       isPosted={current === null || current === slot}
       figure={figures.get(slot)}

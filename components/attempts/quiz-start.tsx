@@ -6,6 +6,7 @@ import { COUNTING_LABELS } from '@/domain/attempts/format-rules'
 import type { StartBlock } from '@/domain/attempts/get-start-block'
 import type { Rules } from '@/domain/attempts/rules'
 import { formatPercent, pluralForm } from '@/domain/text/format'
+import { formatWaiting } from './format-waiting'
 
 type AttemptSummary = {
   id: string
@@ -15,6 +16,7 @@ type AttemptSummary = {
   isLate: boolean
   earned: number | null
   possible: number | null
+  waiting: number
 }
 
 type Props = {
@@ -135,7 +137,7 @@ function Attempts({ state: { done, rules } }: Pick<Props, 'state'>) {
 }
 
 function AttemptLine({
-  attempt: { id, number, state, submittedAt, isLate, earned, possible },
+  attempt: { id, number, state, submittedAt, isLate, earned, possible, waiting },
 }: {
   attempt: AttemptSummary
 }) {
@@ -157,10 +159,15 @@ function AttemptLine({
               </>
             )}
             {isLate && ' · late'}
+            {waiting > 0 && ` · ${formatWaiting(waiting)}`}
           </span>
         </span>
         <span className="font-semibold tabular-nums">
-          {earned === null || !possible ? '–' : formatPercent(earned / possible)}
+          {earned === null || possible === null
+            ? '–'
+            : possible === 0
+              ? 'Not scored'
+              : formatPercent(earned / possible)}
         </span>
       </Link>
     </li>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ComparedTexts } from '@/components/items/open-response/compared-texts'
 import { RichText, Stem } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
 import { type Column, DataTable } from '@/components/ui/data-table'
@@ -54,7 +55,11 @@ export function ResultCard(props: Props) {
           {regrade.reason}
         </Notice>
       )}
-      <Answers rows={review.rows} label={`Answers to question ${slot}`} />
+      {review.rows.some(({ isLong }) => isLong) ? (
+        <ComparedTexts rows={review.rows} />
+      ) : (
+        <Answers rows={review.rows} label={`Answers to question ${slot}`} />
+      )}
       <SpellingNotes rows={review.rows} />
       {review.feedback.length > 0 && (
         <ul className="mt-4 grid gap-2 border-accent border-l-3 pl-4">
@@ -87,7 +92,9 @@ export function ResultCard(props: Props) {
   )
 }
 
-function formatEarned({ earned, possible }: VisibleResult): string {
+function formatEarned({ earned, possible, criteria, status }: VisibleResult): string {
+  // Worth nothing until a person grades it, which the status says.
+  if (possible === 0 && (status === 'waiting' || criteria)) return ''
   if (earned === null) return possible === null ? '' : `Worth ${plural(possible, 'point')}`
   return possible === null ? plural(earned, 'point') : `${formatNumber(earned)} of ${formatNumber(possible)}`
 }

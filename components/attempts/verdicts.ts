@@ -8,6 +8,7 @@ const VERDICTS: Record<VisibleStatus, Verdict> = {
   incorrect: { symbol: '✗', name: 'Incorrect', tone: 'text-wrong' },
   unanswered: { symbol: '○', name: 'Not answered', tone: 'text-muted' },
   ungradable: { symbol: '?', name: 'Invalid answer', tone: 'text-wrong' },
+  waiting: { symbol: '•', name: 'Not scored', tone: 'text-muted' },
   answered: { symbol: '•', name: 'Answered', tone: 'text-muted' },
 }
 

@@ -8,6 +8,7 @@ import { HotspotFields } from './hotspot/hotspot-fields'
 import { MatchingFields } from './matching/matching-fields'
 import { MultipleResponseFields } from './multiple-response/multiple-response-fields'
 import { NumericFields } from './numeric/numeric-fields'
+import { OpenResponseFields } from './open-response/open-response-fields'
 import { OrderingFields } from './ordering/ordering-fields'
 import { ShortTextFields } from './short-text/short-text-fields'
 import { SingleChoiceFields } from './single-choice/single-choice-fields'
@@ -25,6 +26,7 @@ const fieldsByType = {
   cloze: ClozeFields,
   hotspot: HotspotFields,
   evidence: EvidenceFields,
+  'open-response': OpenResponseFields,
 } satisfies { readonly [T in ItemType]: (props: FieldsProps<T>) => ReactNode }
 
 /**

@@ -14,7 +14,7 @@ export function RichText({ text, className = '' }: { text: string; className?: s
 
 type StemProps = {
   text: string
-  as?: 'h2' | 'h3' | 'p'
+  as?: 'h1' | 'h2' | 'h3' | 'p'
   /** Comes before the text in the same line. */
   lead?: ReactNode
   id?: string

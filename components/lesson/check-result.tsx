@@ -11,6 +11,7 @@ const VERDICTS: Record<CheckOutcome['status'], string> = {
   incorrect: 'Incorrect.',
   unanswered: 'Not answered.',
   ungradable: 'We couldn’t read that answer.',
+  waiting: 'Not scored.',
 }
 
 export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; courseSlug: string }) {

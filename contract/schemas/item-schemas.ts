@@ -66,6 +66,12 @@ export const PublicItemSchema = z
       regions: options,
     }),
     z.object({ ...about, type: z.literal('evidence'), passages: options }),
+    z.object({
+      ...about,
+      type: z.literal('open-response'),
+      minWords: z.number().int().describe('Fewer words are accepted, but not what is asked for.'),
+      maxWords: z.number().int(),
+    }),
   ])
   .meta({ id: 'PublicItem', description: 'A question without key, hints, and feedback.' })
 
@@ -84,5 +90,5 @@ export const ItemResponseSchema = z
   .meta({
     id: 'ItemResponse',
     description:
-      'An answer, by item type. single-choice: the ID of an option. true-false: true or false. multiple-response and evidence: a list of IDs. matching and categorize: an object from stem IDs to choice IDs. ordering: all element IDs in order. numeric: the typed text, or {number, unit}. short-text: the typed text. cloze: an object from gap IDs to answers. hotspot: the ID of a region, or a list of IDs if `multiple` is true. null: no answer.',
+      'An answer, by item type. single-choice: the ID of an option. true-false: true or false. multiple-response and evidence: a list of IDs. matching and categorize: an object from stem IDs to choice IDs. ordering: all element IDs in order. numeric: the typed text, or {number, unit}. short-text and open-response: the typed text. cloze: an object from gap IDs to answers. hotspot: the ID of a region, or a list of IDs if `multiple` is true. null: no answer.',
   })

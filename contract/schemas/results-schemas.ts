@@ -4,10 +4,12 @@ import { BehaviorSchema } from '@/domain/attempts/rules'
 /** The results of graded answers. Hidden parts are null. */
 
 const id = z.string()
-const status = z.enum(['correct', 'partial', 'incorrect', 'unanswered', 'ungradable'])
+const status = z.enum(['correct', 'partial', 'incorrect', 'unanswered', 'ungradable', 'waiting'])
 const visibleStatus = z
   .enum([...status.options, 'answered'])
-  .describe('`answered` if correctness is hidden for now.')
+  .describe(
+    '`answered` if correctness is hidden for now; `waiting` if only a person can grade it, so that it is worth 0 of 0 points until then.',
+  )
 const feedback = z.array(z.object({ text: z.string(), section: z.string() }))
 const grades = z.number().nullable()
 
@@ -35,6 +37,10 @@ export const ItemReviewSchema = z
         feedback,
       }),
     ),
+    criteria: z
+      .array(z.object({ id, text: z.string(), points: z.number() }))
+      .nullable()
+      .describe('What you check your own answer by, for a question that only a person can grade.'),
     feedback,
     explanation: z.string().nullable(),
     section: z.string().nullable().describe('The lesson section that covers it: `lesson#section`.'),
@@ -72,6 +78,10 @@ export const ResultsPolicySchema = z
     possible: grades,
     unanswered: z.number().int(),
     ungradable: z.number().int(),
+    waiting: z
+      .number()
+      .int()
+      .describe('Answers that only a person can grade. They don’t count in the points.'),
     overallFeedback: z.string().nullable(),
     items: z
       .array(
@@ -81,6 +91,10 @@ export const ResultsPolicySchema = z
           triesUsed: z.number().int(),
           certainty: z.number().int().nullable(),
           confidence: z.number().int().nullable(),
+          met: z
+            .array(id)
+            .nullable()
+            .describe('The criteria that you checked off for your own answer. Null if you saved none.'),
         }),
       )
       .describe('Empty if the attempt is not visible yet.'),

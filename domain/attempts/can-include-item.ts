@@ -1,4 +1,5 @@
 import { ITEM_TYPES, type ItemType } from '@/domain/items/item'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import type { Quiz } from './quiz'
 
 /** Whether a quiz can include an item: it lists it, or one of its random rules matches it. */
@@ -8,8 +9,9 @@ export function canIncludeItem(
 ): boolean {
   return (
     items.includes(item.id) ||
-    pools.some(
-      ({ concepts, types = ITEM_TYPES }) => concepts.includes(item.concept) && types.includes(item.type),
-    )
+    (!isGradedByPerson(item.type) &&
+      pools.some(
+        ({ concepts, types = ITEM_TYPES }) => concepts.includes(item.concept) && types.includes(item.type),
+      ))
   )
 }

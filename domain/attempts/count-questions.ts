@@ -1,5 +1,6 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { BankEntry } from '@/domain/attempts/select-items'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 
 /** From the fewest to the most. */
 export interface Range {
@@ -42,7 +43,8 @@ export function countQuestions(
   const fixed = new Set(items.filter((id) => known.has(id)))
   const barred = new Set(barredIds)
   const free = [...known.values()].filter(
-    ({ id, isLessonCheck }) => !isLessonCheck && !fixed.has(id) && !barred.has(id),
+    ({ id, type, isLessonCheck }) =>
+      !isLessonCheck && !isGradedByPerson(type) && !fixed.has(id) && !barred.has(id),
   )
   const rules = countRules(pools, free)
   const cells = new Map<string, number>()

@@ -5,6 +5,7 @@ import type { GradingResult } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 
 /** The answer to one question of an attempt. */
 export interface AttemptItemAnswer {
@@ -32,6 +33,7 @@ export function gradeAttemptItem(
   answer: AttemptItemAnswer,
 ): AttemptItemGrade {
   const { response, tries, isLocked } = answer
+  if (isGradedByPerson(item.type)) return plain(gradeResponse(item, response))
   switch (rules.behavior) {
     case 'deferred':
     case 'immediate':

@@ -18,6 +18,8 @@ interface Score {
   readonly items: number
   readonly unanswered: number
   readonly ungradable: number
+  /** Those that only a person can grade. They are worth 0 of 0. */
+  readonly waiting: number
 }
 
 export interface AttemptScore extends Score {
@@ -47,6 +49,7 @@ function scoreOf(gradedItems: readonly GradedItem[]): Score {
     items: grades.length,
     unanswered: grades.filter(({ status }) => status === 'unanswered').length,
     ungradable: grades.filter(({ status }) => status === 'ungradable').length,
+    waiting: grades.filter(({ status }) => status === 'waiting').length,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { ItemType } from '@/domain/items/item'
 import { createRandom, type Random, shuffle } from '@/domain/items/random'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 
 /** The properties of a bank item that the selection uses. */
 export interface BankEntry {
@@ -30,6 +31,7 @@ export interface Selection {
  * Selects the items of one attempt: the fixed list, then the count of each pool in turn, no item twice. The same quiz, bank, and
  * seed give the same items, in any order of the bank. Items seen before (`seenIds`) are selected only if a pool has no others;
  * items seen recently (`seenRecentlyIds`) not at all, unless the quiz fills up with them.
+ * Pools never select items that a person grades, because their points would depend on the draw.
  */
 export function selectItems(
   quiz: Pick<Quiz, 'items' | 'pools' | 'shuffleItems'> & Partial<Pick<Quiz, 'whenFewUnseen'>>,
@@ -52,6 +54,7 @@ export function selectItems(
         concepts.includes(concept) &&
         (types?.includes(type) ?? true) &&
         !isLessonCheck &&
+        !isGradedByPerson(type) &&
         !selected.has(id) &&
         !barred.has(id),
     )

@@ -141,5 +141,5 @@ export function isCheckingWithheld(
 
 /** Whether a learner may know that their answer wasn't correct, so that they can request a regrade. */
 export function isKnownIncorrect(visible: Visible, status: PartStatus | 'answered'): boolean {
-  return visible.correctness && status !== 'answered' && status !== 'correct' && status !== 'unanswered'
+  return visible.correctness && (status === 'incorrect' || status === 'partial' || status === 'ungradable')
 }

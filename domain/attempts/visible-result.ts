@@ -1,7 +1,7 @@
 import type { Visible } from '@/domain/attempts/visibility'
 import type { PartStatus } from '@/domain/grading/grade'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
-import type { ItemReview, ReviewFeedback, ReviewRow } from '@/domain/grading/review'
+import type { Criterion, ItemReview, ReviewFeedback, ReviewRow } from '@/domain/grading/review'
 
 /** `answered` if the learner can’t see yet whether it is correct. */
 export type VisibleStatus = PartStatus | 'answered'
@@ -22,6 +22,8 @@ export interface VisibleResult {
   readonly possible: number | null
   readonly reason: string | null
   readonly rows: readonly VisibleReviewRow[]
+  /** What learners check their own answer by; null while correct answers are hidden, or if a program grades it. */
+  readonly criteria: readonly Criterion[] | null
   readonly feedback: readonly ReviewFeedback[]
   readonly explanation: string | null
   /** The lesson section and the source paragraphs; they are shown with the explanation. */
@@ -31,7 +33,7 @@ export interface VisibleResult {
 
 /**
  * Filters results by `visible`. Lists every field that passes, so that new fields stay on the server until they are added here. Whether an
- * answer is empty or invalid isn’t secret: the learner saw it when they answered.
+ * answer is empty, invalid, or waits for a person isn’t secret: the learner saw it when they answered.
  */
 export function visibleResult(
   review: ItemReview,
@@ -48,7 +50,7 @@ export function visibleResult(
     possible: visible['possible-points'] ? points.possible : null,
     reason,
     rows: review.rows.map(
-      ({ id, label, given, correct, status, isUnchosen, reason: why, spelling, feedback }) => ({
+      ({ id, label, given, correct, status, isUnchosen, reason: why, spelling, feedback, isLong }) => ({
         id,
         label,
         given,
@@ -59,8 +61,10 @@ export function visibleResult(
         reason: why,
         spelling: visible.feedback && visible['correct-answer'] ? spelling : null,
         feedback: visible.feedback ? feedback : [],
+        ...(isLong && { isLong }),
       }),
     ),
+    criteria: visible['correct-answer'] ? review.criteria : null,
     feedback: visible.feedback ? review.feedback : [],
     explanation: visible.explanation ? review.explanation : null,
     section: visible.explanation ? section : null,
@@ -69,7 +73,8 @@ export function visibleResult(
 }
 
 function visibleStatus(status: PartStatus, visible: Visible): VisibleStatus {
-  if (visible.correctness || status === 'unanswered' || status === 'ungradable') return status
+  if (visible.correctness || status === 'unanswered' || status === 'ungradable' || status === 'waiting')
+    return status
   return 'answered'
 }
 

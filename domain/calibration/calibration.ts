@@ -1,3 +1,4 @@
+import type { GradingResult } from '@/domain/grading/grade'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 
 /** An answer with the learner's stated confidence. */
@@ -6,7 +7,7 @@ export interface StatedAnswer {
   readonly confidence: number | null
   readonly earned: number
   readonly possible: number
-  readonly status: 'graded' | 'unanswered' | 'ungradable'
+  readonly status: GradingResult['status']
 }
 
 /** A group of answers of about the same stated confidence. */

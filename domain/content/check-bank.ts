@@ -1,4 +1,5 @@
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { formatPercent, plural } from '@/domain/text/format'
 import { repeated } from './check-item'
 import type { Course } from './course'
@@ -112,7 +113,10 @@ function checkPools(course: Course, faults: FaultList): void {
     quiz.pools.forEach((pool, index) => {
       const location = faults.locationOf(quiz, ['pools', index])
       const supply = bank.filter(
-        ({ item }) => pool.concepts.includes(item.concept) && !quiz.items.includes(item.id),
+        ({ item }) =>
+          pool.concepts.includes(item.concept) &&
+          !quiz.items.includes(item.id) &&
+          !isGradedByPerson(item.type),
       ).length
       // Pools that contain only concepts of this one use its items in any case.
       const within = sizeOf(

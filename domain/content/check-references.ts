@@ -5,6 +5,7 @@ import { MAX_QUOTE_WORDS, type PassageSource } from '@/domain/items/passage-text
 import { authoringByType } from '@/domain/items/types/authoring-by-type'
 import { isBrief } from '@/domain/items/types/brief-types'
 import type { CourseParts } from '@/domain/items/types/item-type'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import type { Course } from './course'
 import type { FaultList, Location, PartPath } from './fault'
 import { listMapRegionIds } from './figure-geometry'
@@ -33,6 +34,7 @@ export function checkReferences(course: Course, faults: FaultList): void {
 }
 
 function checkHead(course: Course, faults: FaultList): void {
+  checkArgued(course.argue, course, faults.locationOf(course, ['argue']), faults)
   course.concepts.forEach(({ id, area, buildsOn }, index) => {
     const location = (path: PartPath) => faults.locationOf(course, ['concepts', index, ...path])
     needOne(area, idsOf(course.areas), 'area', location(['area']), faults)
@@ -65,6 +67,15 @@ function checkContrastItems(
   }
 }
 
+/** A question to argue about must be one that no program grades. */
+function checkArgued(id: string | undefined, course: Course, location: Location, faults: FaultList): void {
+  if (id === undefined) return
+  const found = course.items.find(({ item }) => item.id === id)
+  if (!found) faults.error(location, `there is no item ${id}`)
+  else if (!isGradedByPerson(found.item.type))
+    faults.error(location, `${id} has the type ${found.item.type}, which isn’t a question to argue about`)
+}
+
 /** The concepts that a concept builds on, directly or through others. */
 function basesOf(id: string, course: Course): Set<string> {
   const concepts = new Map(course.concepts.map((concept) => [concept.id, concept.buildsOn]))
@@ -75,6 +86,7 @@ function basesOf(id: string, course: Course): Set<string> {
 
 function checkLesson(lesson: Lesson, course: Course, faults: FaultList): void {
   needOne(lesson.area, idsOf(course.areas), 'area', faults.locationOf(lesson, ['area']), faults)
+  checkArgued(lesson.argue, course, faults.locationOf(lesson, ['argue']), faults)
   checkContents(lesson, course, faults)
   for (const section of lesson.sections) {
     checkSectionClaims(section, course, { file: lesson.file, line: section.line }, faults)

@@ -34,6 +34,8 @@ export const CourseHeadSchema = z.strictObject({
   minimumBeyondRecall: z.number().min(0).max(100).default(0),
   /** The least and most words of a lesson's running text, without boxes. */
   lessonWords: z.tuple([z.number().int().nonnegative(), z.number().int().positive()]).optional(),
+  /** The item in which learners argue their view of the whole course. */
+  argue: IdSchema.optional(),
   areas: z.array(z.strictObject({ id: IdSchema, title: text, core: z.boolean().default(false) })).min(1),
   /** Slugs in reading order. */
   lessons: z.array(IdSchema).min(1),

@@ -74,6 +74,8 @@ export const LessonHeadSchema = z.strictObject({
   question: z.string().trim().min(1),
   /** Reading time. */
   minutes: z.number().int().positive(),
+  /** The item in which learners argue their view of a question of the lesson. */
+  argue: IdSchema.optional(),
   summary: z.array(z.string().trim().min(1)).min(1),
   facts: z.array(KeyFactSchema).default([]),
 })

@@ -1,7 +1,8 @@
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Reading, ResponseProblem, ResponseProblemCode } from '@/domain/items/response'
 
-export type PartStatus = 'correct' | 'partial' | 'incorrect' | 'unanswered' | 'ungradable'
+/** `waiting`: answered, but only a person can grade it. */
+export type PartStatus = 'correct' | 'partial' | 'incorrect' | 'unanswered' | 'ungradable' | 'waiting'
 
 /**
  * One decision within an item: the option of a choice, each option of a multiple response, each stem, position, or
@@ -29,7 +30,7 @@ export type OfParts = string | null | Readonly<Record<string, string | null>>
 /**
  * What an item earned. No answer is unanswered, which counts separately from incorrect; an invalid answer is
  * ungradable, with a readable reason for the learner. Both earn 0. `possible` is 1: the quiz decides how many points
- * an item is worth.
+ * an item is worth. An item that only a person can grade is worth 0 of 0 until then, answered (`waiting`) or not.
  */
 export type GradingResult =
   | {
@@ -38,24 +39,49 @@ export type GradingResult =
       readonly possible: 1
       readonly parts: readonly GradePart[]
     }
-  | { readonly status: 'unanswered'; readonly earned: 0; readonly possible: 1 }
+  | {
+      readonly status: 'waiting'
+      readonly earned: 0
+      readonly possible: 0
+      readonly parts: readonly GradePart[]
+    }
+  | { readonly status: 'unanswered'; readonly earned: 0; readonly possible: 0 | 1 }
   | {
       readonly status: 'ungradable'
       readonly reason: string
       readonly code: ResponseProblemCode
       readonly earned: 0
-      readonly possible: 1
+      readonly possible: 0 | 1
     }
 
-export const unansweredResult: GradingResult = { status: 'unanswered', earned: 0, possible: 1 }
+export const unansweredResult = {
+  status: 'unanswered',
+  earned: 0,
+  possible: 1,
+} as const satisfies GradingResult
 
 /** A grade from a fraction of the points, limited to 0 to 1, and its parts. */
 export function gradedResult(fraction: number, parts: readonly GradePart[]): GradingResult {
   return { status: 'graded', earned: clampShare(fraction), possible: 1, parts }
 }
 
-export function ungradableResult({ message, code }: ResponseProblem): GradingResult {
-  return { status: 'ungradable', reason: message, code, earned: 0, possible: 1 }
+export function ungradableResult({ message, code }: ResponseProblem) {
+  return {
+    status: 'ungradable',
+    reason: message,
+    code,
+    earned: 0,
+    possible: 1,
+  } as const satisfies GradingResult
+}
+
+/** The grade of an item that only a person can grade: worth nothing until then. */
+export function waitingResult(reading: Reading<string | null>): GradingResult {
+  if (!reading.ok) return { ...ungradableResult(reading.problem), possible: 0 }
+  const { value } = reading
+  if (value === null) return { ...unansweredResult, possible: 0 }
+  const part: GradePart = { ...unansweredPart('answer'), status: 'waiting', chosen: value }
+  return { status: 'waiting', earned: 0, possible: 0, parts: [part] }
 }
 
 /** The grade of an item that has one part. */

@@ -39,6 +39,7 @@ export function reviewItem(
     possible: grade.possible,
     reason: grade.status === 'ungradable' ? grade.reason : null,
     rows,
+    criteria: gradingByType[type].criteria?.(item) ?? null,
     feedback: withoutRepeats([...ofRows, ...feedbackOnWhole(item, grade)]),
     explanation,
     section,

@@ -29,7 +29,7 @@ export function feedbackOf(remarks: readonly (Remark | undefined)[], section: st
 }
 
 export function findPart(grade: GradingResult, id: string): GradePart {
-  const found = grade.status === 'graded' ? grade.parts.find((part) => part.id === id) : undefined
+  const found = 'parts' in grade ? grade.parts.find((part) => part.id === id) : undefined
   const status = grade.status === 'graded' ? 'unanswered' : grade.status
   return found ?? { ...unansweredPart(id), status }
 }

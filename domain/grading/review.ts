@@ -7,6 +7,13 @@ export interface ReviewFeedback {
   readonly section: string
 }
 
+/** Something that a good answer does, with the points that staff can give for it. */
+export interface Criterion {
+  readonly id: string
+  readonly text: string
+  readonly points: number
+}
+
 /** One decision of an item, as text. */
 export interface ReviewRow {
   /** ID of the option, stem, or gap; the position, starting at 1, in an ordering; `answer` if the item is one part. */
@@ -15,7 +22,7 @@ export interface ReviewRow {
   readonly label: string | null
   /** What the learner chose or typed; `null` for nothing. */
   readonly given: string | null
-  /** The correct answer. */
+  /** The correct answer, or one to compare with. */
   readonly correct: string
   readonly status: PartStatus
   /** An option that was a separate decision and wasn't chosen. */
@@ -25,6 +32,8 @@ export interface ReviewRow {
   /** The correct spelling of the accepted answer, if a typo was accepted. */
   readonly spelling: string | null
   readonly feedback: readonly ReviewFeedback[]
+  /** Texts of several sentences, whose line breaks count. */
+  readonly isLong?: true
 }
 
 /** The results of an item as a learner sees them: everything as text, ready to render. */
@@ -39,6 +48,8 @@ export interface ItemReview {
   /** Why the response was invalid; `null` if it was valid. */
   readonly reason: string | null
   readonly rows: readonly ReviewRow[]
+  /** What learners check their own answer by; null if a program grades it. */
+  readonly criteria: readonly Criterion[] | null
   /** All feedback on what was chosen, without repetition: that of the rows, and of the answer as a whole. */
   readonly feedback: readonly ReviewFeedback[]
   readonly explanation: string

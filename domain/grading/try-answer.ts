@@ -11,7 +11,7 @@ import { responseByType } from '@/domain/items/types/response-by-type'
 /** How an item grades an answer, with everything that an author needs to see why. */
 export interface TriedAnswer {
   readonly answer: unknown
-  readonly status: 'graded' | 'unanswered' | 'invalid'
+  readonly status: 'graded' | 'waiting' | 'unanswered' | 'invalid'
   /** The share of the item's points, 0 to 1; 0 for an unanswered or invalid answer. */
   readonly fraction: number
   /** The typed text, as it is compared; null if nothing is typed or it's invalid. */

@@ -6,6 +6,7 @@ import { HotspotSchema } from './types/hotspot/schema'
 import { MatchingSchema } from './types/matching/schema'
 import { MultipleResponseSchema } from './types/multiple-response/schema'
 import { NumericSchema } from './types/numeric/schema'
+import { OpenResponseSchema } from './types/open-response/schema'
 import { OrderingSchema } from './types/ordering/schema'
 import { ShortTextSchema } from './types/short-text/schema'
 import { SingleChoiceSchema } from './types/single-choice/schema'
@@ -28,6 +29,7 @@ export const ItemSchema = z.discriminatedUnion('type', [
   ClozeSchema,
   HotspotSchema,
   EvidenceSchema,
+  OpenResponseSchema,
 ])
 
 export type Item = z.infer<typeof ItemSchema>

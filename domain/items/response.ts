@@ -16,6 +16,7 @@ export type ItemResponse = string | boolean | string[] | NumberWithUnit | Record
 /** The maximum size of a response. Longer ones are rejected when saved, and are ungradable. In characters (UTF-16). */
 export const responseLimits = {
   textCharacters: 1000,
+  essayCharacters: 5000,
   numberCharacters: 100,
   /** The maximum length of a list of IDs, including repetitions. */
   entries: 500,

@@ -9,6 +9,7 @@ import type { PublicHotspot } from './types/hotspot/public-item'
 import type { PublicMatching } from './types/matching/public-item'
 import type { PublicMultipleResponse } from './types/multiple-response/public-item'
 import type { PublicNumeric } from './types/numeric/public-item'
+import type { PublicOpenResponse } from './types/open-response/public-item'
 import type { PublicOrdering } from './types/ordering/public-item'
 import type { PublicShortText } from './types/short-text/public-item'
 import type { PublicSingleChoice } from './types/single-choice/public-item'
@@ -32,6 +33,7 @@ export type PublicItem =
   | PublicCloze
   | PublicHotspot
   | PublicEvidence
+  | PublicOpenResponse
 
 export type PublicItemOfType<T extends PublicItem['type']> = Extract<PublicItem, { readonly type: T }>
 

@@ -13,4 +13,5 @@ export const TYPE_LABELS: Readonly<Record<ItemType, string>> = {
   cloze: 'Cloze',
   hotspot: 'Map',
   evidence: 'Evidence',
+  'open-response': 'Argue your view',
 }

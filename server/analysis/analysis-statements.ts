@@ -25,7 +25,7 @@ const PackedSchema = z.object({
   packed: z.string().nullable(),
 })
 
-/** Reads the scores of all counted attempt items, packed into one string. */
+/** Reads the scores of all counted attempt items, packed into one string, without those that only a person can grade. */
 export async function readPackedScores(
   quizId: string,
   which: Which,
@@ -40,6 +40,8 @@ export async function readPackedScores(
       JOIN "Attempt" attempt ON attempt."id" = counted."id"
       JOIN "AttemptItem" slot ON slot."attemptId" = counted."id"
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
+      -- Without a regrade, only what waits for a person to grade it is worth nothing.
+      WHERE slot."possible" > 0 OR slot."regraded" IS NOT NULL
     ), packed AS (
       SELECT "attemptId" || '|' || STRING_AGG("slot" || ':' || "index" || ':' || COALESCE("earned", 0) || ':' || "possible" || ':' || "certainty",
         ',' ORDER BY "slot") AS "line"

@@ -38,11 +38,21 @@ export type AnalyzedItem = {
   isKeyHidden: boolean
 }
 
+/** A question that has no scores yet, because only a person can grade it. */
+export type UnscoredItem = {
+  id: string
+  item: Item
+  asked: number
+  answered: number
+  times: ResponseTimes | null
+}
+
 export type ItemAnalysis = {
   assignment: AssignmentRow
   which: Which
   quiz: QuizStatistics
   items: AnalyzedItem[]
+  unscored: UnscoredItem[]
 }
 
 /**
@@ -63,7 +73,7 @@ export async function getItemAnalysis(
     readAnswers(quizId, which),
     readTimes(quizId, which),
   ])
-  const asked = await readAsked(quizId, itemIds)
+  const asked = await readAsked(quizId, [...answers.keys()])
   const areKeysHidden =
     !canInClass({ role: assignment.class.role, isArchived: false }, 'teach').allowed &&
     !(await canShowAssignmentOnlyKeys(quizId, now))
@@ -97,7 +107,14 @@ export async function getItemAnalysis(
       },
     ]
   })
-  return { assignment, which, quiz: quizStatistics(attempts), items }
+  const unscored = [...answers].flatMap(([id, { groups, blank }]) => {
+    const entry = itemIds.includes(id) ? undefined : asked.get(id)
+    const answered = groups.reduce((sum, { count }) => sum + count, 0)
+    return entry
+      ? [{ id, item: entry.item, asked: answered + blank, answered, times: times.get(id) ?? null }]
+      : []
+  })
+  return { assignment, which, quiz: quizStatistics(attempts), items, unscored }
 }
 
 /** Returns the item with the key that the statistics are based on. */

@@ -54,7 +54,7 @@ export function presentChecking(checking: Checking): AnswerOf<typeof CheckingSch
 
 export function presentResults(attempt: AttemptResults): AnswerOf<typeof ResultsPolicySchema> {
   const { id, title, courseSlug, quizSlug, behavior, isLate, earned, possible } = attempt
-  const { submittedAt, closesAt, unanswered, ungradable, overallFeedback } = attempt
+  const { submittedAt, closesAt, unanswered, ungradable, waiting, overallFeedback } = attempt
   return {
     id,
     title,
@@ -68,19 +68,21 @@ export function presentResults(attempt: AttemptResults): AnswerOf<typeof Results
     possible,
     unanswered,
     ungradable,
+    waiting,
     overallFeedback,
-    items: attempt.items.map(({ slot, review, triesUsed, certainty, confidence }) => ({
+    items: attempt.items.map(({ slot, review, triesUsed, certainty, confidence, met }) => ({
       slot,
       review: presentItemReview(review),
       triesUsed,
       certainty,
       confidence,
+      met: met && [...met],
     })),
   }
 }
 
 export function presentItemReview(review: VisibleResult) {
-  const { itemId, stem, concept, status, earned, possible, reason } = review
+  const { itemId, stem, concept, status, earned, possible, reason, criteria } = review
   const { feedback, explanation, section, paragraphs } = review
   const rows = review.rows.map(({ id, label, given, correct, status, reason, spelling, feedback }) => ({
     id,
@@ -101,6 +103,7 @@ export function presentItemReview(review: VisibleResult) {
     possible,
     reason,
     rows,
+    criteria: criteria?.map(({ id, text, points }) => ({ id, text, points })) ?? null,
     feedback,
     explanation,
     section,

@@ -1,8 +1,10 @@
 import 'server-only'
+import { canInClass } from '@/domain/access/class-permissions'
 import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
 import { type AttemptHistory, getAttemptHistory } from '@/server/attempts/staff-queries'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { canShowAssignmentOnlyKeys } from '@/server/results/assignment-only-keys'
 
 export type StudentAttempt = AttemptHistory & {
   class: ClassForMember
@@ -12,15 +14,17 @@ export type StudentAttempt = AttemptHistory & {
   lateSlots: number[]
 }
 
-/** Returns one attempt at an assignment of a class, for staff who can view grades. @throws AppError as `requireClassPermission`; NOT_FOUND */
+/** Returns one attempt at an assignment of a class, for staff who can view grades. An observer doesn't see the rubric of an
+ * assignment-only question until its assignment has closed for everyone. @throws AppError as `requireClassPermission`; NOT_FOUND */
 export async function getStudentAttempt(
   viewerId: string,
   { classId, attemptId }: { classId: string; attemptId: string },
+  now = new Date(),
 ): Promise<StudentAttempt> {
   const ofClass = await requireClassPermission(viewerId, classId, 'viewGrades')
   const attempt = await db().attempt.findFirst({
     where: { id: attemptId, quiz: { assignment: { classId: ofClass.id } } },
-    select: { learnerId: true, quiz: { select: { assignment: { select: { id: true } } } } },
+    select: { learnerId: true, quizId: true, quiz: { select: { assignment: { select: { id: true } } } } },
   })
   if (!attempt) throw new AppError('NOT_FOUND')
   const [history, late] = await Promise.all([
@@ -31,8 +35,14 @@ export async function getStudentAttempt(
       select: { slot: true },
     }),
   ])
+  const areKeysHidden =
+    !canInClass({ role: ofClass.role, isArchived: false }, 'teach').allowed &&
+    !(await canShowAssignmentOnlyKeys(attempt.quizId ?? '', now))
   return {
     ...history,
+    questions: history.questions.map((question) =>
+      question.isAssignmentOnly && areKeysHidden ? { ...question, rubric: null } : question,
+    ),
     class: ofClass,
     learnerId: attempt.learnerId,
     assignmentId: attempt.quiz?.assignment?.id ?? '',

@@ -4,6 +4,7 @@ import { gradeAttemptItem } from '@/domain/attempts/grade-attempt-item'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import type { Behavior, Rules } from '@/domain/attempts/rules'
 import { type AttemptScore, scoreAttempt } from '@/domain/attempts/score-attempt'
+import { SelfCheckSchema } from '@/domain/attempts/self-check'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { isScoreVisible, type Visible, visibleOfAttempt, visibleOfItem } from '@/domain/attempts/visibility'
 import { overallFeedback, type VisibleResult, visibleResult } from '@/domain/attempts/visible-result'
@@ -32,6 +33,8 @@ export type ItemResult = {
   triesUsed: number
   certainty: number | null
   confidence: number | null
+  /** The IDs of the criteria that the learner checked off; null if never saved, or while the rubric is hidden. */
+  met: readonly string[] | null
   /** Why the points changed; null if the question wasn't regraded, the points didn't change, or they are hidden. */
   regrade: RegradeNote | null
 }
@@ -77,6 +80,8 @@ export type AttemptResults = {
   possible: number | null
   unanswered: number
   ungradable: number
+  /** Answers that only a person can grade. They don't count in the points. */
+  waiting: number
   /** Empty while points are hidden. */
   concepts: AttemptScore['byConcept']
   overallFeedback: string | null
@@ -111,7 +116,7 @@ export async function findResults(
   const attemptItems = rows.map((row) =>
     itemResult({ ...row, seed: attempt.seed }, rules, visible, areKeysOpen, regradedOf(row, versions)),
   )
-  const { unanswered, ungradable, byConcept, scoreRatio } = scoreAttempt(
+  const { unanswered, ungradable, waiting, byConcept, scoreRatio } = scoreAttempt(
     attemptItems.map(({ graded }) => graded),
   )
   const withheld = attemptItems.filter(({ isWithheld }) => isWithheld).length
@@ -140,7 +145,8 @@ export async function findResults(
     possible: ofWhole['possible-points'] ? possible : null,
     unanswered,
     ungradable,
-    concepts: isScoreVisible(ofWhole) ? byConcept : [],
+    waiting,
+    concepts: isScoreVisible(ofWhole) ? byConcept.filter((concept) => concept.possible > 0) : [],
     overallFeedback:
       ofWhole['overall-feedback'] && definition
         ? overallFeedback(definition.overallFeedback, scoreRatio ?? 0)
@@ -179,6 +185,7 @@ const REVIEWED = {
       confidence: true,
       tries: true,
       lockedAt: true,
+      selfCheck: true,
       itemVersionId: true,
       itemVersion: ASSIGNMENT_ONLY_COLUMN,
       earned: true,
@@ -268,6 +275,7 @@ type AttemptItemRow = {
   confidence: number | null
   tries: unknown
   lockedAt: Date | null
+  selfCheck?: unknown
   item: Item
   itemVersion: { item: { isAssignmentOnly: boolean } }
 }
@@ -302,9 +310,10 @@ export function itemResult(
   const seen = reviewItem(item, answer.response, grade, presentationOrder(row.item, row.seed))
   const review = visibleResult(seen, { earned, possible }, shown)
   const { slot, concept, confidence } = row
+  const met = review.criteria && row.selfCheck ? SelfCheckSchema.parse(row.selfCheck).met : null
   const regrade = isScoreVisible(shown) ? noteOf(regraded, { earned, possible }) : null
   return {
-    attemptItem: { slot, review, triesUsed: tries.length, certainty, confidence, regrade },
+    attemptItem: { slot, review, triesUsed: tries.length, certainty, confidence, met, regrade },
     graded: { concept, grade: { status: grade.status, earned, possible } },
     grade,
     isKeyHidden,

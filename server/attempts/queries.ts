@@ -8,6 +8,8 @@ import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import type { ItemResponse } from '@/domain/items/response'
 import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
+import { responseByType } from '@/domain/items/types/response-by-type'
 import { validateResponse } from '@/domain/items/validate-response'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
@@ -23,7 +25,14 @@ import { savedResponse } from './save-statements'
 import { cacheSlotItem } from './slot-items'
 
 /** A question of an attempt, as the list of questions shows it. */
-export type QuestionSummary = { slot: number; progress: AnswerProgress; flagged: boolean; isLocked: boolean }
+export type QuestionSummary = {
+  slot: number
+  progress: AnswerProgress
+  flagged: boolean
+  isLocked: boolean
+  /** What the learner should know about the answer before submitting. */
+  advice?: string | null
+}
 
 /** A question without key, hints, and feedback, except what the learner's checks revealed. */
 export type AskedItem = {
@@ -102,6 +111,7 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
   const questions = (await withItems(items)).map(({ slot, response, item, flagged, lockedAt }) => ({
     slot,
     progress: progressOf(item, response),
+    advice: responseByType[item.type].advise?.(toPublicItem(item), response) ?? null,
     flagged,
     isLocked: lockedAt !== null,
   }))
@@ -165,7 +175,7 @@ type CheckedRow = Parameters<typeof itemResult>[0]
 
 /** Returns the state of checking for a question. Before the last try, it contains only what the learner needs for the next one. */
 export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
-  const most = triesOf(rules)
+  const most = isGradedByPerson(row.item.type) ? 0 : triesOf(rules)
   // Checking would reveal the key of an assignment-only question while others are working, so it is graded at submission.
   if (most === 0 || isCheckingWithheld(row.itemVersion.item.isAssignmentOnly, rules)) return null
   const tries = TriesSchema.parse(row.tries)
@@ -193,6 +203,8 @@ export type AttemptSummary = {
   /** Null while the quiz hides points. */
   earned: number | null
   possible: number | null
+  /** The number of its answers that only a person can grade, once it is graded. */
+  waiting: number
 }
 
 /** Lists a learner's attempts at a quiz, newest first. */
@@ -215,7 +227,9 @@ export async function listAttemptsAtQuiz(
       earned: true,
       possible: true,
       rules: true,
+      // Grading gives every answer another status, unless only a person can grade it.
+      _count: { select: { items: { where: { status: 'ANSWERED', attempt: { state: 'GRADED' } } } } },
     },
   })
-  return withVisiblePoints(rows, now)
+  return (await withVisiblePoints(rows, now)).map(({ _count, ...row }) => ({ ...row, waiting: _count.items }))
 }

@@ -1,7 +1,11 @@
 import 'server-only'
+import { SelfCheckSchema } from '@/domain/attempts/self-check'
 import { formatResponse } from '@/domain/items/format-response'
+import type { Item } from '@/domain/items/item'
+import { keyResponse } from '@/domain/items/key-response'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/to-public-item'
+import { gradingByType } from '@/domain/items/types/grading-by-type'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -100,7 +104,20 @@ type ItemHistory = {
   inWords: string | null
   earned: number | null
   possible: number
+  /** Whether the answer waits for a person to grade it, once the attempt is graded. */
+  isWaiting: boolean
+  isAssignmentOnly: boolean
+  /** For a question that only a person can grade. */
+  rubric: Rubric | null
   log: LoggedAnswer[]
+}
+
+/** What staff grade an answer by, with the learner's own check of it. */
+export type Rubric = {
+  modelAnswer: string
+  criteria: { id: string; text: string; points: number; isMet: boolean }[]
+  /** When the learner saved the check; null if never. */
+  checkedAt: Date | null
 }
 
 export type AttemptHistory = AttemptForStaff & { questions: ItemHistory[] }
@@ -119,7 +136,9 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
           response: true,
           earned: true,
           possible: true,
-          itemVersion: { select: { id: true, content: true } },
+          status: true,
+          selfCheck: true,
+          itemVersion: { select: { id: true, content: true, item: { select: { isAssignmentOnly: true } } } },
         },
       },
       log: { orderBy: { id: 'asc' } },
@@ -128,7 +147,7 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
   if (!attempt) throw new AppError('NOT_FOUND')
   const { learner, seed, items, log, ...rest } = attempt
   const sources = [...new Set(log.map(({ clientId }) => clientId))]
-  const questions = items.map(({ slot, response, earned, possible, itemVersion }) => {
+  const questions = items.map(({ slot, response, earned, possible, status, selfCheck, itemVersion }) => {
     const item = parsedItem(itemVersion)
     const asked = toPublicItem(item, presentationOrder(item, seed))
     const entries = log.filter((entry) => entry.slot === slot)
@@ -138,6 +157,9 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
       inWords: formatResponse(asked, response),
       earned,
       possible,
+      isWaiting: status === 'ANSWERED',
+      isAssignmentOnly: itemVersion.item.isAssignmentOnly,
+      rubric: rubricOf(item, selfCheck),
       log: entries.map(({ clientId, response: logged, ...entry }, index) => ({
         id: String(index + 1),
         receivedAt: entry.receivedAt,
@@ -152,6 +174,20 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
     }
   })
   return { ...rest, learner: nameOf(learner), questions }
+}
+
+function rubricOf(item: Item, stored: unknown): Rubric | null {
+  const criteria = gradingByType[item.type].criteria?.(item)
+  if (!criteria) return null
+  const check = stored === null ? null : SelfCheckSchema.parse(stored)
+  return {
+    modelAnswer: String(keyResponse(item)),
+    criteria: criteria.map(({ id, text, points }) => ({
+      ...{ id, text, points },
+      isMet: check?.met.includes(id) ?? false,
+    })),
+    checkedAt: check && new Date(check.checkedAt),
+  }
 }
 
 /** 0 → "A", 25 → "Z", 26 → "A2". */

@@ -148,7 +148,7 @@ const STATUS = {
   GRADED: 'graded',
   UNGRADABLE: 'ungradable',
   UNANSWERED: 'unanswered',
-  ANSWERED: 'unanswered',
+  ANSWERED: 'waiting',
 } as const
 
 /** Lists the student's answers, without those that a regrade waived, because they say nothing about knowledge. */

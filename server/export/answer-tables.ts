@@ -1,8 +1,11 @@
 import 'server-only'
+import { SelfCheckSchema } from '@/domain/attempts/self-check'
 import { isScoreVisible } from '@/domain/attempts/visibility'
 import { formatResponse } from '@/domain/items/format-response'
+import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
+import { gradingByType } from '@/domain/items/types/grading-by-type'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { withVisible } from '@/server/results/visible-attempts'
@@ -70,6 +73,8 @@ const answers = defineTable({
     flagged: 'Boolean. Whether you flagged the question.',
     savedAt: 'Time.',
     tries: 'List. The responses that you checked, with the time of each.',
+    selfCheck:
+      'JSON object. For “Argue your view”: the criteria that you checked off, as text, and when. Empty if you saved none.',
     earned: 'Points. Empty while they’re hidden.',
     possible: 'Points. Empty while they’re hidden.',
   },
@@ -103,6 +108,7 @@ const answers = defineTable({
           ...{ attempt: attempt.id, slot, type: attemptItem.item.type, concept },
           ...inWords(asked, response),
           ...{ response, certainty, confidence, flagged, savedAt, tries },
+          selfCheck: selfCheckInWords(attemptItem.item, attemptItem.selfCheck),
           earned: isShown ? attemptItem.earned : null,
           possible: isShown ? attemptItem.possible : null,
         }
@@ -113,6 +119,14 @@ const answers = defineTable({
 
 function inWords(asked: PublicItem | null, response: unknown) {
   return { question: asked?.stem ?? null, answer: asked && formatResponse(asked, response) }
+}
+
+/** The learner saw the criteria when they checked them. */
+function selfCheckInWords(item: Item, stored: unknown) {
+  if (stored === null) return null
+  const { met, checkedAt } = SelfCheckSchema.parse(stored)
+  const criteria = gradingByType[item.type].criteria?.(item) ?? []
+  return { met: criteria.filter(({ id }) => met.includes(id)).map(({ text }) => text), checkedAt }
 }
 
 const answerLog = defineTable({

@@ -46,7 +46,7 @@ export async function changesOf(
 function currentScore({ status, earned, possible, regraded }: StoredAttemptItem): ItemScore {
   const statuses = {
     UNANSWERED: 'unanswered',
-    ANSWERED: 'unanswered',
+    ANSWERED: 'waiting',
     GRADED: 'graded',
     UNGRADABLE: 'ungradable',
   } as const

@@ -5,11 +5,13 @@ import type { Tx } from '@/server/platform/db'
 
 export const STORED_STATUS = {
   unanswered: 'UNANSWERED',
+  /** Answered, but not graded: only a person can. */
+  waiting: 'ANSWERED',
   graded: 'GRADED',
   ungradable: 'UNGRADABLE',
 } as const satisfies Record<ItemScore['status'], string>
 
-type StoredStatus = (typeof STORED_STATUS)[ItemScore['status']] | 'ANSWERED'
+type StoredStatus = (typeof STORED_STATUS)[ItemScore['status']]
 
 /** A recorded change of an attempt item by a run. */
 export type LedgerRow = {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { POLICY_LABELS, RegradePolicySchema } from '@/domain/regrading/regrade'
 import { sortByText } from '@/domain/text/collation'
 import { formatDate } from '@/domain/text/format'
@@ -14,7 +15,7 @@ export type RegradableItem = {
   versions: { id: string; words: string }[]
 }
 
-/** Lists the questions of an assignment's attempts with the versions whose key can be used: their own and those of the class's copy. */
+/** Lists the questions with a key of an assignment's attempts with the versions whose key can be used: their own and those of the class's copy. */
 export async function listRegradable({ quiz, class: ofClass }: AssignmentRow): Promise<RegradableItem[]> {
   const asked = await db().item.findMany({
     where: { versions: { some: { attemptItems: { some: { attempt: { quizId: quiz.id } } } } } },
@@ -42,7 +43,7 @@ export async function listRegradable({ quiz, class: ofClass }: AssignmentRow): P
     const own = versions.filter(({ itemId }) => itemId === id)
     const copies = versions.filter(({ itemId, item }) => itemId !== id && item.originVersion?.itemId === id)
     const [latest] = own
-    if (!latest) return []
+    if (!latest || isGradedByPerson(parsedItem(latest).type)) return []
     const day = (date: Date) => formatDate(date, 'UTC')
     return [
       {

@@ -1,7 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { needsKey, type RegradeOrder, RegradePolicySchema } from '@/domain/regrading/regrade'
+import { parsedItem } from '@/server/content/parsed-items'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
@@ -16,7 +18,7 @@ export const RegradeSchema = z.object({
 })
 export type RegradeInput = z.infer<typeof RegradeSchema>
 
-/** Returns the requested regrade with the key to use. @throws AppError NOT_FOUND if the assignment never asked the item; INVALID_INPUT for a key of another item */
+/** Returns the requested regrade with the key to use. @throws AppError NOT_FOUND if the assignment never asked the item; INVALID_INPUT for a key of another item, or for an item without a key */
 export async function getOrder(
   tx: Tx,
   { class: ofClass, quiz }: AssignmentRow,
@@ -24,9 +26,10 @@ export async function getOrder(
 ): Promise<RegradeOrder> {
   const asked = await tx.attemptItem.findFirst({
     where: { attempt: { quizId: quiz.id }, itemVersion: { itemId: item } },
-    select: { slot: true },
+    select: { itemVersion: { select: { id: true, content: true } } },
   })
   if (!asked) throw new AppError('NOT_FOUND')
+  needKey(asked.itemVersion)
   if (!needsKey(policy)) return { policy, changed: null }
   const target = await tx.itemVersion.findFirst({
     where: {
@@ -36,5 +39,14 @@ export async function getOrder(
     select: { id: true, content: true },
   })
   if (!target) throw new AppError('INVALID_INPUT', { userMessage: 'Select an answer key.' })
+  needKey(target)
   return { policy, changed: changedItem(target) }
+}
+
+/** A regrade replaces what a key gave. What a person grades has no key. */
+function needKey(version: { id: string; content: unknown }): void {
+  if (isGradedByPerson(parsedItem(version).type))
+    throw new AppError('INVALID_INPUT', {
+      userMessage: 'Staff grade this question by hand. It has no key, so it can’t be regraded.',
+    })
 }

@@ -249,6 +249,13 @@ export function anyAnswered(type: ItemType): fc.Arbitrary<AnyAnswered> {
         textRules.map((rules) => itemOf(type, rules)),
         () => word,
       )
+    case 'open-response':
+      return withResponses(
+        fc
+          .tuple(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 0, max: 200 }))
+          .map(([minWords, more]) => itemOf(type, { minWords, maxWords: minWords + more })),
+        () => fc.oneof(word, fc.string({ unit: 'grapheme', maxLength: 80 }), fc.constant('One.\r\n\r\nTwo.')),
+      )
     case 'cloze':
       return withResponses(
         gaps.map((list) =>

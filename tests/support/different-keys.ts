@@ -68,6 +68,8 @@ function withAnyKey(item: Item): fc.Arbitrary<Item> {
       return fc.integer({ min: 100, max: 999 }).map((value) => ({ ...item, answers: numbers(value) }))
     case 'short-text':
       return fc.constantFrom(...WORDS).map((text) => ({ ...item, answers: [{ text, fraction: 1 }] }))
+    case 'open-response':
+      return fc.constantFrom(...WORDS).map((modelAnswer) => ({ ...item, modelAnswer }))
     case 'cloze':
       return fc.tuple(...item.gaps.map(rekeyedGap)).map((gaps) => ({ ...item, gaps }))
   }
@@ -110,6 +112,8 @@ export function someResponse(item: Item): fc.Arbitrary<unknown> {
       return fc.constantFrom(null, '7', '150', 'newt')
     case 'short-text':
       return fc.constantFrom(null, 'mandate', 'newt')
+    case 'open-response':
+      return fc.constantFrom(null, 'I think so.', 'mandate')
     case 'cloze':
       return fc.record(Object.fromEntries(item.gaps.map((gap) => [gap.id, responseToGap(gap)])))
   }

@@ -25,6 +25,8 @@ export function guessResponse(item: PublicItem): ItemResponse {
       )
     case 'hotspot':
       return item.multiple ? [firstId(item.regions)] : firstId(item.regions)
+    case 'open-response':
+      return 'I think so.'
     case 'evidence':
       return [firstId(item.passages)]
   }

@@ -103,6 +103,12 @@ const authored: AuthoredItem[] = [
       { id: 'p3', at: 'lesson#part.3', text: 'Third passage', key: true },
     ],
   },
+  {
+    ...common('argue'),
+    type: 'open-response',
+    modelAnswer: secret('model answer'),
+    criteria: ['one', 'two', 'three'].map((id) => ({ id, text: secret(`criterion ${id}`), points: 2 })),
+  },
 ]
 
 export const sampleItems: readonly Item[] = authored.map((item) => ItemSchema.parse(item))
@@ -140,5 +146,7 @@ export function keyOf(item: Item): unknown {
       return item.multiple ? keys(item.regions) : keys(item.regions)[0]
     case 'evidence':
       return keys(item.passages)
+    case 'open-response':
+      return item.modelAnswer
   }
 }

@@ -6,6 +6,7 @@ import type { TypeAnalysis } from './item-type'
 import { matchingAnalysis } from './matching/analysis'
 import { multipleResponseAnalysis } from './multiple-response/analysis'
 import { numericAnalysis } from './numeric/analysis'
+import { openResponseAnalysis } from './open-response/analysis'
 import { orderingAnalysis } from './ordering/analysis'
 import { shortTextAnalysis } from './short-text/analysis'
 import { singleChoiceAnalysis } from './single-choice/analysis'
@@ -23,4 +24,5 @@ export const analysisByType: Readonly<Record<ItemType, TypeAnalysis<ItemType>>> 
   cloze: clozeAnalysis,
   hotspot: hotspotAnalysis,
   evidence: evidenceAnalysis,
+  'open-response': openResponseAnalysis,
 } satisfies { readonly [T in ItemType]: TypeAnalysis<T> }

@@ -7,6 +7,7 @@ import type { TypeAuthoring } from './item-type'
 import { matchingAuthoring } from './matching/authoring'
 import { multipleResponseAuthoring } from './multiple-response/authoring'
 import { numericAuthoring } from './numeric/authoring'
+import { openResponseAuthoring } from './open-response/authoring'
 import { orderingAuthoring } from './ordering/authoring'
 import { shortTextAuthoring } from './short-text/authoring'
 import { singleChoiceAuthoring } from './single-choice/authoring'
@@ -24,6 +25,7 @@ export const authoringByType: Readonly<Record<ItemType, TypeAuthoring<ItemType>>
   cloze: clozeAuthoring,
   hotspot: hotspotAuthoring,
   evidence: evidenceAuthoring,
+  'open-response': openResponseAuthoring,
 } satisfies { readonly [T in ItemType]: TypeAuthoring<T> }
 
 /** Takes any JSON. */

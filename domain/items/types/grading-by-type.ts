@@ -6,6 +6,7 @@ import type { TypeGrading } from './item-type'
 import { matchingGrading } from './matching/grading'
 import { multipleResponseGrading } from './multiple-response/grading'
 import { numericGrading } from './numeric/grading'
+import { openResponseGrading } from './open-response/grading'
 import { orderingGrading } from './ordering/grading'
 import { shortTextGrading } from './short-text/grading'
 import { singleChoiceGrading } from './single-choice/grading'
@@ -23,4 +24,5 @@ export const gradingByType: Readonly<Record<ItemType, TypeGrading<ItemType>>> = 
   cloze: clozeGrading,
   hotspot: hotspotGrading,
   evidence: evidenceGrading,
+  'open-response': openResponseGrading,
 } satisfies { readonly [T in ItemType]: TypeGrading<T> }

@@ -1,5 +1,5 @@
 import type { GradingResult, OfParts } from '@/domain/grading/grade'
-import type { ReviewRow } from '@/domain/grading/review'
+import type { Criterion, ReviewRow } from '@/domain/grading/review'
 import type { GradedParts, Remark } from '@/domain/grading/review-row'
 import type { ItemOfType, ItemType } from '@/domain/items/item'
 import type { Draft, FieldSpec, FormContext } from '@/domain/items/item-form'
@@ -40,6 +40,10 @@ export interface TypeResponse<T extends ItemType> {
   fromForm(item: PublicItemOfType<T>, form: ResponseForm): ItemResponse
   /** Takes any JSON. @returns the response as its learner sees it, without a key; null if there is nothing to show */
   format(item: PublicItemOfType<T>, response: unknown): string | null
+  /** What is asked for in addition to the question. */
+  instruct?(item: PublicItemOfType<T>): string
+  /** What the learner should know before submitting the answer, which is accepted as it is. */
+  advise?(item: PublicItemOfType<T>, response: unknown): string | null
   /** The IDs of the parts, such as stems or gaps, that are answered separately, if there are several. */
   partIds?(item: PublicItemOfType<T>): string[]
   /** The numbers to be typed, if there are any: how each is read, and its part. */
@@ -68,6 +72,8 @@ export interface TypeGrading<T extends ItemType> {
   grade(item: ItemOfType<T>, response: unknown): GradingResult
   /** One row for each decision. */
   rows(item: ItemOfType<T>, graded: GradedParts): ReviewRow[]
+  /** What a person grades it by, and learners check their own answer by, if no program grades it. */
+  criteria?(item: ItemOfType<T>): readonly Criterion[]
   /** What the author says about an answer that isn’t fully correct, for no single part. */
   remarkOnWhole?(item: ItemOfType<T>): Remark | undefined
   /** A typed response as the grader compares it, by part if there are several; absent if nothing is typed. */

@@ -7,6 +7,7 @@ import type { TypePublicItem } from './item-type'
 import { matchingPublicItem } from './matching/public-item'
 import { multipleResponsePublicItem } from './multiple-response/public-item'
 import { numericPublicItem } from './numeric/public-item'
+import { openResponsePublicItem } from './open-response/public-item'
 import { orderingPublicItem } from './ordering/public-item'
 import { shortTextPublicItem } from './short-text/public-item'
 import { singleChoicePublicItem } from './single-choice/public-item'
@@ -24,4 +25,5 @@ export const publicItemByType: Readonly<Record<ItemType, TypePublicItem<ItemType
   cloze: clozePublicItem,
   hotspot: hotspotPublicItem,
   evidence: evidencePublicItem,
+  'open-response': openResponsePublicItem,
 } satisfies { readonly [T in ItemType]: TypePublicItem<T> }

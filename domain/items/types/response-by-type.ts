@@ -6,6 +6,7 @@ import type { TypeResponse } from './item-type'
 import { matchingResponse } from './matching/response'
 import { multipleResponseResponse } from './multiple-response/response'
 import { numericResponse } from './numeric/response'
+import { openResponseResponse } from './open-response/response'
 import { orderingResponse } from './ordering/response'
 import { shortTextResponse } from './short-text/response'
 import { singleChoiceResponse } from './single-choice/response'
@@ -23,4 +24,5 @@ export const responseByType: Readonly<Record<ItemType, TypeResponse<ItemType>>> 
   cloze: clozeResponse,
   hotspot: hotspotResponse,
   evidence: evidenceResponse,
+  'open-response': openResponseResponse,
 } satisfies { readonly [T in ItemType]: TypeResponse<T> }

@@ -6,6 +6,7 @@ import type { TypeSamples } from './item-type'
 import { matchingSamples } from './matching/samples'
 import { multipleResponseSamples } from './multiple-response/samples'
 import { numericSamples } from './numeric/samples'
+import { openResponseSamples } from './open-response/samples'
 import { orderingSamples } from './ordering/samples'
 import { shortTextSamples } from './short-text/samples'
 import { singleChoiceSamples } from './single-choice/samples'
@@ -23,4 +24,5 @@ export const samplesByType: Readonly<Record<ItemType, TypeSamples<ItemType>>> = 
   cloze: clozeSamples,
   hotspot: hotspotSamples,
   evidence: evidenceSamples,
+  'open-response': openResponseSamples,
 } satisfies { readonly [T in ItemType]: TypeSamples<T> }

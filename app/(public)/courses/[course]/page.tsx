@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
 import { Citation } from '@/components/lesson/citation'
 import { countQuestions } from '@/domain/attempts/count-questions'
+import { listArgued } from '@/domain/content/argued'
 import { bankOf, type Course, type CourseQuiz } from '@/domain/content/course'
 import { plural } from '@/domain/text/format'
 import { findCourse, listCourses } from '@/server/content/read-course'
@@ -54,6 +55,7 @@ export default async function CoursePage({ params }: Props) {
         </section>
         <div className="grid content-start gap-10">
           <Quizzes course={course} />
+          <ArgueLinks course={course} />
           <section aria-labelledby="more">
             <h2 id="more">Reference</h2>
             <ul className="mt-3 grid gap-2">
@@ -82,6 +84,29 @@ export default async function CoursePage({ params }: Props) {
 
 async function find(params: Props['params']): Promise<Course> {
   return findCourse((await params).course) ?? notFound()
+}
+
+/** Questions that have no single correct answer. */
+function ArgueLinks({ course }: { course: Course }) {
+  const argued = listArgued(course)
+  if (argued.length === 0) return null
+  return (
+    <section aria-labelledby="argue">
+      <h2 id="argue">Argue your view</h2>
+      <p className="mt-1 text-muted text-sm">
+        Write an answer, then compare it with a model answer. Unscored.
+      </p>
+      <ul className="mt-3 grid gap-2">
+        {argued.map(({ item, lesson }) => (
+          <li key={item.id}>
+            <Link href={`/courses/${course.slug}/argue/${item.id}`} prefetch={false}>
+              {lesson?.title ?? 'Whole course'}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 const GROUPS: { kinds: string[]; title: string }[] = [

@@ -5,8 +5,10 @@ import { cache } from 'react'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
 import { ConceptBars } from '@/components/attempts/concept-bars'
 import { ForgetAttempt } from '@/components/attempts/forget-attempt'
+import { formatWaiting } from '@/components/attempts/format-waiting'
 import { RegradeRequestPanel } from '@/components/attempts/regrade-request-panel'
 import { ResultCard } from '@/components/attempts/result-card'
+import { SelfCheckPanel } from '@/components/items/open-response/self-check-panel'
 import { ArchivedNote } from '@/components/teaching/archived-note'
 import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
@@ -20,7 +22,7 @@ import { getAttempt } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
 import { orNotFound, pageViewer } from '@/server/http/page-viewer'
 import { listOwnRegradeRequests } from '@/server/regrade-requests/create-regrade-request'
-import { requestRegradeAction } from './actions'
+import { requestRegradeAction, saveSelfCheckAction } from './actions'
 
 type Props = { params: Promise<{ attempt: string }> }
 
@@ -42,6 +44,8 @@ export default async function ReviewPage({ params }: Props) {
   const course = findCourse(review.courseSlug)
   const { earned, possible, visible } = review
   const isPerfect = earned !== null && possible !== null && meetsThreshold(earned, possible)
+  // Outside classes, such a question is the only one of its attempt.
+  const argued = review.home ? undefined : review.items.find(({ review: { criteria } }) => criteria)
   const regradeRequests = review.home?.isAssignment ? await listOwnRegradeRequests(viewer.id, attemptId) : []
   return (
     <div className="page-narrow max-w-3xl">
@@ -54,7 +58,7 @@ export default async function ReviewPage({ params }: Props) {
         />
       )}
       <div className="no-print mt-8 flex flex-wrap gap-3">
-        {visible.correctness && !isPerfect && (
+        {visible.correctness && possible !== 0 && !isPerfect && (
           <form method="post" action={`/attempts/${attemptId}/practice`}>
             <button type="submit" className="button">
               Practice missed questions
@@ -64,6 +68,15 @@ export default async function ReviewPage({ params }: Props) {
         {review.home && (
           <Link href={review.home.path} prefetch={false} className="button-quiet">
             {review.home.isAssignment ? 'Back to the assignment' : 'Back to the quiz'}
+          </Link>
+        )}
+        {argued && (
+          <Link
+            href={`/courses/${review.courseSlug}/argue/${argued.review.itemId}`}
+            prefetch={false}
+            className="button-quiet"
+          >
+            Your earlier answers
           </Link>
         )}
         <Link href="/progress" prefetch={false} className="button-quiet">
@@ -102,6 +115,15 @@ export default async function ReviewPage({ params }: Props) {
                   sectionTitles={sectionTitles(course)}
                   regrade={question.regrade}
                 >
+                  {question.review.criteria && (
+                    <SelfCheckPanel
+                      attemptId={attemptId}
+                      slot={question.slot}
+                      criteria={question.review.criteria}
+                      met={question.met}
+                      action={saveSelfCheckAction}
+                    />
+                  )}
                   {(canRequestRegrade(question, review) ||
                     regradeRequests.some(({ slot }) => slot === question.slot)) && (
                     <RegradeRequestPanel
@@ -154,7 +176,7 @@ async function NotGraded({ attemptId, learnerId }: { attemptId: string; learnerI
 }
 
 function Summary({ review }: { review: AttemptResults }) {
-  const { title, submittedAt, isLate, lateShare, earned, possible, unanswered, ungradable } = review
+  const { title, submittedAt, isLate, lateShare, earned, possible, unanswered, ungradable, waiting } = review
   return (
     <header>
       {review.isSubmittedByClock && (
@@ -165,6 +187,7 @@ function Summary({ review }: { review: AttemptResults }) {
       <p className="mt-3 text-muted">
         {earned !== null &&
           possible !== null &&
+          possible > 0 &&
           `${formatNumber(earned)} of ${formatNumber(possible)} points · `}
         submitted <LocalTime date={submittedAt.toISOString()} />
         {isLate &&
@@ -172,6 +195,13 @@ function Summary({ review }: { review: AttemptResults }) {
         {unanswered > 0 && ` · ${unanswered} not answered`}
         {ungradable > 0 && ` · ${plural(ungradable, 'invalid answer')}`}
       </p>
+      {waiting > 0 && (
+        <Notice className="mt-4">
+          {review.home?.isAssignment
+            ? `${formatWaiting(waiting)}.`
+            : 'Compare what you wrote with the model answer, and check it against the rubric. This isn’t scored.'}
+        </Notice>
+      )}
       <WhatIsHidden review={review} />
       {review.overallFeedback && <p className="prose mt-4">{review.overallFeedback}</p>}
     </header>

@@ -47,12 +47,15 @@ export default async function SubmitPage({ params }: Props) {
       )}
       <p className="mt-4 text-lg">
         {open.length === 0
-          ? `All ${total} questions are answered.`
+          ? total === 1
+            ? 'Your question is answered.'
+            : `All ${total} questions are answered.`
           : `${total - open.length} of ${total} questions are answered.`}
       </p>
       {open.length > 0 && (
         <OpenQuestions questions={open} hrefOf={canGoBack ? (slot) => questionPath(attemptId, slot) : null} />
       )}
+      <Advice questions={attempt.questions} />
       {flagged.length > 0 && canGoBack && (
         <div className="mt-5">
           <p>You flagged {plural(flagged.length, 'question')} for later.</p>
@@ -100,6 +103,24 @@ function OpenQuestions({ questions, hrefOf }: OpenProps) {
               `Question ${slot}`
             )}
             : {formatAnswerProgress(progress)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** Answers that are accepted as they are, but that the learner might want to change. */
+function Advice({ questions }: { questions: readonly QuestionSummary[] }) {
+  const advised = questions.filter(({ advice }) => advice)
+  if (advised.length === 0) return null
+  return (
+    <Notice as="div" className="mt-5">
+      <p>You can submit as it is. For your information:</p>
+      <ul className="mt-2 grid gap-1">
+        {advised.map(({ slot, advice }) => (
+          <li key={slot}>
+            Question {slot}: {advice}
           </li>
         ))}
       </ul>

@@ -116,15 +116,22 @@ function Onward({ course, lesson, index }: { course: Course; lesson: Lesson; ind
   )
   return (
     <nav aria-label="Next steps" className="no-print mt-8 grid max-w-[38rem] gap-4">
-      {quiz && (
-        <Link
-          href={`/courses/${course.slug}/quizzes/${quiz.slug}`}
-          prefetch={false}
-          className="button justify-self-start"
-        >
-          Take the lesson quiz
-        </Link>
-      )}
+      <div className="flex flex-wrap items-center gap-3">
+        {quiz && (
+          <Link href={`/courses/${course.slug}/quizzes/${quiz.slug}`} prefetch={false} className="button">
+            Take the lesson quiz
+          </Link>
+        )}
+        {lesson.argue && (
+          <Link
+            href={`/courses/${course.slug}/argue/${lesson.argue}`}
+            prefetch={false}
+            className="button-quiet"
+          >
+            Argue your view
+          </Link>
+        )}
+      </div>
       <div className="flex flex-wrap justify-between gap-4 text-sm">
         {previous ? (
           <Link href={`/courses/${course.slug}/lessons/${previous.slug}`}>← {previous.title}</Link>

@@ -1,8 +1,10 @@
 import { AnswerHistory } from '@/components/attempts/answer-history'
+import { formatWaitingForStaff } from '@/components/attempts/format-waiting'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
 import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { formatNumber, pluralForm } from '@/domain/text/format'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -19,6 +21,7 @@ export default async function StudentAttemptPage({ params }: Props) {
   })
   const { title, number, learner, learnerId, assignmentId, state, startedAt, submittedAt, closesAt } = attempt
   const { isLate, earned, possible, questions, lateSlots, class: currentClass } = attempt
+  const waiting = state === 'GRADED' ? questions.filter(({ isWaiting }) => isWaiting).length : 0
   const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   const isOpen = state === 'IN_PROGRESS' || state === 'OVERDUE'
   const hidden = { class: classId, attempt: attemptId }
@@ -45,6 +48,7 @@ export default async function StudentAttemptPage({ params }: Props) {
         {isLate && ' · late'}
         {earned !== null && ` · ${formatNumber(earned)} of ${formatNumber(possible ?? 0)} points`}
       </p>
+      {waiting > 0 && <Notice className="mt-4">{formatWaitingForStaff(waiting)}</Notice>}
       {lateSlots.length > 0 && (
         <section className="card mt-6 grid gap-3" aria-labelledby="late">
           <h2 id="late">Late answers</h2>

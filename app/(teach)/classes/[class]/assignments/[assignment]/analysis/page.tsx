@@ -8,8 +8,8 @@ import { ChoiceLinks } from '@/components/ui/choice-links'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { plainText } from '@/domain/items/rich-text'
 import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
-import { formatPercent, formatPercentage } from '@/domain/text/format'
-import { type AnalyzedItem, getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { formatDuration, formatPercent, formatPercentage } from '@/domain/text/format'
+import { type AnalyzedItem, getItemAnalysis, type UnscoredItem } from '@/server/analysis/get-item-analysis'
 import { WhichSchema } from '@/server/analysis/read-scores'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -37,7 +37,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   const query = await searchParams
   const which = WhichSchema.catch('first').parse(query.which)
   const sort = query.sort === 'facility' || query.sort === 'discrimination' ? query.sort : 'order'
-  const { assignment, quiz, items } = await orNotFound(async () => {
+  const { assignment, quiz, items, unscored } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return getItemAnalysis(viewer.id, { classId, assignmentId }, which)
   })
@@ -54,7 +54,9 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
         hrefOf={(name) => `${home}/analysis?which=${name}&sort=${sort}`}
       />
       {quiz.n === 0 ? (
-        <p className="mt-8 text-muted">No submissions yet. Statistics appear after the first one.</p>
+        unscored.length === 0 && (
+          <p className="mt-8 text-muted">No submissions yet. Statistics appear after the first one.</p>
+        )
       ) : (
         <>
           <section aria-labelledby="whole" className="mt-8">
@@ -96,9 +98,40 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
           </section>
         </>
       )}
+      {unscored.length > 0 && <Unscored items={unscored} />}
     </div>
   )
 }
+
+/** Questions without statistics, because no program can grade them. */
+function Unscored({ items }: { items: UnscoredItem[] }) {
+  return (
+    <section aria-labelledby="unscored" className="mt-12">
+      <h2 id="unscored">Not scored</h2>
+      <p className="mt-2 max-w-3xl text-muted">
+        Only a person can grade these questions. Until then, they aren’t part of any score or statistic.
+      </p>
+      <DataTable
+        caption="Questions without scores"
+        columns={UNSCORED_COLUMNS}
+        rows={items}
+        keyOf={({ id }) => id}
+        size="small"
+        className="mt-4"
+      />
+    </section>
+  )
+}
+
+const UNSCORED_COLUMNS: readonly Column<UnscoredItem>[] = [
+  { title: 'Question', isRowHeader: true, className: 'min-w-56', cell: ({ item }) => plainText(item.stem) },
+  { title: 'Answers', isNumeric: true, cell: ({ answered, asked }) => `${answered} of ${asked}` },
+  {
+    title: 'Median time to the first save',
+    isNumeric: true,
+    cell: ({ times }) => (times ? formatDuration(times.median) : 'none'),
+  },
+]
 
 /** Classes share course questions, so a class edits its own copy. */
 function EditQuestion({ classId, analyzed }: { classId: string; analyzed: AnalyzedItem }) {

@@ -10,6 +10,7 @@ import type { AskedBy } from '@/domain/attempts/edit-questions'
 import type { Course } from '@/domain/content/course'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { BankSearchSchema, listBankItems, searchBank } from '@/server/assignments/bank-queries'
 import { countForStaff } from '@/server/assignments/count-asked'
 import { formatPool } from '@/server/assignments/describe-questions'
@@ -59,7 +60,7 @@ export default async function QuestionsPage({ params, searchParams }: Props) {
         rules={selection.pools.map((pool) => ({ text: formatPool(pool, course), pool: poolAsShown(pool) }))}
         counts={count.rules}
         about={listParts(course)}
-        types={types}
+        types={types.filter(([type]) => type === '' || !isGradedByPerson(type))}
         {...form}
       />
       <Order selection={selection} {...form} />
