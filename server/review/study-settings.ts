@@ -16,7 +16,7 @@ export type StudySettings = {
   reminders: boolean
   /** The learner's own exam date, `2027-05-20`. */
   examOn: string | null
-  /** Whether a session asks for confidence. On by default, because it needs no extra step and few learners would find the setting. */
+  /** Whether reviews and self-study quizzes ask for confidence. */
   asksConfidence: boolean
 }
 
@@ -37,6 +37,6 @@ export async function getStudySettings(
     isZoneKnown: Boolean(row?.timeZone),
     reminders: row?.reminders ?? false,
     examOn: row?.examOn ?? null,
-    asksConfidence: row?.asksConfidence ?? true,
+    asksConfidence: row?.asksConfidence ?? false,
   }
 }

@@ -25,7 +25,7 @@ const STATIC_PAGES = [
   '/progress',
   '/progress/concepts/cpf',
   '/review',
-  '/review/settings',
+  '/settings/learning',
   '/review/session?cards=3',
   '/sign-in',
   '/sign-up',

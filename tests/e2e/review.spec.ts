@@ -58,7 +58,7 @@ test('checking an answer sets its confidence, which counts in calibration', asyn
 })
 
 test('a learner can turn confidence ratings off', async ({ page }) => {
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByLabel('Ask for my confidence').uncheck()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Settings saved.')).toBeVisible()
@@ -213,7 +213,7 @@ test('settings are saved, and an exam date shows its forecast', async ({ page })
     await answerByKeys(page)
     await page.keyboard.press('Enter')
   }
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   const exam = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
   await page.getByLabel('Exam date').fill(exam)
   await page.getByLabel('New cards per day').fill('6')
@@ -235,13 +235,13 @@ test('the page says when there are no cards and when none are due', async ({ pag
   await page.goto('/review')
   await expect(page.getByRole('heading', { name: '10 new cards' })).toBeVisible()
   await expect(page.getByText('You haven’t reviewed anything yet.')).toBeVisible()
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByLabel('New cards per day').fill('1')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Settings saved.')).toBeVisible()
   await page.goto('/review')
   await expect(page.getByRole('heading', { name: '1 new card' })).toBeVisible()
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByLabel('New cards per day').fill('0')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Settings saved.')).toBeVisible()
@@ -254,7 +254,7 @@ test('the page says when there are no cards and when none are due', async ({ pag
 })
 
 test('a finished day says so, and when to return', async ({ page }) => {
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByLabel('New cards per day').fill('1')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Settings saved.')).toBeVisible()

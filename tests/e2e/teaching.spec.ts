@@ -311,7 +311,7 @@ const NOBODYS = [
   ...['/join/[code]', '/join/invitation/[code]', '/classes', '/classes/new', '/notifications'],
   ...['/offline/fallback', '/offline/attempt'],
   ...['/progress', '/progress/concepts/[concept]', '/progress/share'],
-  ...['/review', '/review/session', '/review/settings'],
+  ...['/review', '/review/session', '/settings/learning'],
 ]
 
 test('another class’s instructor finds no page, title, or request of it', async () => {

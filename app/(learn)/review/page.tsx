@@ -34,7 +34,7 @@ export default async function ReviewPage() {
           <Link href="/offline" prefetch={false}>
             Offline
           </Link>
-          <Link href="/review/settings" prefetch={false}>
+          <Link href="/settings/learning" prefetch={false}>
             Settings
           </Link>
         </span>
@@ -152,7 +152,7 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
           </>
         ) : (
           <>
-            No exam date yet. <Link href="/review/settings#exam">Set one</Link>, and each session picks the
+            No exam date yet. <Link href="/settings/learning#exam">Set one</Link>, and each session picks the
             cards that add most to what you’ll know on that day.
           </>
         )}
