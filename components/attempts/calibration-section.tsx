@@ -2,7 +2,7 @@ import { ReliabilityPlot } from '@/components/charts/reliability-plot'
 import type { Calibration } from '@/domain/calibration/calibration'
 import { formatStatistic, plural } from '@/domain/text/format'
 
-/** How well the learner's confidence matches their results. Renders nothing if no confidence was stated. */
+/** How well the learner's confidence matches their results. Renders nothing below 10 answers with a stated confidence. */
 export function CalibrationSection({ calibration }: { calibration: Calibration }) {
   const { answers, brierScore, overconfidence, curve } = calibration
   if (brierScore === null || overconfidence === null) return null
@@ -14,13 +14,9 @@ export function CalibrationSection({ calibration }: { calibration: Calibration }
         squared difference between stated confidence and result: 0 is best, and always choosing 50% gives
         0.25. Based on {plural(answers, 'answer')} with a stated confidence.
       </p>
-      {curve.length > 0 ? (
-        <div className="mt-5 max-w-xl">
-          <ReliabilityPlot bins={curve} />
-        </div>
-      ) : (
-        <p className="mt-2 text-muted">A chart appears after 5 answers.</p>
-      )}
+      <div className="mt-5 max-w-xl">
+        <ReliabilityPlot bins={curve} />
+      </div>
     </section>
   )
 }

@@ -26,18 +26,18 @@ export interface ReliabilityBin {
 export interface Calibration {
   /** Answers that count: graded, with a stated confidence. */
   readonly answers: number
-  /** Mean (p − outcome)², 0 (perfect) to 1; `null` without an answer that counts. */
+  /** Mean (p − outcome)², 0 (perfect) to 1; `null` below ten answers, which are too few (definition §5). */
   readonly brierScore: number | null
   /**
-   * Mean stated confidence minus the share that was correct: above 0 is overconfident; `null` without an answer that
-   * counts.
+   * Mean stated confidence minus the share that was correct: above 0 is overconfident; `null` below ten answers.
    */
   readonly overconfidence: number | null
-  /** Bins that contain answers, least confident first; empty below five answers, which is too few. */
+  /** Bins that contain answers, least confident first; empty below ten answers. */
   readonly curve: readonly ReliabilityBin[]
 }
 
-const ENOUGH = 5
+/** Definition §5. */
+const ENOUGH = 10
 const BIN_EDGES = [0.5, 0.6, 0.7, 0.8, 0.9, 1]
 /** The 95% two-sided quantile of the standard normal distribution. */
 const Z = 1.959963984540054
@@ -55,12 +55,13 @@ export function calibrationOf(answers: readonly StatedAnswer[]): Calibration {
       ? []
       : [{ p: confidence / 100, outcome: meetsThreshold(earned, possible) ? 1 : 0 }],
   )
-  if (stated.length === 0) return { answers: 0, brierScore: null, overconfidence: null, curve: [] }
+  const { length } = stated
+  if (length < ENOUGH) return { answers: length, brierScore: null, overconfidence: null, curve: [] }
   return {
-    answers: stated.length,
+    answers: length,
     brierScore: mean(stated.map(({ p, outcome }) => (p - outcome) ** 2)),
     overconfidence: mean(stated.map(({ p, outcome }) => p - outcome)),
-    curve: stated.length < ENOUGH ? [] : reliabilityCurve(stated),
+    curve: reliabilityCurve(stated),
   }
 }
 

@@ -48,8 +48,6 @@ export type Progress = {
 /** How many weeks the calendar shows. */
 export const CALENDAR_WEEKS = 26
 const FORECAST_DAYS = [0, 1, 3, 7, 14, 21, 30]
-/** The minimum number of answers with confidence for a month's calibration. */
-const ENOUGH_STATED = 5
 
 /** Returns the data of the progress page; for null, that of a new visitor. The number of statements, and what they read, doesn't grow with the log. */
 export async function getProgress(learnerId: string | null, course: Course, now: Date): Promise<Progress> {
@@ -131,7 +129,7 @@ function nothing(now: Date): Awaited<ReturnType<typeof read>> {
     attempts: [],
     answers: [],
     remembered: { facts: new Map(), met: new Set<string>(), answers: new Map<string, number>() },
-    waiting: { due: 0, atRisk: 0, highConfidenceError: 0 },
+    waiting: { due: 0, soon: 0, soonAt: null, atRisk: 0, highConfidenceError: 0 },
     ahead: [],
     days: [],
     stated: [],
@@ -140,9 +138,9 @@ function nothing(now: Date): Awaited<ReturnType<typeof read>> {
 }
 
 function byMonth(stated: Awaited<ReturnType<typeof listStatedAnswers>>) {
-  return stated.flatMap(({ month, answers }) =>
-    answers.length < ENOUGH_STATED ? [] : [{ month, calibration: calibrationOf(answers) }],
-  )
+  return stated
+    .map(({ month, answers }) => ({ month, calibration: calibrationOf(answers) }))
+    .filter(({ calibration }) => calibration.brierScore !== null)
 }
 
 function lessonStates(course: Course, readings: LessonReading[], results: AttemptResult[]) {
