@@ -26,6 +26,7 @@ const STATIC_PAGES = [
   '/progress/concepts/cpf',
   '/review',
   '/settings/learning',
+  '/settings/advanced',
   '/review/session?cards=3',
   '/sign-in',
   '/sign-up',
@@ -102,7 +103,7 @@ test.describe('in light and dark colors', () => {
     await page.goto('/progress')
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
-    for (const settings of ['/settings', '/settings/data']) {
+    for (const settings of ['/settings', '/settings/data', '/settings/advanced']) {
       await page.goto(settings)
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
