@@ -52,7 +52,7 @@ function CertaintyFields({ prefix, certainty }: { prefix: string; certainty: num
   )
 }
 
-/** One row of levels. Nothing is stated until the learner chooses one, and “Skip” takes it back. */
+/** One row of levels. Nothing is stated until the learner chooses one, or after “Skip.” */
 function ConfidenceField({ prefix, confidence }: { prefix: string; confidence: number | null }) {
   const chosen = confidence === null ? null : nearestLevel(confidence)
   return (

@@ -33,7 +33,7 @@ test('another section of the same lesson isn’t met', () => {
   expect(order('the-deal#other', 'the-deal')).toEqual(['a', 'b', 'c', 'd'])
 })
 
-test('cards keep their order if no section was met, or all were', () => {
+test('cards keep their order without a met section, and if all are', () => {
   expect(order()).toEqual(['a', 'b', 'c', 'd'])
   expect(order('the-war#start', 'the-war#end', 'the-deal#lines')).toEqual(['a', 'b', 'c', 'd'])
 })

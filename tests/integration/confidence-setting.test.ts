@@ -61,8 +61,8 @@ test('a migration keeps the question for learners who used it', async () => {
   await migrate(adapter, all.slice(0, at))
   // The rows that these reference aren't needed.
   await pglite.exec(`SET session_replication_role = replica;
-    INSERT INTO "User" ("id", "isAnonymous") SELECT id, id = 'nobody'
-      FROM unnest(ARRAY['used', 'used-in-quiz', 'never', 'turned-off', 'new', 'nobody']) id;
+    INSERT INTO "User" ("id", "isAnonymous") SELECT id, id = 'anonymous'
+      FROM unnest(ARRAY['used', 'used-in-quiz', 'never', 'turned-off', 'new', 'anonymous']) id;
     INSERT INTO "ReviewSettings" ("learnerId", "newPerDay", "asksConfidence")
       VALUES ('used', 7, true), ('never', 8, true), ('turned-off', 9, false);
     INSERT INTO "ReviewLog" ("id", "learnerId", "cardId", "courseSlug", "concept", "itemVersionId", "itemSlug", "itemType", "origin",
@@ -70,7 +70,7 @@ test('a migration keeps the question for learners who used it', async () => {
     SELECT id, learner, 'k', 'c', 'x', 'v', 'i', 't', 'review', id, 3, 1, true, 0.9, 0, '2026-03-01', confidence, now()
     FROM (VALUES ('1', 'used', 75), ('2', 'never', NULL), ('3', 'turned-off', 50)) AS made(id, learner, confidence);
     INSERT INTO "AttemptItem" ("attemptId", "slot", "learnerId", "itemVersionId", "concept", "confidence")
-      VALUES ('a', 1, 'used-in-quiz', 'v', 'x', 85), ('b', 1, 'nobody', 'v', 'x', 85), ('c', 1, 'new', 'v', 'x', NULL);
+      VALUES ('a', 1, 'used-in-quiz', 'v', 'x', 85), ('b', 1, 'anonymous', 'v', 'x', 85), ('c', 1, 'new', 'v', 'x', NULL);
     SET session_replication_role = origin;`)
   await migrate(adapter, all)
   const { rows } = await pglite.query(

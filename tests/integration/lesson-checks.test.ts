@@ -93,7 +93,7 @@ test('a missed check comes back in review on a later day, until it is answered c
   expect(later?.slug).not.toBe(check.id)
 })
 
-test('a check that was answered correctly isn’t asked again, but its fact is', async () => {
+test('review asks for the fact of a correct check with other questions', async () => {
   const learnerId = await createLearner()
   await answer(learnerId, true)
   const asked = await askedFor(learnerId, inDays(60))
@@ -135,7 +135,7 @@ test('new cards come from sections whose questions were answered', async () => {
   expect(first && sectionsOf(first)).toContain(findCheck().section)
 })
 
-test('a session that is over stays over: cards in short-term steps aren’t due at once', async () => {
+test('cards in short-term steps aren’t due right after their session', async () => {
   const learnerId = await createLearner()
   await database().reviewSettings.create({ data: { learnerId, newPerDay: 1, timeZone: 'UTC' } })
   const now = new Date('2026-03-02T12:00:00Z')

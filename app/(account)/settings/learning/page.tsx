@@ -63,7 +63,7 @@ export default async function LearningSettingsPage() {
           <Box
             name="asksConfidence"
             label="Ask for my confidence"
-            help="Optional and never scored: reviews and quizzes ask how sure you are, with one tap. You’ll see how well you judge yourself. In a class, your instructor decides."
+            help="Optional and never scored: reviews and quizzes let you say, with one tap, whether you’re guessing or sure. You’ll see how well you judge yourself. In a class, your instructor decides."
             isTicked={asksConfidence}
           />
           <Box
