@@ -26,6 +26,7 @@ const MOVED = {
   '/messages': '/notifications',
   '/messages/:notification': '/notifications/:notification',
   '/device': '/offline',
+  '/review/settings': '/settings/learning',
   '/verify-address/:token': '/verify-email/:token',
   '/classes/:class/records': '/classes/:class/audit-log',
   '/classes/:class/disputes': '/classes/:class/regrade-requests',

@@ -94,7 +94,7 @@ export const createAccessTokenAction = defineAction({
   schema: CreateAccessTokenSchema,
   run: async (input, viewer) => {
     const token = await createAccessToken(input, viewer)
-    revalidatePath('/settings')
+    revalidatePath('/settings/advanced')
     return `Copy this token now. You won’t see it again: ${token}`
   },
 })
@@ -104,6 +104,6 @@ export const revokeAccessTokenAction = defineAction({
   schema: RevokeAccessTokenSchema,
   run: async (input, viewer) => {
     await revokeAccessToken(input, viewer)
-    redirect('/settings?token=revoked#tokens')
+    redirect('/settings/advanced?token=revoked#tokens')
   },
 })

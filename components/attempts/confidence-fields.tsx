@@ -1,6 +1,4 @@
-'use client'
-
-import { useState } from 'react'
+import { CONFIDENCE_LEVELS, nearestLevel } from '@/domain/calibration/confidence-levels'
 import { formatPercent } from '@/domain/text/format'
 
 type Props = {
@@ -20,6 +18,9 @@ export function ConfidenceFields({ asks, prefix, certainty, confidence }: Props)
   )
 }
 
+const CHOICE_CLASS =
+  'flex cursor-pointer rounded-lg border border-line bg-card py-2 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2'
+
 const CERTAINTIES = [
   [1, 'A guess', '1 if correct, 0 if incorrect'],
   [2, 'Fairly sure', '2 if correct, −2 if incorrect'],
@@ -32,10 +33,7 @@ function CertaintyFields({ prefix, certainty }: { prefix: string; certainty: num
       <legend className="mb-2 font-medium">How certain are you?</legend>
       <div className="grid gap-2 sm:grid-cols-3">
         {CERTAINTIES.map(([level, label, points]) => (
-          <label
-            key={level}
-            className="flex cursor-pointer items-start gap-3 rounded-lg border border-line bg-card px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
-          >
+          <label key={level} className={`${CHOICE_CLASS} items-start gap-3 px-3`}>
             <input
               type="radio"
               name={`${prefix}-certainty`}
@@ -54,38 +52,50 @@ function CertaintyFields({ prefix, certainty }: { prefix: string; certainty: num
   )
 }
 
-/** The leftmost position of the slider means "not stated"; the others range from 50 to 100 percent. */
-const NOT_STATED = 45
-
+/** One row of levels. Nothing is stated until the learner chooses one, or after “Skip.” */
 function ConfidenceField({ prefix, confidence }: { prefix: string; confidence: number | null }) {
-  const [value, setValue] = useState(confidence ?? NOT_STATED)
-  const statement = value < 50 ? 'not stated' : formatPercent(value / 100)
+  const chosen = confidence === null ? null : nearestLevel(confidence)
   return (
-    <div className="break-inside-avoid mt-6 max-w-md">
-      <label htmlFor={`${prefix}-confidence`} className="flex justify-between gap-3 text-sm">
-        <span>
-          How confident are you? <span className="text-muted">Optional and never scored.</span>
-        </span>
-        <span className="needs-script whitespace-nowrap tabular-nums" aria-hidden="true">
-          {statement}
-        </span>
-      </label>
+    <fieldset className="mt-6 max-w-lg break-inside-avoid">
+      <legend className="mb-2 text-sm">
+        How confident are you? <span className="text-muted">Optional and never scored.</span>
+      </legend>
+      <div className="grid grid-cols-4 gap-1.5 sm:gap-2">
+        <Level name={`${prefix}-confidence`} value="" label="Skip" isChosen={chosen === null} />
+        {CONFIDENCE_LEVELS.map((level) => (
+          <Level
+            key={level.confidence}
+            name={`${prefix}-confidence`}
+            // Keeps a percentage between the levels, which earlier versions stored.
+            value={level === chosen ? (confidence ?? level.confidence) : level.confidence}
+            label={level.label}
+            percent={formatPercent(level.confidence / 100)}
+            isChosen={level === chosen}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+type LevelProps = { name: string; value: string | number; label: string; percent?: string; isChosen: boolean }
+
+function Level({ name, value, label, percent, isChosen }: LevelProps) {
+  return (
+    <label
+      className={`${CHOICE_CLASS} min-h-11 flex-col items-center px-1 text-center text-sm leading-tight`}
+    >
       <input
-        id={`${prefix}-confidence`}
-        name={`${prefix}-confidence`}
-        type="range"
-        min={NOT_STATED}
-        max={100}
-        step={5}
-        defaultValue={confidence ?? NOT_STATED}
-        aria-valuetext={statement}
-        onInput={(event) => setValue(Number(event.currentTarget.value))}
-        className="mt-1 h-8 w-full accent-accent"
+        type="radio"
+        name={name}
+        value={value}
+        defaultChecked={isChosen}
+        className="size-4 accent-accent focus-visible:outline-none"
       />
-      <p className="flex justify-between text-muted text-xs" aria-hidden="true">
-        <span>not stated</span>
-        <span>100%, certain</span>
-      </p>
-    </div>
+      <span className="mt-1">
+        {label}
+        {percent && <span className="block text-muted text-xs tabular-nums">{percent}</span>}
+      </span>
+    </label>
   )
 }

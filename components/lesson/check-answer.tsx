@@ -5,56 +5,79 @@ import { flushSync } from 'react-dom'
 import { focusOpenQuestion } from '@/components/items/open-question'
 import { callApi } from '@/contract/call-api'
 import type { CheckOutcome } from './check-result'
-import { fillFields, keepCheck, readCheck } from './stored-check'
 
 // Results need the rich-text reader, which most readers of a lesson don't.
 const loadResult = () => import('./check-result').then(({ CheckResult }) => ({ default: CheckResult }))
 const CheckResult = lazy(loadResult)
+const loadMemory = () => import('./check-memory')
 
 type Props = { courseSlug: string; lessonSlug: string; itemId: string; prefix: string; children: ReactNode }
 type State =
   | { kind: 'open' }
   | { kind: 'sending' }
   | { kind: 'problem'; message: string }
+  /** Answered on an earlier visit: the result is folded, so that nothing moves when it arrives. */
+  | { kind: 'remembered'; outcome: CheckOutcome; on: string }
   | { kind: 'done'; outcome: CheckOutcome }
 
-/** Sends the answer to a quick check and shows the result in place. */
+const FOLDED = { correct: '✓ Correct', partial: '✗ Partially correct', incorrect: '✗ Incorrect' } as const
+
+/** Sends the answer to a quick check and shows the result in place. Shows an answer of an earlier visit. */
 export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }: Props) {
   const [state, setState] = useState<State>({ kind: 'open' })
   const form = useRef<HTMLFormElement>(null)
   const again = useRef<HTMLButtonElement>(null)
-  const isAnsweredHere = useRef(false)
+  const isTouched = useRef(false)
   useEffect(() => {
-    const stored = readCheck(courseSlug, itemId)
-    if (!stored || !form.current) return
-    fillFields(form.current, stored.fields)
-    const showResult = () => setState({ kind: 'done', outcome: stored.outcome })
-    loadResult().then(showResult, () => {
+    let isCurrent = true
+    async function remember() {
+      const { fillFields, findCheck, formatAnsweredOn } = await loadMemory()
+      const check = await findCheck({ courseSlug, lessonSlug, itemId, prefix })
+      // The reader may have started to answer in the meantime.
+      if (!check || !isCurrent || isTouched.current || !form.current) return
+      fillFields(form.current, check.fields)
+      setState({ kind: 'remembered', outcome: check.outcome, on: formatAnsweredOn(check.answeredAt) })
+    }
+    remember().catch(() => {
       // Offline, and never shown here before: the question can be answered again.
     })
-  }, [courseSlug, itemId])
+    return () => {
+      isCurrent = false
+    }
+  }, [courseSlug, lessonSlug, itemId, prefix])
   // The answered fields are disabled now, so the focus is lost.
   useEffect(() => {
     const isLost = state.kind === 'done' && document.activeElement === document.body
-    if (isLost && isAnsweredHere.current) again.current?.focus()
+    if (isLost && isTouched.current) again.current?.focus()
   }, [state.kind])
   const action = `/courses/${courseSlug}/lessons/${lessonSlug}/check/${itemId}/answer`
+  const isAnswered = state.kind === 'done' || state.kind === 'remembered'
 
   async function answer(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (state.kind === 'sending' || focusOpenQuestion(event.currentTarget)) return
-    const fields = new URLSearchParams()
-    for (const [name, value] of new FormData(event.currentTarget))
-      if (typeof value === 'string') fields.append(name, value)
+    const fields = [...new FormData(event.currentTarget)].map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ])
     setState({ kind: 'sending' })
-    isAnsweredHere.current = true
+    isTouched.current = true
     const next = await send({ course: courseSlug, item: itemId }, fields)
-    if (next.kind === 'done') keepCheck(courseSlug, itemId, { fields: [...fields], outcome: next.outcome })
     setState(next)
+    if (next.kind !== 'done') return
+    const { keepCheck } = await loadMemory()
+    const answeredAt = new Date().toISOString()
+    keepCheck({ courseSlug, itemId }, { fields, outcome: next.outcome, answeredAt })
+  }
+
+  async function showResult(outcome: CheckOutcome) {
+    await loadResult()
+    isTouched.current = true
+    setState({ kind: 'done', outcome })
   }
 
   function tryAgain() {
-    keepCheck(courseSlug, itemId, null)
+    isTouched.current = true
     // Render before moving the focus, since a disabled field can't receive it.
     flushSync(() => setState({ kind: 'open' }))
     form.current?.reset()
@@ -62,9 +85,21 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
   }
 
   return (
-    <form ref={form} method="post" action={action} onSubmit={answer}>
+    <form
+      ref={form}
+      method="post"
+      action={action}
+      onSubmit={answer}
+      onInput={() => {
+        isTouched.current = true
+      }}
+    >
+      <p className="eyebrow flex justify-between gap-3">
+        Quick check
+        {state.kind === 'remembered' && <span className="whitespace-nowrap">Answered {state.on}</span>}
+      </p>
       <input type="hidden" name="prefix" value={prefix} />
-      <fieldset disabled={state.kind === 'done' || state.kind === 'sending'} className="contents">
+      <fieldset disabled={isAnswered || state.kind === 'sending'} className="contents">
         {children}
       </fieldset>
       <div aria-live="polite">
@@ -73,11 +108,18 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
           {state.kind === 'done' && <CheckResult outcome={state.outcome} courseSlug={courseSlug} />}
         </Suspense>
       </div>
-      {state.kind === 'done' ? (
-        // Separate keys: a button that changes its type during a click would submit the form.
-        <button key="again" ref={again} type="button" className="button-small mt-4" onClick={tryAgain}>
-          Try again
-        </button>
+      {isAnswered ? (
+        <p className="mt-4 flex min-h-11 flex-wrap items-center gap-2">
+          {state.kind === 'remembered' && (
+            <button type="button" className="button-small" onClick={() => void showResult(state.outcome)}>
+              {FOLDED[state.outcome.status as keyof typeof FOLDED] ?? 'Result'}: see why
+            </button>
+          )}
+          {/* Separate keys: a button that changes its type during a click would submit the form. */}
+          <button key="again" ref={again} type="button" className="button-small" onClick={tryAgain}>
+            Try again
+          </button>
+        </p>
       ) : (
         <button key="check" type="submit" className="button mt-4" aria-disabled={state.kind === 'sending'}>
           {state.kind === 'sending' ? 'Checking…' : 'Check answer'}
@@ -87,9 +129,9 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
   )
 }
 
-async function send(params: { course: string; item: string }, fields: URLSearchParams): Promise<State> {
+async function send(params: { course: string; item: string }, fields: [string, string][]): Promise<State> {
   try {
-    const sent = callApi('POST /courses/{course}/checks/{item}', { params, body: { fields: [...fields] } })
+    const sent = callApi('POST /courses/{course}/checks/{item}', { params, body: { fields } })
     const [answer] = await Promise.all([sent, loadResult()])
     if (answer.ok) return { kind: 'done', outcome: answer.data }
     return {

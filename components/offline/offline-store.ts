@@ -42,7 +42,7 @@ export function withoutAnswered(
 /** An answer that waits to sync. */
 export type PendingAnswer = SentAnswer & { course: string; rating: Rating | null }
 
-const EMPTY = { drills: [], maps: [], asksConfidence: true }
+const EMPTY = { drills: [], maps: [], asksConfidence: false }
 
 const PACK = 'review-pack'
 const WAITING = 'review-answers'

@@ -12,22 +12,19 @@ type Props = {
 export function ForecastSection({ points, exam, cards, answers }: Props) {
   const month = points.filter(({ days }) => days <= 30)
   const atExam = exam && points.find(({ days }) => days === exam.daysLeft)
+  if (month.length === 0) return null
   return (
     <section aria-labelledby="forecast" className="mt-14">
       <h2 id="forecast">The next 30 days</h2>
-      {month.length === 0 ? (
-        <p className="mt-2 text-muted">A forecast appears after 3 answers from memory.</p>
-      ) : (
-        <div className="mt-4 max-w-2xl">
-          <ForecastPlot
-            id="forecast-plot"
-            points={month.map(({ days, recall }) => ({ days, without: recall, withSession: null }))}
-            lastDay={null}
-            cards={cards}
-            answers={answers}
-          />
-        </div>
-      )}
+      <div className="mt-4 max-w-2xl">
+        <ForecastPlot
+          id="forecast-plot"
+          points={month.map(({ days, recall }) => ({ days, without: recall, withSession: null }))}
+          lastDay={null}
+          cards={cards}
+          answers={answers}
+        />
+      </div>
       {exam && atExam && (
         <p className="mt-3 max-w-2xl">
           {exam.title ?? 'The exam'} is on {formatDay(exam.day)}. Without more review, about{' '}

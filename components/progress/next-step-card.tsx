@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { Course } from '@/domain/content/course'
 import type { NextStep } from '@/domain/mastery/next-step'
-import { plural, pluralForm } from '@/domain/text/format'
+import { plural } from '@/domain/text/format'
 
 /** The suggested next step, with its reason. */
 export function NextStepCard({ step, course }: { step: NextStep; course: Course }) {
@@ -36,7 +36,7 @@ function inWords(step: NextStep, course: Course) {
         title: `Review ${plural(step.due, 'card')}`,
         reason:
           step.atRisk > 0
-            ? `${step.atRisk} of them ${pluralForm(step.atRisk, 'is', 'are')} below your desired retention. A minute now saves relearning later.`
+            ? `You’re about to forget ${step.atRisk} of them. A minute now saves relearning later.`
             : 'They are due today.',
         href: '/review',
         label: 'Review',

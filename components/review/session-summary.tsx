@@ -1,8 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useRef } from 'react'
-import { plural } from '@/domain/text/format'
+import { useEffect, useRef, useState } from 'react'
+import { LocalTime } from '@/components/ui/local-time'
+import { plural, pluralForm } from '@/domain/text/format'
+import { MINUTE_MS } from '@/domain/time/durations'
 import type { Answered } from './send-answers'
 
 type Props = {
@@ -21,7 +23,6 @@ export function SessionSummary({ answers, timeUp, onUndo }: Props) {
     if (isAfterQuestions) heading.current?.focus()
   }, [isAfterQuestions])
   const correct = answers.filter(({ review }) => review.status === 'correct').length
-  const again = answers.filter(({ rating }) => rating === 1).length
   return (
     <section aria-labelledby="session-end" className="rounded-xl bg-accent-soft p-6 sm:p-8">
       <h2 id="session-end" ref={heading} tabIndex={-1} className="outline-none">
@@ -31,12 +32,8 @@ export function SessionSummary({ answers, timeUp, onUndo }: Props) {
             ? 'No more cards right now'
             : 'Session complete'}
       </h2>
-      {answers.length > 0 && (
-        <p className="mt-3 text-lg">
-          {howRight(answers.length, correct)}
-          {again > 0 && ` ${plural(again, 'card comes', 'cards come')} up again soon.`}
-        </p>
-      )}
+      {answers.length > 0 && <p className="mt-3 text-lg">{howRight(answers.length, correct)}</p>}
+      <WhatIsNext answers={answers} />
       {timeUp && (
         <p className="mt-1">
           The remaining cards will be here when you come back. You lose nothing by stopping now.
@@ -61,6 +58,32 @@ export function SessionSummary({ answers, timeUp, onUndo }: Props) {
         )}
       </p>
     </section>
+  )
+}
+
+/** Cards in short-term steps come up again within this time of their answer. */
+const SOON_MS = 20 * MINUTE_MS
+
+/** When the session’s cards come up again. Offline, the schedule isn’t known. */
+function WhatIsNext({ answers }: { answers: readonly Answered[] }) {
+  const [now] = useState(Date.now)
+  const times = answers.flatMap(({ dueAt, isLeech }) => (dueAt && !isLeech ? [Date.parse(dueAt)] : []))
+  const soon = times.filter((at) => at <= now + SOON_MS)
+  const [next] = times.filter((at) => at > now + SOON_MS).sort((a, b) => a - b)
+  if (soon.length > 0)
+    return (
+      <p className="mt-1">
+        Next: {plural(soon.length, 'card comes', 'cards come')} up again in the next{' '}
+        {plural(Math.max(1, Math.ceil((Math.max(...soon) - now) / MINUTE_MS)), 'minute')}. You don’t need to
+        wait: you can also review {pluralForm(soon.length, 'it', 'them')} tomorrow.
+      </p>
+    )
+  if (next === undefined) return null
+  return (
+    <p className="mt-1">
+      Next: the first of these cards comes up again on{' '}
+      <LocalTime date={new Date(next).toISOString()} withTime={false} />.
+    </p>
   )
 }
 

@@ -13,27 +13,12 @@ export function SiteFooter() {
             </Link>
           </li>
           <li>
-            <Link href="/notifications" prefetch={false}>
-              Notifications
-            </Link>
-          </li>
-          <li>
             <Link href="/settings" prefetch={false}>
               Settings
             </Link>
           </li>
           <li>
             <Link href="/privacy">Privacy</Link>
-          </li>
-          <li>
-            <Link href="/verify" prefetch={false}>
-              Verify a receipt
-            </Link>
-          </li>
-          <li>
-            <Link href="/api-docs" prefetch={false}>
-              HTTP API
-            </Link>
           </li>
           <li>
             <ShortcutHelp />

@@ -64,6 +64,10 @@ export function ActionForm(props: Props) {
       action={url ?? run}
       {...(url && { method: 'post' })}
       onSubmit={onSubmit}
+      // The browser can't focus a field that is hidden in closed details.
+      onInvalidCapture={({ target }) => {
+        if (target instanceof Element) target.closest('details')?.setAttribute('open', '')
+      }}
       className="grid gap-5"
     >
       <FormStateProvider errors={refusal?.fieldErrors ?? NO_ERRORS} typed={refusal?.typed ?? null}>

@@ -12,14 +12,16 @@ const LOOKS = {
 type Props = {
   label: ReactNode
   look?: keyof typeof LOOKS
+  /** Whether it starts open, for example because something inside needs attention. */
+  isOpen?: boolean
   className?: string
   children: ReactNode
 }
 
 /** Hides its content until its label is selected. Works without JavaScript. */
-export function Disclosure({ label, look = 'quiet', className, children }: Props) {
+export function Disclosure({ label, look = 'quiet', isOpen = false, className, children }: Props) {
   return (
-    <details className={className}>
+    <details open={isOpen} className={className}>
       <summary className={LOOKS[look]}>{label}</summary>
       {children}
     </details>

@@ -31,6 +31,12 @@ export function useFieldState(name: string): { error: string | undefined; typed:
   return { error: state.errors[name], typed: state.typed ? (state.typed[name] ?? null) : undefined }
 }
 
+/** Returns whether any of these fields has an error. */
+export function useHasErrors(names: readonly string[]): boolean {
+  const state = useContext(FormStateContext)
+  return names.some((name) => state?.errors[name] !== undefined)
+}
+
 /** Lists the messages that no field of the form shows. It must come after the fields. */
 export function OtherErrors() {
   const state = useContext(FormStateContext)

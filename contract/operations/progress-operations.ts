@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { defineOperation, noAnswer, noBody } from '../define-operation'
 import { CheckParamsSchema, CourseParamsSchema, LessonParamsSchema } from '../schemas/course-schemas'
-import { ProgressSchema, ReadingSchema, SaveReadingSchema, ViewerSchema } from '../schemas/progress-schemas'
+import {
+  ChecksSchema,
+  ProgressSchema,
+  ReadingSchema,
+  SaveReadingSchema,
+  ViewerSchema,
+} from '../schemas/progress-schemas'
 import { CheckOutcomeSchema } from '../schemas/results-schemas'
 
 const tag = 'Progress'
@@ -61,6 +67,20 @@ export const progressOperations = {
     params: LessonParamsSchema,
     body: SaveReadingSchema,
     answer: noAnswer,
+    errors: ['NOT_FOUND'],
+  }),
+  listChecks: defineOperation({
+    id: 'listChecks',
+    method: 'GET',
+    path: '/courses/{course}/lessons/{lesson}/checks',
+    tag,
+    summary: 'List your latest answers to the quick checks of a lesson',
+    description: 'Empty if you have not answered any.',
+    access: 'public',
+    scope: 'progress:read',
+    params: LessonParamsSchema,
+    body: noBody,
+    answer: ChecksSchema,
     errors: ['NOT_FOUND'],
   }),
   answerCheck: defineOperation({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LEVELS } from '@/domain/mastery/level'
 import { AttemptStateSchema } from './attempt-schemas'
+import { CheckOutcomeSchema } from './results-schemas'
 import { idText } from './shared-fields'
 
 const moment = z.iso.datetime()
@@ -19,6 +20,19 @@ export const SaveReadingSchema = ReadingSchema.extend({
     .describe(
       'The sections whose end was reached on this visit. Their suspended leech cards return to the queue.',
     ),
+})
+
+export const ChecksSchema = z.object({
+  answers: z
+    .array(
+      z.object({
+        item: idText,
+        response: z.unknown().describe('An `ItemResponse`.'),
+        answeredAt: moment,
+        outcome: CheckOutcomeSchema,
+      }),
+    )
+    .describe('One for each quick check that you have answered.'),
 })
 
 const result = z

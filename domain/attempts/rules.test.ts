@@ -107,10 +107,10 @@ test.each([
   expect(RulesSchema.safeParse(rules).success).toBe(false)
 })
 
-test('by default questions share a page, confidence is asked, and reserved results stay hidden', () => {
+test('by default questions share a page, confidence isn’t asked, and reserved results stay hidden', () => {
   expect(practiceRules).toMatchObject({
     onePerPage: false,
-    confidence: true,
+    confidence: false,
     showAssignmentOnlyResults: false,
   })
 })

@@ -50,7 +50,7 @@ const fields = {
    * says so, even before the assignment has closed for everyone.
    */
   showAssignmentOnlyResults: z.boolean(),
-  /** Whether the learner is asked for their confidence; unscored. */
+  /** Whether every learner is asked for their confidence; unscored. In self-study, learners can also turn it on for themselves. */
   confidence: z.boolean(),
 }
 
@@ -73,7 +73,7 @@ export const RulesSchema = z.strictObject({
   penalty: fields.penalty.default(1 / 3),
   resultsPolicy: fields.resultsPolicy.default('practice'),
   showAssignmentOnlyResults: fields.showAssignmentOnlyResults.default(false),
-  confidence: fields.confidence.default(true),
+  confidence: fields.confidence.default(false),
 })
 export type Rules = z.infer<typeof RulesSchema>
 

@@ -11,22 +11,25 @@ import {
 const answer = (confidence: number | null, earned: number, status: StatedAnswer['status'] = 'graded') =>
   ({ confidence, earned, possible: 1, status }) satisfies StatedAnswer
 
+/** Repeats a list until it is long enough to say anything. */
+const often = (list: readonly StatedAnswer[]) => Array.from({ length: 5 }, () => list).flat()
+
 test('the Brier score is the mean squared distance from the outcome', () => {
   // (0.1² + 0.8²) / 2
-  expect(calibrationOf([answer(90, 1), answer(80, 0)]).brierScore).toBeCloseTo(0.325, 12)
-  expect(calibrationOf([answer(100, 1), answer(100, 1)]).brierScore).toBe(0)
-  expect(calibrationOf([answer(100, 0)]).brierScore).toBe(1)
+  expect(calibrationOf(often([answer(90, 1), answer(80, 0)])).brierScore).toBeCloseTo(0.325, 12)
+  expect(calibrationOf(often([answer(100, 1), answer(100, 1)])).brierScore).toBe(0)
+  expect(calibrationOf(often([answer(100, 0), answer(100, 0)])).brierScore).toBe(1)
 })
 
 test('a sum that equals the maximum counts as correct', () => {
   const answer = { confidence: 90, status: 'graded', earned: 0.7 + 0.1 + 0.1 + 0.1, possible: 1 } as const
   expect(answer.earned).toBeLessThan(1)
-  expect(calibrationOf([answer]).brierScore).toBeCloseTo(0.01, 12)
+  expect(calibrationOf(often([answer, answer])).brierScore).toBeCloseTo(0.01, 12)
   expect(isHighConfidenceError(answer)).toBe(false)
 })
 
 test('partial credit doesn’t count as correct', () => {
-  expect(calibrationOf([answer(100, 0.5)]).brierScore).toBe(1)
+  expect(calibrationOf(often([answer(100, 0.5), answer(100, 0.5)])).brierScore).toBe(1)
 })
 
 test('unanswered and invalid answers, and those without a confidence, don’t count', () => {
@@ -34,19 +37,19 @@ test('unanswered and invalid answers, and those without a confidence, don’t co
   expect(calibrationOf(none)).toEqual({ answers: 0, brierScore: null, overconfidence: null, curve: [] })
 })
 
-test('below ten answers there is no curve; from ten, it includes every answer once', () => {
-  const stated = [50, 55, 60, 95, 100, 50, 55, 60, 95]
-  expect(calibrationOf(stated.map((c) => answer(c, 1))).curve).toEqual([])
-  const { curve } = calibrationOf([...stated, 100].map((c) => answer(c, 1)))
+test('below ten answers there is no score, verdict, or curve; from ten, the curve includes every answer once', () => {
+  const nine = Array.from({ length: 9 }, () => answer(80, 1))
+  expect(calibrationOf(nine)).toEqual({ answers: 9, brierScore: null, overconfidence: null, curve: [] })
+  const { curve } = calibrationOf(often([50, 55, 60, 95, 100].map((c) => answer(c, 1))))
   expect(curve.map(({ from, answers }) => [from, answers])).toEqual([
-    [0.5, 4],
-    [0.6, 2],
-    [0.9, 4],
+    [0.5, 10],
+    [0.6, 5],
+    [0.9, 10],
   ])
 })
 
 test('confidence above accuracy is overconfidence', () => {
-  expect(calibrationOf([answer(90, 1), answer(90, 0)]).overconfidence).toBeCloseTo(0.4, 12)
+  expect(calibrationOf(often([answer(90, 1), answer(90, 0)])).overconfidence).toBeCloseTo(0.4, 12)
 })
 
 test('Wilson’s interval equals the published example: 81 of 263', () => {
@@ -71,7 +74,7 @@ test('scores stay within 0 and 1, and each answer is in one bin', () => {
       const { brierScore, curve, answers: count } = calibrationOf(list)
       const backwards = calibrationOf([...list].reverse()).brierScore
       if (brierScore === null) {
-        expect(count).toBe(0)
+        expect(count).toBeLessThan(10)
         return
       }
       expect(brierScore).toBeGreaterThanOrEqual(0)

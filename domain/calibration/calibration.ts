@@ -27,14 +27,13 @@ export interface ReliabilityBin {
 export interface Calibration {
   /** Answers that count: graded, with a stated confidence. */
   readonly answers: number
-  /** Mean (p − outcome)², 0 (perfect) to 1; `null` without an answer that counts. */
+  /** Mean (p − outcome)², 0 (perfect) to 1; `null` below ten answers, which are too few (definition §5). */
   readonly brierScore: number | null
   /**
-   * Mean stated confidence minus the share that was correct: above 0 is overconfident; `null` without an answer that
-   * counts.
+   * Mean stated confidence minus the share that was correct: above 0 is overconfident; `null` below ten answers.
    */
   readonly overconfidence: number | null
-  /** Bins that contain answers, least confident first; empty below ten answers, which is too few. */
+  /** Bins that contain answers, least confident first; empty below ten answers. */
   readonly curve: readonly ReliabilityBin[]
 }
 
@@ -57,12 +56,13 @@ export function calibrationOf(answers: readonly StatedAnswer[]): Calibration {
       ? []
       : [{ p: confidence / 100, outcome: meetsThreshold(earned, possible) ? 1 : 0 }],
   )
-  if (stated.length === 0) return { answers: 0, brierScore: null, overconfidence: null, curve: [] }
+  const { length } = stated
+  if (length < ENOUGH_STATED) return { answers: length, brierScore: null, overconfidence: null, curve: [] }
   return {
-    answers: stated.length,
+    answers: length,
     brierScore: mean(stated.map(({ p, outcome }) => (p - outcome) ** 2)),
     overconfidence: mean(stated.map(({ p, outcome }) => p - outcome)),
-    curve: stated.length < ENOUGH_STATED ? [] : reliabilityCurve(stated),
+    curve: reliabilityCurve(stated),
   }
 }
 

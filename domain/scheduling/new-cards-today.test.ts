@@ -22,14 +22,18 @@ const cards = [
   card('c', 'the-deal#lines'),
   card('d', 'the-war#end'),
 ]
-const order = (...opened: string[]) => orderNewCards(cards, new Set(opened)).map(({ fact }) => fact)
+const order = (...met: string[]) => orderNewCards(cards, new Set(met)).map(({ fact }) => fact)
 
-test('cards of opened lessons come first, each group in the order of the course', () => {
-  expect(order('the-deal')).toEqual(['b', 'c', 'a', 'd'])
-  expect(order('the-war')).toEqual(['a', 'b', 'd', 'c'])
+test('cards of met sections come first, each group in the order of the course', () => {
+  expect(order('the-deal#lines')).toEqual(['b', 'c', 'a', 'd'])
+  expect(order('the-war#end')).toEqual(['b', 'd', 'a', 'c'])
 })
 
-test('cards keep their order if no lesson was opened, or all were', () => {
+test('another section of the same lesson isn’t met', () => {
+  expect(order('the-deal#other', 'the-deal')).toEqual(['a', 'b', 'c', 'd'])
+})
+
+test('cards keep their order without a met section, and if all are', () => {
   expect(order()).toEqual(['a', 'b', 'c', 'd'])
-  expect(order('the-war', 'the-deal', 'another')).toEqual(['a', 'b', 'c', 'd'])
+  expect(order('the-war#start', 'the-war#end', 'the-deal#lines')).toEqual(['a', 'b', 'c', 'd'])
 })

@@ -1,5 +1,4 @@
 import type { Item } from '@/domain/items/item'
-import { lessonOf } from '@/domain/items/list-sections'
 
 /** A fact that was never asked, with the items that ask for it. */
 interface NewCard {
@@ -15,14 +14,11 @@ export function newCardsLeft(newPerDay: number, introduced: number): number {
 }
 
 /**
- * New cards in the order in which they are introduced: those of lessons that the learner has opened first, otherwise
- * in the given order.
- * @param openedLessons slugs
+ * New cards in the order in which they are introduced: those of sections that the learner has read or been quizzed on
+ * first (definition §6), otherwise in the given order.
+ * @param metSections `lesson#section`
  */
-export function orderNewCards<C extends NewCard>(
-  cards: readonly C[],
-  openedLessons: ReadonlySet<string>,
-): C[] {
-  const isOpened = ({ items }: C) => items.some(({ section }) => openedLessons.has(lessonOf(section)))
-  return [...cards.filter(isOpened), ...cards.filter((card) => !isOpened(card))]
+export function orderNewCards<C extends NewCard>(cards: readonly C[], metSections: ReadonlySet<string>): C[] {
+  const isMet = ({ items }: C) => items.some(({ section }) => metSections.has(section))
+  return [...cards.filter(isMet), ...cards.filter((card) => !isMet(card))]
 }

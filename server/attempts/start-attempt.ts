@@ -11,6 +11,7 @@ import { toJson } from '@/server/platform/json'
 import { isPasswordOf } from '@/server/platform/passwords'
 import { ATTEMPT_STATES } from '@/server/quizzes/attempt-states'
 import { getQuiz, type QuizRow, rulesFor } from '@/server/quizzes/quiz-rules'
+import { withOwnWish } from './ask-confidence'
 import { closeAttempt } from './close-due-attempts'
 import { formatStartBlock } from './format-start-block'
 import { listSeenItems } from './list-seen-items'
@@ -56,7 +57,7 @@ export async function startAttempt(request: StartRequest): Promise<Started> {
   const hasDrafts = isOpenToDrafts(rules, quiz.passwordHash !== null)
   const seed = (hasDrafts && request.seed) || randomUUID()
   const number = (latest?.number ?? 0) + 1
-  const start = { learnerId, courseSlug, quiz, rules, number, now }
+  const start = { learnerId, courseSlug, quiz, rules: await withOwnWish(rules, quiz, learnerId), number, now }
   // An unsaved attempt has already shown its questions. Otherwise, questions of earlier attempts come last.
   const met =
     hasDrafts && request.seed ? undefined : (await listSeenItems([learnerId], quiz, now)).get(learnerId)

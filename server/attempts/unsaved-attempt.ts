@@ -8,6 +8,7 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { getQuiz } from '@/server/quizzes/quiz-rules'
+import { withOwnWish } from './ask-confidence'
 import type { AskedItem, QuestionSummary } from './queries'
 import { selectQuestions } from './select-questions'
 
@@ -31,9 +32,13 @@ export type QuizDraft = {
   versionIds: string[]
 }
 
-/** @throws AppError NOT_FOUND if there is no such quiz, or its questions aren't shown before it is started */
-export async function getDraft({ course, quiz, seed }: DraftKey): Promise<QuizDraft> {
-  const { title, definition, rules, passwordHash } = await getQuiz(course, quiz)
+/** @param learnerId null for a visitor @throws AppError NOT_FOUND if there is no such quiz, or its questions aren't shown before it is started */
+export async function getDraft(
+  { course, quiz: slug, seed }: DraftKey,
+  learnerId: string | null,
+): Promise<QuizDraft> {
+  const quiz = await getQuiz(course, slug)
+  const { title, definition, rules, passwordHash } = quiz
   if (!isOpenToDrafts(rules, passwordHash !== null)) throw new AppError('NOT_FOUND')
   const drawn = await selectQuestions({ courseSlug: course, definition, classId: null, seed })
   const questions: QuestionSummary[] = drawn.map((_, index) => ({
@@ -45,7 +50,7 @@ export async function getDraft({ course, quiz, seed }: DraftKey): Promise<QuizDr
   return {
     title,
     courseSlug: course,
-    rules,
+    rules: await withOwnWish(rules, quiz, learnerId),
     questions,
     versionIds: drawn.map(({ itemVersionId }) => itemVersionId),
   }

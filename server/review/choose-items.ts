@@ -11,6 +11,8 @@ type Rules = {
   never: ReadonlySet<string>
   /** Items that are chosen only if there is no other. */
   avoid: ReadonlySet<string>
+  /** Quick checks that the learner missed: chosen before all others. */
+  missed: ReadonlySet<string>
   seed: string
 }
 
@@ -32,7 +34,7 @@ export async function chooseItems(
   learnerId: string | null,
   course: Course,
   entries: readonly Entry[],
-  { never, avoid, seed }: Rules,
+  { never, avoid, missed, seed }: Rules,
 ): Promise<Chosen> {
   const pick = (ids: readonly string[], recent: readonly string[], key: string) =>
     pickItem(
@@ -42,9 +44,10 @@ export async function chooseItems(
   const drills = learnerId ? await listDrills(learnerId, course, pick) : []
   const inDrills = new Set(drills.flatMap(({ sides }) => sides.map(({ id }) => id)))
   const questions = entries.flatMap((entry) => {
-    const items: readonly Item[] = factsOf(course).get(factKey(entry))?.items ?? []
-    const ids = items.map(({ id }) => id).filter((id) => !inDrills.has(id))
-    const id = pick(ids, entry.recent, factKey(entry))
+    const { items = [], checks = [] } = factsOf(course).get(factKey(entry)) ?? {}
+    const idsOf = (list: readonly Item[]) => list.map(({ id }) => id).filter((id) => !inDrills.has(id))
+    const check = idsOf(checks).find((id) => missed.has(id) && !never.has(id))
+    const id = check ?? pick(idsOf(items), entry.recent, factKey(entry))
     return id === null ? [] : [{ id, isNew: entry.isNew }]
   })
   return { questions, drills }

@@ -2,15 +2,18 @@ import type { Course } from '@/domain/content/course'
 import type { Item } from '@/domain/items/item'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 
-/** The content of a card: one fact of one concept, with the items of the course's bank that ask for it. */
-export type Fact = { concept: string; fact: string; items: Item[] }
+/**
+ * The content of a card: one fact of one concept, with the items of the course's bank that ask for it. Quick checks that ask for it are asked only if
+ * they were missed.
+ */
+export type Fact = { concept: string; fact: string; items: Item[]; checks: Item[] }
 
 const known = new WeakMap<Course, Map<string, Fact>>()
 
 export const factKey = ({ concept, fact }: { concept: string; fact: string }): string => `${concept}/${fact}`
 
-/** Returns the facts of a course by key, in the order of its concepts. Quick checks update cards but aren't asked in reviews.
- * What only a person can grade isn't asked either. */
+/** Returns the facts of a course by key, in the order of its concepts. A fact that only a quick check asks for, or that only
+ * a person can grade, isn't one of them. */
 export function factsOf(course: Course): Map<string, Fact> {
   const ready = known.get(course)
   if (ready) return ready
@@ -18,13 +21,13 @@ export function factsOf(course: Course): Map<string, Fact> {
   for (const { id: concept } of course.concepts)
     for (const { item, isLessonCheck } of course.items) {
       const [fact] = item.claims
-      if (isLessonCheck || isGradedByPerson(item.type) || item.concept !== concept) continue
-      if (fact === undefined) continue
+      if (item.concept !== concept || fact === undefined || isGradedByPerson(item.type)) continue
       const key = factKey({ concept, fact })
-      const entry = facts.get(key) ?? { concept, fact, items: [] }
-      entry.items.push(item)
+      const entry = facts.get(key) ?? { concept, fact, items: [], checks: [] }
+      ;(isLessonCheck ? entry.checks : entry.items).push(item)
       facts.set(key, entry)
     }
+  for (const [key, { items }] of facts) if (items.length === 0) facts.delete(key)
   known.set(course, facts)
   return facts
 }

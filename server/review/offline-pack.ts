@@ -3,6 +3,7 @@ import type { Course } from '@/domain/content/course'
 import { findItemMap, type ItemMap, listItemMaps } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
 import { chooseItems } from './choose-items'
+import { listMissedChecks } from './missed-checks'
 import { type Passage, passageOf } from './passage'
 import { getStudyState, planQueue } from './plan-queue'
 import { type Asked, questionHead, withVersions } from './review-session'
@@ -31,12 +32,13 @@ const MAX_CARDS = 60
  */
 export async function getOfflinePack(learnerId: string, course: Course, now: Date): Promise<OfflinePack> {
   const state = await getStudyState(learnerId, course, now)
-  const [{ entries }, never] = await Promise.all([
+  const [{ entries }, missed, never] = await Promise.all([
     planQueue(learnerId, course, { most: MAX_CARDS, state, now }),
+    listMissedChecks(learnerId, course, { settings: state.settings, now }),
     listUpcomingItems(learnerId, course, now),
   ])
   const seed = `${learnerId}/${now.toISOString()}`
-  const chosen = await chooseItems(learnerId, course, entries, { never, avoid: new Set(), seed })
+  const chosen = await chooseItems(learnerId, course, entries, { never, avoid: new Set(), missed, seed })
   const asked = await withVersions(course, chosen, (version, isNew) => ({
     ...questionHead(course, version, isNew),
     item: version.item,

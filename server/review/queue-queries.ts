@@ -93,10 +93,21 @@ export async function listNewCards(
 ): Promise<Fact[]> {
   const fresh = [...factsOf(course)].flatMap(([key, fact]) => (met.has(key) ? [] : [fact]))
   if (most <= 0 || fresh.length === 0) return []
-  const lessons = await db().lessonProgress.findMany({
-    where: { learnerId, courseSlug: course.slug },
-    select: { lessonSlug: true },
-  })
-  const opened = new Set(lessons.map(({ lessonSlug }) => lessonSlug))
-  return orderNewCards(fresh, opened).slice(0, most)
+  return orderNewCards(fresh, await listMetSections(learnerId, course)).slice(0, most)
+}
+
+/** Lists the sections that the learner has read to the end, or answered a question on outside of reviews. */
+async function listMetSections(learnerId: string, course: Course): Promise<Set<string>> {
+  const of = { learnerId, courseSlug: course.slug }
+  const [lessons, answered] = await Promise.all([
+    db().lessonProgress.findMany({ where: of, select: { lessonSlug: true, finishedSections: true } }),
+    db().reviewLog.groupBy({ by: ['itemSlug'], where: { ...of, origin: { not: 'review' } } }),
+  ])
+  const quizzed = new Set(answered.map(({ itemSlug }) => itemSlug))
+  return new Set([
+    ...lessons.flatMap(({ lessonSlug, finishedSections }) =>
+      finishedSections.map((section) => `${lessonSlug}#${section}`),
+    ),
+    ...course.items.flatMap(({ item }) => (quizzed.has(item.id) ? [item.section] : [])),
+  ])
 }

@@ -91,6 +91,9 @@ export async function listCardsByRecall(
 
 const DueCountSchema = z.object({
   due: z.number(),
+  /** Those in short-term steps that aren't due yet, and when the last of them is due. A session can already ask them, but needn't. */
+  soon: z.number(),
+  soonAt: z.date().nullable(),
   /** Those missed on an earlier day, or with a chance of recall below the desired retention. */
   atRisk: z.number(),
   /** Those with a confident but wrong answer. */
@@ -99,7 +102,7 @@ const DueCountSchema = z.object({
 /** Counts of cards that are due on this study day. */
 export type DueCount = z.infer<typeof DueCountSchema>
 
-/** Counts the cards that are due on this study day, with one statement for all counts. */
+/** Counts the cards that are due now or later on this study day, with one statement for all counts. */
 export async function countDue(
   learnerId: string,
   courseSlug: string,
@@ -108,14 +111,17 @@ export async function countDue(
   const { settings, now } = when
   // The chance of recall is below the desired retention when the time since the last review exceeds this multiple of stability.
   const stabilities = (settings.desiredRetention ** (1 / DECAY) - 1) / FACTOR
+  const isNow = Prisma.sql`("state" = 2 OR "dueAt" <= ${now})`
   const rows = await db().$queryRaw`
-    SELECT COUNT(*)::int AS "due", (COUNT(*) FILTER (WHERE "highConfidenceError"))::int AS "highConfidenceError",
-      (COUNT(*) FILTER (WHERE ("memoryCorrect" = FALSE AND "memoryDay" <> ${studyDayOf(now, settings.clock)})
-        OR ${daysSinceAt(now)} > ${stabilities}::float8 * "stability"))::int AS "atRisk"
+    SELECT (COUNT(*) FILTER (WHERE ${isNow}))::int AS "due", (COUNT(*) FILTER (WHERE NOT ${isNow}))::int AS "soon",
+      MAX("dueAt") FILTER (WHERE NOT ${isNow}) AS "soonAt",
+      (COUNT(*) FILTER (WHERE ${isNow} AND "highConfidenceError"))::int AS "highConfidenceError",
+      (COUNT(*) FILTER (WHERE ${isNow} AND (("memoryCorrect" = FALSE AND "memoryDay" <> ${studyDayOf(now, settings.clock)})
+        OR ${daysSinceAt(now)} > ${stabilities}::float8 * "stability")))::int AS "atRisk"
     FROM "ReviewCard"
     WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND ${isDueAt(when)}`
   const [row] = z.array(DueCountSchema).parse(rows)
-  return row ?? { due: 0, atRisk: 0, highConfidenceError: 0 }
+  return row ?? { due: 0, soon: 0, soonAt: null, atRisk: 0, highConfidenceError: 0 }
 }
 
 const numbers = z

@@ -28,6 +28,9 @@ export type ReviewOverview = {
   settings: StudySettings
   today: Today
   due: number
+  /** Cards that come up again within minutes, and when the last of them does. */
+  soon: number
+  soonAt: Date | null
   /** Due cards with a confident but wrong answer. */
   highConfidenceError: number
   /** The number of new facts within today's limit. */
@@ -65,19 +68,20 @@ export async function getReviewOverview(
   const state = await getStudyState(learnerId, course, now)
   const { settings, today, exam, spent } = state
   const most = countOf({ minutes: settings.minutesPerDay }, today.pace)
-  const [{ due, highConfidenceError }, { entries, fresh, remembered }, drills, aside] = await Promise.all([
-    countDue(learnerId, course.slug, { settings, spent, now }),
-    planQueue(learnerId, course, { most, state, now }),
-    db().contrastDrill.count({ where: { learnerId, courseSlug: course.slug, doneAt: null } }),
-    listHiddenCards(learnerId, course, now),
-  ])
+  const [{ due, soon, soonAt, highConfidenceError }, { entries, fresh, remembered }, drills, aside] =
+    await Promise.all([
+      countDue(learnerId, course.slug, { settings, spent, now }),
+      planQueue(learnerId, course, { most, state, now }),
+      db().contrastDrill.count({ where: { learnerId, courseSlug: course.slug, doneAt: null } }),
+      listHiddenCards(learnerId, course, now),
+    ])
   const all = [...remembered.facts.values()].flat()
   const answers = [...remembered.answers.values()].reduce((sum, count) => sum + count, 0)
   const session = entries.map(({ memory }) => toSessionFact(memory, today.day))
-  const isNothing = due + fresh + drills === 0
+  const isNothing = due + soon + fresh + drills === 0
   return {
     nextDay: isNothing ? await findNextDay(learnerId, course, { state, remembered, now }) : null,
-    ...{ settings, today, exam, due, highConfidenceError, fresh, drills, aside },
+    ...{ settings, today, exam, due, soon, soonAt, highConfidenceError, fresh, drills, aside },
     forecast: {
       days:
         answers < MIN_ANSWERS_FOR_RECALL

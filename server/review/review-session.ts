@@ -6,6 +6,7 @@ import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { type Chosen, chooseItems } from './choose-items'
+import { listMissedChecks } from './missed-checks'
 import { countOf, type Entry, getStudyState, planFirstQueue, planQueue, type SessionSize } from './plan-queue'
 import { getStudySettings } from './study-settings'
 import type { Today } from './today'
@@ -42,12 +43,15 @@ export async function getReviewSession(
   size: SessionSize,
   now: Date,
 ): Promise<ReviewSession> {
-  const [entries, avoid] = await Promise.all([
-    learnerId ? planSession(learnerId, course, size, now) : planFirstSession(course, size),
-    learnerId ? listUpcomingItems(learnerId, course, now) : new Set<string>(),
+  const none = new Set<string>()
+  const [{ entries, missed }, avoid] = await Promise.all([
+    learnerId
+      ? planSession(learnerId, course, size, now)
+      : { entries: await planFirstSession(course, size), missed: none },
+    learnerId ? listUpcomingItems(learnerId, course, now) : none,
   ])
   const seed = `${learnerId ?? ''}/${now.toISOString()}`
-  const chosen = await chooseItems(learnerId, course, entries, { never: new Set(), avoid, seed })
+  const chosen = await chooseItems(learnerId, course, entries, { never: none, avoid, missed, seed })
   return withVersions(course, chosen, (version, isNew) => ({
     ...questionHead(course, version, isNew),
     item: toPublicItem(version.item, presentationOrder(version.item, seed)),
@@ -59,9 +63,13 @@ async function planSession(
   course: Course,
   size: SessionSize,
   now: Date,
-): Promise<Entry[]> {
+): Promise<{ entries: Entry[]; missed: Set<string> }> {
   const state = await getStudyState(learnerId, course, now)
-  return (await planQueue(learnerId, course, { most: mostOf(size, state.today.pace), state, now })).entries
+  const [{ entries }, missed] = await Promise.all([
+    planQueue(learnerId, course, { most: mostOf(size, state.today.pace), state, now }),
+    listMissedChecks(learnerId, course, { settings: state.settings, now }),
+  ])
+  return { entries, missed }
 }
 
 async function planFirstSession(course: Course, size: SessionSize): Promise<Entry[]> {

@@ -20,7 +20,7 @@ export type StudySettings = {
   remindAt: string | null
   /** The learner's own exam date, `2027-05-20`. */
   examOn: string | null
-  /** Whether a session asks for confidence. On by default, because it needs no extra step and few learners would find the setting. */
+  /** Whether reviews and self-study quizzes ask for confidence. */
   asksConfidence: boolean
 }
 
@@ -43,6 +43,6 @@ export async function getStudySettings(
     reminders: row?.reminders ?? false,
     remindAt: row?.remindAt ?? null,
     examOn: row?.examOn ?? null,
-    asksConfidence: row?.asksConfidence ?? true,
+    asksConfidence: row?.asksConfidence ?? false,
   }
 }

@@ -12,7 +12,7 @@ async function liveThrough(page: Page): Promise<void> {
   const token = await createToken(page, /Read your progress/)
   const ask = () => page.request.get('/api/v1/me', { headers: { Authorization: `Bearer ${token}` } })
   expect(await (await ask()).json()).toMatchObject({ viewer: { name: email } })
-  await page.goto('/settings')
+  await page.goto('/settings/advanced')
   await expect(tokens(page).getByRole('heading', { name: 'A script of a test' })).toBeVisible()
   await expect(tokens(page).getByText(/last used/)).toBeVisible()
   expect(await page.content()).not.toContain(token)
@@ -37,7 +37,7 @@ test('tokens can be created and revoked without JavaScript', async ({ browser })
 
 test('a token without scopes isn’t created', async ({ page }) => {
   await register(page)
-  await page.goto('/settings')
+  await page.goto('/settings/advanced')
   await tokens(page).getByLabel('Token name').fill('Nothing')
   await tokens(page).getByRole('button', { name: 'Create token' }).click()
   await expect(tokens(page).getByText('Select at least one permission.')).toBeVisible()
@@ -50,7 +50,11 @@ test('a guest can’t create tokens', async ({ page }) => {
   })
   await page.goto('/settings')
   await expect(page.getByText('You’re studying as a guest')).toBeVisible()
-  await expect(tokens(page)).toHaveCount(0)
+  await page.getByRole('link', { name: 'Advanced' }).click()
+  await expect(page.getByText('Scripts need an access token.')).toBeVisible()
+  await expect(tokens(page).getByRole('button')).toHaveCount(0)
+  await page.getByRole('link', { name: 'verify a receipt' }).click()
+  await expect(page).toHaveURL(/\/verify$/)
 })
 
 test('a token opens no page and changes no account', async ({ page, playwright, baseURL }) => {

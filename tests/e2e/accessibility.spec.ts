@@ -31,7 +31,8 @@ const STATIC_PAGES = [
   '/progress/concepts/cpf',
   '/stop-reminders/none',
   '/review',
-  '/review/settings',
+  '/settings/learning',
+  '/settings/advanced',
   '/review/session?cards=3',
   '/sign-in',
   '/sign-up',
@@ -108,7 +109,7 @@ test.describe('in light and dark colors', () => {
     await page.goto('/progress')
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
-    for (const settings of ['/settings', '/settings/data']) {
+    for (const settings of ['/settings', '/settings/data', '/settings/advanced']) {
       await page.goto(settings)
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)

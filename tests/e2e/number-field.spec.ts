@@ -80,7 +80,7 @@ test.describe('an offline review', () => {
         json: { ...pack, questions: pack.questions.filter(isNumber).slice(0, 1) },
       })
     })
-    await page.goto('/review/settings')
+    await page.goto('/settings/learning')
     await page.getByLabel('New cards per day').fill('100')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('Settings saved.')).toBeVisible()

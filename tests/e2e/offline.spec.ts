@@ -70,7 +70,7 @@ async function findPacked(page: Page, wanted: (item: Packed['item']) => boolean)
 }
 
 test('a comparison works offline and is done once it is sent', async ({ page, context }) => {
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByLabel('New cards per day').fill('100')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Settings saved.')).toBeVisible()
@@ -119,7 +119,7 @@ test('a map question is rendered and answered offline, in light and dark', async
     const isMap = ({ item }: Packed) => item.type === 'hotspot'
     await route.fulfill({ response, json: { ...pack, questions: pack.questions.filter(isMap).slice(0, 1) } })
   })
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByLabel('New cards per day').fill('100')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Settings saved.')).toBeVisible()

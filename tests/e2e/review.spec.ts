@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { answerByKeys, chooseByKeys, expectFeedback } from '../support/answer-review'
+import { askForConfidence } from '../support/ask-for-confidence'
 import { expect, test } from '../support/browser-test'
 import { bundledPassages } from '../support/bundled-course'
 import { DEVICES } from '../support/devices'
@@ -38,14 +39,11 @@ test('a keyboard-only session: choose, check, rate, continue, undo, finish', asy
   await expect(page.getByText(`Today so far: ${total} answers`)).toBeVisible()
 })
 
-/** Counts the learner's answers with a stated confidence. */
-async function countConfidences(page: Page): Promise<number> {
-  const { tables } = await (await page.request.get('/settings/data/json')).json()
-  const log: { confidence: number | null }[] = tables['review-log']
-  return log.filter(({ confidence }) => confidence !== null).length
-}
-
-test('checking an answer sets its confidence, which counts in calibration', async ({ page }) => {
+test('a learner can turn on confidence, which is stated with one tap', async ({ page }) => {
+  await page.goto('/review/session?cards=3')
+  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Check: Sure' })).toHaveCount(0)
+  await askForConfidence(page)
   await page.setViewportSize({ width: 375, height: 667 })
   await page.goto('/review/session?cards=3')
   await chooseByKeys(page)
@@ -60,21 +58,37 @@ test('checking an answer sets its confidence, which counts in calibration', asyn
   await expectFeedback(page)
   // A guess is rated Hard at best.
   await expect(page.getByRole('button', { name: /again|hard/i, pressed: true })).toHaveCount(1)
-  expect(await countConfidences(page)).toBe(2)
+  expect(await statedConfidences(page)).toEqual([50, 95])
+  // Two answers say nothing about how well someone judges themselves.
+  await page.goto('/progress')
+  await expect(page.getByRole('heading', { name: 'Confidence calibration' })).toHaveCount(0)
 })
 
-test('a learner can turn confidence ratings off', async ({ page }) => {
+/** The confidences in the learner’s own data, sorted. */
+async function statedConfidences(page: Page): Promise<number[]> {
+  const data = await (await page.request.get('/settings/data/csv/reviews')).text()
+  const [head = '', ...rows] = data.trim().split(/\r?\n/)
+  const at = head.split(',').indexOf('confidence')
+  const all = rows.flatMap((row) => Number(row.split(',')[at]) || [])
+  return all.sort((a, b) => a - b)
+}
+
+test('the old address leads to the learning settings, where an error in a hidden option is shown', async ({
+  page,
+}) => {
   await page.goto('/review/settings')
-  await page.getByLabel('Ask for my confidence').uncheck()
+  await expect(page).toHaveURL(/\/settings\/learning$/)
+  const retention = page.getByLabel('Desired retention (%)')
+  await expect(retention).toBeHidden()
+  await page.getByText('Advanced options').click()
+  await retention.fill('50')
+  await page.getByText('Advanced options').click()
+  await expect(retention).toBeHidden()
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Settings saved.')).toBeVisible()
-  await page.goto('/review/session?cards=3')
-  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Check: Sure' })).toHaveCount(0)
-  await chooseByKeys(page)
-  await stem(page).focus()
-  await page.keyboard.press('s')
-  await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeVisible()
+  await expect(retention).toBeVisible()
+  await retention.fill('85')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Settings saved.' })).toBeVisible()
 })
 
 test('a 10-minute session ends after the current answer and can be extended', async ({ page }) => {
@@ -194,7 +208,7 @@ for (const { device, viewport } of DEVICES) {
       await expect(page).toHaveTitle('Question 1 of 2 · Review · Casebook')
       const question = await stem(page).textContent()
       await chooseByKeys(page)
-      await page.getByRole('button', { name: 'Check: Sure' }).click()
+      await page.getByRole('button', { name: 'Check', exact: true }).click()
       await expectFeedback(page)
       await expect(page.getByRole('button', { name: 'Next' })).toBeFocused()
       const passages = bundledPassages(question ?? '')
@@ -219,7 +233,7 @@ test('settings are saved, and an exam date shows its forecast', async ({ page })
     await answerByKeys(page)
     await page.keyboard.press('Enter')
   }
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   const exam = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
   await page.getByLabel('Exam date').fill(exam)
   await page.getByLabel('New cards per day').fill('6')
@@ -241,13 +255,13 @@ test('the page says when there are no cards and when none are due', async ({ pag
   await page.goto('/review')
   await expect(page.getByRole('heading', { name: '10 new cards' })).toBeVisible()
   await expect(page.getByText('You haven’t reviewed anything yet.')).toBeVisible()
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByLabel('New cards per day').fill('1')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Settings saved.')).toBeVisible()
   await page.goto('/review')
   await expect(page.getByRole('heading', { name: '1 new card' })).toBeVisible()
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByLabel('New cards per day').fill('0')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Settings saved.')).toBeVisible()
@@ -260,7 +274,7 @@ test('the page says when there are no cards and when none are due', async ({ pag
 })
 
 test('a finished day says so, and when to return', async ({ page }) => {
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByLabel('New cards per day').fill('1')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Settings saved.')).toBeVisible()
@@ -281,6 +295,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a plain form answers a card and leads to the next', async ({ page }) => {
+    await askForConfidence(page)
     await page.goto('/review/session?cards=3')
     const form = page
       .locator('form')
@@ -295,7 +310,7 @@ test.describe('without JavaScript', () => {
     await answerPlainly(form)
     await form.getByRole('button', { name: 'Check: Fairly sure' }).click()
     await expect(page.getByText(/Next review:/)).toBeVisible()
-    expect(await countConfidences(page)).toBe(1)
+    expect(await statedConfidences(page)).toEqual([75])
   })
 
   test('the session length is saved and ends the session after an answer', async ({ page }) => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { askForConfidence } from '../support/ask-for-confidence'
 import { expect, test } from '../support/browser-test'
 import { CANARY_WORD } from '../support/canary-words.mjs'
 import { answer, COURSE, questions, startQuiz, submitAll } from '../support/take-quiz'
@@ -84,19 +85,24 @@ test('certainty is chosen with the answer and weights its points', async ({ page
   await expect(page.getByText('certainty C3').first()).toBeVisible()
 })
 
-test('confidence is set by keyboard, saved, and shown with the result', async ({ page }) => {
+test('confidence is off until the learner turns it on, set by keyboard, and shown with the result', async ({
+  page,
+}) => {
+  await startQuiz(page, 'the-deal')
+  await expect(page.getByText('How confident are you?')).toHaveCount(0)
+  await askForConfidence(page)
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
-  const slider = page.getByRole('slider', { name: /How confident are you/ })
-  await slider.focus()
-  await expect(slider).toHaveAttribute('aria-valuetext', 'not stated')
-  for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight')
-  await expect(slider).toHaveAttribute('aria-valuetext', '85%')
+  const levels = page.getByRole('group', { name: /How confident are you/ })
+  await levels.getByRole('radio', { name: 'Skip' }).focus()
+  await expect(levels.getByRole('radio', { name: 'Skip' })).toBeChecked()
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight')
+  await expect(levels.getByRole('radio', { name: /^Sure/ })).toBeChecked()
   await expect(saved(page)).toBeVisible()
   await page.reload()
-  await expect(slider).toHaveValue('85')
+  await expect(levels.getByRole('radio', { name: /^Sure/ })).toBeChecked()
   await submitFromAnywhere(page)
-  await expect(page.getByText('your confidence: 85%')).toBeVisible()
+  await expect(page.getByText('your confidence: 95%')).toBeVisible()
 })
 
 async function submitFromAnywhere(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { askForConfidence } from '../support/ask-for-confidence'
 import { expect, test } from '../support/browser-test'
 import { answer, questions, startQuiz } from '../support/take-quiz'
 
@@ -109,6 +110,7 @@ test.describe('a page rendered before the server had an answer', () => {
   test.use({ serviceWorkers: 'block' })
 
   test('shows the answer after a reload', async ({ page }) => {
+    await askForConfidence(page)
     await startQuiz(page, 'the-deal')
     await answer(questions(page))
     await expect(saved(page)).toBeVisible()
@@ -120,22 +122,23 @@ test.describe('a page rendered before the server had an answer', () => {
       await sent.promise
       await route.fulfill({ response })
     })
-    const slider = page.getByRole('slider', { name: /How confident are you/ })
-    await slider.focus()
+    const skip = page.getByRole('radio', { name: 'Skip' }).first()
+    await skip.focus()
     const reloaded = page.reload()
     await drawn.promise
     const saving = page.waitForResponse((response) => response.url().includes('/responses/'))
-    await page.keyboard.press('End')
+    // Backward from the first level is the last one.
+    await page.keyboard.press('ArrowLeft')
     // No unsent answer remains when the page is left.
     await (await saving).finished()
     sent.resolve()
     await reloaded
-    await expect(slider).toHaveAttribute('aria-valuetext', '100%')
-    await expect(slider).toHaveValue('100')
+    await expect(page.getByRole('radio', { name: /^Sure/ }).first()).toBeChecked()
   })
 })
 
 test('changes made while an attempt starts are saved in order', async ({ page }) => {
+  await askForConfidence(page)
   const started = withResolver()
   await page.route('**/api/v1/attempts', async (route) => {
     await started.promise
@@ -143,14 +146,13 @@ test('changes made while an attempt starts are saved in order', async ({ page })
   })
   await startQuiz(page, 'the-deal')
   await answer(questions(page))
-  const slider = page.getByRole('slider', { name: /How confident are you/ })
-  await slider.focus()
-  for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight')
+  await page.getByRole('radio', { name: 'Skip' }).first().focus()
+  for (let step = 0; step < 2; step++) await page.keyboard.press('ArrowRight')
   started.resolve()
-  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowRight')
   await expect(saved(page)).toBeVisible()
   await page.reload()
-  await expect(slider).toHaveValue('100')
+  await expect(page.getByRole('radio', { name: /^Sure/ }).first()).toBeChecked()
 })
 
 function withResolver() {

@@ -306,13 +306,22 @@ test('grades are exported and imported, and every row that can’t be imported i
  */
 const NOBODYS = [
   ...['/', '/api-docs', '/offline', '/goodbye', '/offline/review', '/privacy', '/verify'],
-  ...['/forgot-password', '/reset-password/[token]', '/settings', '/settings/data', '/sign-in', '/sign-up'],
+  ...[
+    '/forgot-password',
+    '/reset-password/[token]',
+    '/settings',
+    '/settings/data',
+    '/settings/learning',
+    '/settings/advanced',
+    '/sign-in',
+    '/sign-up',
+  ],
   ...['/verify-email/[token]', '/admin/claim/[token]', '/shared/[token]', '/attempts/new'],
   ...['/join/[code]', '/join/invitation/[code]', '/classes', '/classes/new', '/notifications'],
   ...['/offline/fallback', '/offline/attempt'],
   ...['/progress', '/progress/concepts', '/progress/concepts/[concept]', '/progress/reviews'],
   ...['/progress/quizzes', '/progress/calibration', '/progress/share', '/stop-reminders/[token]'],
-  ...['/review', '/review/session', '/review/settings'],
+  ...['/review', '/review/session'],
 ]
 
 test('another class’s instructor finds no page, title, or request of it', async () => {

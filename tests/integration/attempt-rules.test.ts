@@ -166,7 +166,7 @@ test('a new attempt needs the password, and resuming doesn’t', async () => {
   const attempt = await start(quiz, { learnerId, password: 'open sesame' })
   expect(await start(quiz, { learnerId })).toEqual(attempt)
   const draft = { course: quiz.courseSlug, quiz: quiz.quizSlug, seed: '5f0c8a4e-6f3b-4a7e-9d52-2d1c3b4a5e6f' }
-  await expect(getDraft(draft)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(getDraft(draft, null)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('an accommodation and an override change the timer and the page’s text', async () => {
@@ -269,17 +269,18 @@ test('confidence is stored with the answer and its history, without affecting th
   expect(await findAttempt(attempt)).toMatchObject({ earned: 0 })
 })
 
-test('results list high-confidence errors first and include calibration', async () => {
-  const attempt = await start(await createQuiz({ items: 3 }))
+test('results list high-confidence errors first, and include calibration from ten answers', async () => {
+  const attempt = await start(await createQuiz({ items: 10 }))
   await save(attempt, 1, 'a', { confidence: 100 })
   await save(attempt, 2, 'b', { confidence: 60 })
   await save(attempt, 3, 'b', { confidence: 90 })
+  for (const slot of [4, 5, 6, 7, 8, 9, 10]) await save(attempt, slot, 'a', { confidence: 100 })
   await submitAttempt({ ...attempt, now: new Date() })
   const review = await findResults(attempt.learnerId, attempt.attemptId, new Date())
-  expect(review?.items.map(({ slot }) => slot)).toEqual([3, 1, 2])
-  // (0² + 0.6² + 0.9²) / 3
-  expect(review?.calibration).toMatchObject({ answers: 3, curve: [] })
-  expect(review?.calibration?.brierScore).toBeCloseTo(0.39, 12)
+  expect(review?.items.map(({ slot }) => slot)).toEqual([3, 1, 2, 4, 5, 6, 7, 8, 9, 10])
+  // (8 · 0² + 0.6² + 0.9²) / 10
+  expect(review?.calibration?.answers).toBe(10)
+  expect(review?.calibration?.brierScore).toBeCloseTo(0.117, 12)
 })
 
 test('an exam reveals nothing until it has closed', async () => {

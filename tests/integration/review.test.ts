@@ -775,12 +775,12 @@ test('without answers, progress is that of a new learner', async () => {
   }
 })
 
-test('confidence is asked for until the learner turns it off', async () => {
+test('confidence isn’t asked for until the learner turns it on', async () => {
   const learnerId = await createLearner()
-  expect(await getStudySettings(null)).toMatchObject({ asksConfidence: true })
-  expect(await getOfflinePack(learnerId, course, start)).toMatchObject({ asksConfidence: true })
-  await database().reviewSettings.create({ data: { learnerId, asksConfidence: false } })
+  expect(await getStudySettings(null)).toMatchObject({ asksConfidence: false })
   expect(await getOfflinePack(learnerId, course, start)).toMatchObject({ asksConfidence: false })
+  await database().reviewSettings.create({ data: { learnerId, asksConfidence: true } })
+  expect(await getOfflinePack(learnerId, course, start)).toMatchObject({ asksConfidence: true })
 })
 
 test('settings have bounds', () => {

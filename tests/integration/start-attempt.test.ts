@@ -74,7 +74,7 @@ test.each(quizSlugs)('the quiz %s repeats no item and asks no lesson question', 
 
 test('the attempt asks exactly what the unsaved attempt with its seed showed', async () => {
   const seed = '5f0c8a4e-6f3b-4a7e-9d52-2d1c3b4a5e6f'
-  const { versionIds } = await getDraft({ course: courseSlug, quiz: drawn, seed })
+  const { versionIds } = await getDraft({ course: courseSlug, quiz: drawn, seed }, null)
   const items = await listItems(await start(await createLearner(), drawn, seed))
   expect(items.map(({ itemVersionId }) => itemVersionId)).toEqual(versionIds)
 })

@@ -150,6 +150,7 @@ const C = '(teach)/classes/[class]'
 /** Each server action by its file and name; a test fails if one is missing. */
 export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(account)': ACCOUNT,
+  '(account)/settings/learning': { setStudySettingsAction: anybody },
   '(account)/verify-email': { askToVerifyAction: viewer, verifyEmailAction: viewer },
   '(account)/stop-reminders': { stopRemindersAction: anybody },
   '(admin)/admin': {
@@ -188,7 +189,6 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
     revokeShareAction: { of: 'person', fields: ({ share }) => ({ id: share }) },
   },
   '(learn)/review': {
-    setStudySettingsAction: anybody,
     noteTimeZoneAction: viewer,
     resumeCardAction: viewer,
   },

@@ -82,7 +82,7 @@ const FORM_PAGES = [
   '/forgot-password',
   '/settings',
   '/classes/new',
-  '/review/settings',
+  '/settings/learning',
   '/progress/share',
   '/notifications',
 ]

@@ -17,7 +17,7 @@ export async function register(page: Page): Promise<string> {
 
 /** Creates an access token in the settings. @returns the token, which is shown once */
 export async function createToken(page: Page, scopes: RegExp): Promise<string> {
-  await page.goto('/settings')
+  await page.goto('/settings/advanced')
   const form = page.getByRole('region', { name: 'Access tokens' })
   await form.getByLabel('Token name').fill('A script of a test')
   for (const box of await form.getByRole('checkbox', { name: scopes }).all()) await box.check()

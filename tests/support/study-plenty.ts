@@ -16,7 +16,7 @@ type Question = { versionId: string; item: PublicItem }
  * Uses the learner's own page.
  */
 export async function studyPlenty(page: Page): Promise<void> {
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByLabel('New cards per day').fill('100')
   const exam = new Date(Date.now() + 40 * DAY_MS).toISOString().slice(0, 10)
   await page.getByLabel('Exam date').fill(exam)

@@ -17,13 +17,11 @@ import { findViewer, type Viewer } from '@/server/http/viewer'
 import { isMailSet } from '@/server/platform/mail'
 import { changePasswordAction, deleteAccountAction, setNameAction, signOutEverywhereAction } from '../actions'
 import { askToVerifyAction } from '../verify-email/actions'
-import { AccessTokens } from './access-tokens'
+import { SettingsTabs } from './settings-tabs'
 
-export const metadata: Metadata = { title: 'Settings', robots: { index: false } }
+export const metadata: Metadata = { title: 'Account settings', robots: { index: false } }
 
-type Props = { searchParams: Promise<{ token?: string | string[] }> }
-
-export default async function SettingsPage({ searchParams }: Props) {
+export default async function SettingsPage() {
   const viewer = await findViewer()
   if (!viewer) redirect('/sign-in?next=/settings')
   const { hasPassword, isVerified, providers } = await getAccountFacts(viewer.id)
@@ -32,14 +30,10 @@ export default async function SettingsPage({ searchParams }: Props) {
   return (
     <div className="page-narrow grid gap-12">
       <header>
-        <h1>Settings</h1>
+        <SettingsTabs />
+        <h1 className="mt-4">Account settings</h1>
         <Identity viewer={viewer} />
       </header>
-      <section aria-labelledby="look-title">
-        <h2 id="look-title">Appearance</h2>
-        <ThemeChoice />
-        <TextSizeChoice />
-      </section>
       {!viewer.isGuest && (
         <>
           <section aria-labelledby="name-title" className="grid gap-4">
@@ -107,13 +101,30 @@ export default async function SettingsPage({ searchParams }: Props) {
               <ActionForm action={signOutEverywhereAction} submit="Sign out on all devices" fields={[]} />
             </SignOutForm>
           </section>
-          <AccessTokens userId={viewer.id} isRevoked={(await searchParams).token === 'revoked'} />
         </>
       )}
+      <section aria-labelledby="look-title">
+        <h2 id="look-title">Appearance</h2>
+        <ThemeChoice />
+        <TextSizeChoice />
+      </section>
+      {!viewer.isGuest && (
+        <section aria-labelledby="notifications-title" className="grid gap-4">
+          <h2 id="notifications-title">Notifications</h2>
+          <p>
+            Read your{' '}
+            <Link href="/notifications" prefetch={false}>
+              notifications
+            </Link>{' '}
+            and choose whether to get them by email.
+          </p>
+        </section>
+      )}
       <section aria-labelledby="data-title" className="grid gap-4">
-        <h2 id="data-title">Your data</h2>
+        <h2 id="data-title">Privacy and data</h2>
         <p>
-          See what’s stored about you, and <Link href="/settings/data">download it</Link> as JSON or CSV.
+          See what’s stored about you, and <Link href="/settings/data">download it</Link> as JSON or CSV. The{' '}
+          <Link href="/privacy">privacy page</Link> says who can see it.
         </p>
       </section>
       <DeleteSection viewer={viewer} hasPassword={hasPassword} />

@@ -34,7 +34,7 @@ export default async function ReviewPage() {
           <Link href="/offline" prefetch={false}>
             Offline
           </Link>
-          <Link href="/review/settings" prefetch={false}>
+          <Link href="/settings/learning" prefetch={false}>
             Settings
           </Link>
         </span>
@@ -57,22 +57,31 @@ export default async function ReviewPage() {
 
 function Waiting({ overview, first }: { overview: ReviewOverview | null; first: FirstReview }) {
   const { due, fresh, drills } = overview ?? { due: 0, fresh: first.fresh, drills: 0 }
-  const minutes = overview?.settings.minutesPerDay ?? first.minutes
+  const perDay = overview?.settings.minutesPerDay ?? first.minutes
+  const minutesDone = Math.floor((overview?.today.durationMs ?? 0) / MINUTE_MS)
+  // The rest of the day's time, until it is used up: then, another session is offered, but not urged.
+  const isTimeUp = minutesDone >= perDay
+  const minutes = isTimeUp ? perDay : perDay - minutesDone
   const total = due + fresh + drills
   const isNewcomer = !overview || overview.forecast.answers === 0
   return (
     <section aria-labelledby="waiting" className="mt-8 rounded-xl bg-accent-soft p-6 sm:p-8">
       <h2 id="waiting">
         {total > 0
-          ? formatSessionSize({ due, fresh, drills })
-          : overview && overview.today.answers > 0
-            ? 'All done for today'
-            : 'No cards due'}
+          ? isTimeUp
+            ? `Done for today: ${plural(perDay, 'minute')}`
+            : formatSessionSize({ due, fresh, drills })
+          : headingOfNone(overview)}
       </h2>
       {isNewcomer && total > 0 && (
         <p className="mt-2">
           You haven’t reviewed anything yet. You can start before you read the lessons: trying first helps you
           remember them better.
+        </p>
+      )}
+      {isTimeUp && total > 0 && (
+        <p className="mt-2">
+          {formatSessionSize({ due, fresh, drills })} can wait until tomorrow. Keep going if you like.
         </p>
       )}
       {overview && overview.highConfidenceError > 0 && (
@@ -95,7 +104,11 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
       {overview && total === 0 && <NothingDue overview={overview} />}
       {(total > 0 || (overview?.forecast.inSession ?? 0) > 0) && (
         <p className="mt-5 flex flex-wrap gap-3">
-          <Link href={`/review/session?minutes=${minutes}`} prefetch={false} className="button">
+          <Link
+            href={`/review/session?minutes=${minutes}`}
+            prefetch={false}
+            className={isTimeUp || total === 0 ? 'button-quiet' : 'button'}
+          >
             {plural(minutes, 'minute')}
           </Link>
           <Link href="/review/session?cards=20" prefetch={false} className="button-quiet">
@@ -107,7 +120,20 @@ function Waiting({ overview, first }: { overview: ReviewOverview | null; first: 
   )
 }
 
-function NothingDue({ overview: { nextDay, exam, forecast, today } }: { overview: ReviewOverview }) {
+function headingOfNone(overview: ReviewOverview | null): string {
+  if (!overview || overview.today.answers === 0) return 'No cards due'
+  return overview.soon > 0 ? 'Done for now' : 'All done for today'
+}
+
+function NothingDue({ overview }: { overview: ReviewOverview }) {
+  const { nextDay, exam, forecast, today, soon, soonAt } = overview
+  if (soonAt)
+    return (
+      <p className="mt-2">
+        {plural(soon, 'card comes', 'cards come')} up again by <LocalTime date={soonAt.toISOString()} />. You
+        can also review {pluralForm(soon, 'it', 'them')} now or tomorrow.
+      </p>
+    )
   if (exam && forecast.inSession > 0)
     return (
       <p className="mt-2">
@@ -136,6 +162,7 @@ function formatSessionSize({ due, fresh, drills }: { due: number; fresh: number;
 }
 
 function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
+  if (!exam && forecast.days.length === 0) return null
   return (
     <section aria-labelledby="forecast" className="mt-12">
       <h2 id="forecast">{exam ? (exam.title ?? 'Your exam') : 'The next 30 days'}</h2>
@@ -152,14 +179,12 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
           </>
         ) : (
           <>
-            No exam date yet. <Link href="/review/settings#exam">Set one</Link>, and each session picks the
+            No exam date yet. <Link href="/settings/learning#exam">Set one</Link>, and each session picks the
             cards that add most to what you’ll know on that day.
           </>
         )}
       </p>
-      {forecast.days.length === 0 ? (
-        <p className="mt-4">A forecast appears after 3 answers from memory.</p>
-      ) : (
+      {forecast.days.length > 0 && (
         <div className="mt-4">
           <ForecastPlot
             id="forecast-plot"

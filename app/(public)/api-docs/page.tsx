@@ -56,11 +56,11 @@ function Introduction() {
         each request.
       </p>
       <p>
-        Create a token in <Link href="/settings">Settings</Link> and send it with every request as{' '}
-        <code className="wrap-anywhere">Authorization: Bearer cb_…</code>. Request and response bodies are
-        JSON. Errors return a <a href="#schema-Problem">problem</a> (RFC 9457), whose <code>detail</code>{' '}
-        explains what went wrong. Saving, starting, and submitting are idempotent, so an interrupted request
-        can be sent again.
+        Create a token in <Link href="/settings/advanced">Advanced settings</Link> and send it with every
+        request as <code className="wrap-anywhere">Authorization: Bearer cb_…</code>. Request and response
+        bodies are JSON. Errors return a <a href="#schema-Problem">problem</a> (RFC 9457), whose{' '}
+        <code>detail</code> explains what went wrong. Saving, starting, and submitting are idempotent, so an
+        interrupted request can be sent again.
       </p>
       <div>
         <p>A token has one or more scopes:</p>

@@ -4,6 +4,7 @@ import { responseFromForm } from '@/domain/items/response-from-form'
 import { findEndedSession } from '@/server/auth/find-ended-session'
 import { renewSession } from '@/server/auth/renew-session'
 import { answerCheck } from '@/server/checks/answer-check'
+import { listLatestChecks } from '@/server/checks/check-queries'
 import { outcomeOf } from '@/server/checks/outcome'
 import { getCourse } from '@/server/content/read-course'
 import { admitCaller } from '@/server/http/admit'
@@ -39,6 +40,15 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
   saveReading: async ({ params: { course, lesson }, body, viewer }) => {
     if (viewer) await saveReading({ learnerId: viewer.id, courseSlug: course, lessonSlug: lesson, ...body })
   },
+
+  listChecks: async ({ params: { course, lesson }, viewer }) => ({
+    answers: (viewer ? await listLatestChecks(viewer.id, course, lesson) : []).map(
+      ({ item, response, answeredAt, review }) => ({
+        ...{ item, response, answeredAt: answeredAt.toISOString() },
+        outcome: outcomeOf(review),
+      }),
+    ),
+  }),
 
   answerCheck: async ({ params, body, viewer, caller }) => {
     const { review } = await answerCheck({

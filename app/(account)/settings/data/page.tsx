@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { BackLink } from '@/components/ui/back-link'
 import { Disclosure } from '@/components/ui/disclosure'
 import { EXPORT_TABLES } from '@/server/export/export-tables'
 import { findViewer } from '@/server/http/viewer'
+import { SettingsTabs } from '../settings-tabs'
 
 export const metadata: Metadata = { title: 'Your data', robots: { index: false } }
 
@@ -13,8 +13,8 @@ export default async function DataPage() {
   if (!viewer) redirect('/sign-in?next=/settings/data')
   return (
     <div className="page-narrow">
-      <BackLink href="/settings" label="Settings" />
-      <h1 className="mt-2">Your data</h1>
+      <SettingsTabs />
+      <h1 className="mt-4">Your data</h1>
       <p className="mt-3 max-w-2xl text-lg text-muted">
         Download everything stored about you. Points and questions that a quiz hides from you for now are left
         out until it shows them.
@@ -52,7 +52,8 @@ export default async function DataPage() {
       <p className="mt-8 max-w-2xl text-muted">
         Times are in UTC (ISO 8601). The files leave out passwords, tokens, and links, which are stored only
         as hashes. They also leave out correct answers, private notes that others wrote, such as instructors’
-        notes, and class audit logs. To delete everything, go to <Link href="/settings">Settings</Link>.
+        notes, and class audit logs. To delete everything, go to{' '}
+        <Link href="/settings">Account settings</Link>.
       </p>
     </div>
   )

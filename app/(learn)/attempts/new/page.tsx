@@ -12,6 +12,7 @@ import {
   UnsavedAttemptSchema,
 } from '@/server/attempts/unsaved-attempt'
 import { orNotFound } from '@/server/http/page-viewer'
+import { findViewer } from '@/server/http/viewer'
 import { drawFigures, listMaps } from '../attempt-figures'
 
 type Query = Record<string, string | string[] | undefined>
@@ -19,7 +20,7 @@ type Props = { searchParams: Promise<Query> }
 
 /** Reads the attempt once for both the page and its title. */
 const readDraft = cache((course: string, quiz: string, seed: string) =>
-  orNotFound(() => getDraft({ course, quiz, seed })),
+  orNotFound(async () => getDraft({ course, quiz, seed }, (await findViewer())?.id ?? null)),
 )
 
 async function readPage(query: Query) {

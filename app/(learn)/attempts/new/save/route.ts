@@ -42,7 +42,7 @@ async function isAllBlank(
   draft: z.infer<typeof UnsavedAttemptSchema>,
   form: URLSearchParams,
 ): Promise<boolean> {
-  const { versionIds } = await getDraft(draft)
+  const { versionIds } = await getDraft(draft, null)
   const slots = form.getAll('slot').map(Number)
   const items = await listDraftItems(versionIds, draft.seed, slots)
   return items.every(({ slot, item }) => isBlank(item, responseFromForm(item, form, fieldPrefix(slot))))

@@ -3,8 +3,10 @@ import Link from 'next/link'
 import { LEVEL_MARKS } from '@/components/charts/concept-map'
 import { RichLine } from '@/components/items/rich-text'
 import { BackLink } from '@/components/ui/back-link'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
 import { LEVEL_LABELS } from '@/domain/mastery/level'
+import { MIN_ANSWERS_FOR_RECALL } from '@/domain/mastery/recall'
 import { formatPercent, plural } from '@/domain/text/format'
 import { listCourses } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -31,14 +33,16 @@ export default async function EvidencePage({ params }: Props) {
         <span aria-hidden="true">{LEVEL_MARKS[level]} </span>
         {LEVEL_LABELS[level]}
         {`, based on ${plural(behind, 'answer')} from memory`}
-        {strength !== null && `: ${formatPercent(strength)}`}
+        {strength !== null && behind >= MIN_ANSWERS_FOR_RECALL && `: ${formatPercent(strength)}`}
         {recall !== null && `; ${formatPercent(recall)} chance of recall today (${plural(cards, 'fact')})`}.
       </p>
-      <p className="mt-2 text-muted text-sm">
-        New: fewer than 2 answers. Learning: below 60%. Familiar: from 60%. Mastered: from 85%, with an 80%
-        chance of recall, from at least 4 answers on 2 questions and 2 days. The newest answer counts most. A
-        fact counts as recalled only if its latest answer from memory was correct.
-      </p>
+      <Disclosure label="How levels work" className="mt-2">
+        <p className="mt-1 text-muted text-sm">
+          New: fewer than 2 answers. Learning: below 60%. Familiar: from 60%. Mastered: from 85%, with an 80%
+          chance of recall, from at least 4 answers on 2 questions and 2 days. The newest answer counts most.
+          A fact counts as recalled only if its latest answer from memory was correct.
+        </p>
+      </Disclosure>
       <h2 className="mt-10">Your answers</h2>
       {answers.length === 0 ? (
         <p className="mt-3 text-muted">

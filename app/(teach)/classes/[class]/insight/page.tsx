@@ -19,6 +19,7 @@ export default async function InsightPage({ params }: Props) {
   const insight = await getInsight(currentClass)
   const { heat } = insight
   const lessons = `/courses/${currentClass.courseSlug}/lessons`
+  const isEmpty = heat.students.length === 0 || heat.concepts.length === 0
   return (
     <div className="page">
       <h1>Insight</h1>
@@ -26,16 +27,20 @@ export default async function InsightPage({ params }: Props) {
         From all submitted attempts at this class’s assignments. Questions that were dropped, or for which
         everyone got full credit, aren’t counted.
       </p>
-      <TeachNext next={insight.teachNext} lessons={lessons} />
-      <section aria-labelledby="heat" className="mt-12">
-        <h2 id="heat">Scores by student and concept</h2>
-        {heat.students.length === 0 || heat.concepts.length === 0 ? (
-          <p className="mt-2 text-muted">No submissions yet.</p>
-        ) : (
-          <HeatMapTable heat={heat} home={`/classes/${currentClass.id}`} />
-        )}
-      </section>
-      <Misconceptions found={insight.misconceptions} lessons={lessons} />
+      {isEmpty ? (
+        <p className="mt-8">
+          No submissions yet. Statistics appear here after students submit an assignment.
+        </p>
+      ) : (
+        <>
+          <TeachNext next={insight.teachNext} lessons={lessons} />
+          <section aria-labelledby="heat" className="mt-12">
+            <h2 id="heat">Scores by student and concept</h2>
+            <HeatMapTable heat={heat} home={`/classes/${currentClass.id}`} />
+          </section>
+          <Misconceptions found={insight.misconceptions} lessons={lessons} />
+        </>
+      )}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { SCOPE_LABELS } from '@/domain/access/token-scopes'
 import { type AccessTokenSummary, listAccessTokens } from '@/server/http/access-tokens'
-import { createAccessTokenAction, revokeAccessTokenAction } from '../actions'
+import { createAccessTokenAction, revokeAccessTokenAction } from '../../actions'
 
 /** An account's access tokens, and a form to create one. */
 export async function AccessTokens({ userId, isRevoked }: { userId: string; isRevoked: boolean }) {

@@ -1,0 +1,17 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { defineAction } from '@/server/http/define-action'
+import { StudySettingsSchema, setStudySettings, shownSettingsFrom } from '@/server/review/change-settings'
+
+export const setStudySettingsAction = defineAction({
+  access: 'guest',
+  schema: StudySettingsSchema.extend({ 'settings-was': z.string().max(2_000).optional() }),
+  run: async ({ 'settings-was': shown, ...settings }, viewer) => {
+    await setStudySettings(viewer.id, settings, shownSettingsFrom({ 'settings-was': shown }), new Date())
+    revalidatePath('/settings/learning')
+    revalidatePath('/review', 'layout')
+    return 'Settings saved.'
+  },
+})
