@@ -30,7 +30,9 @@ test('a guest sets a goal, sees it, adds it to a calendar, and turns everything 
   await expect(page.getByText(/^Today: 1 of 10 cards\. Streak: 0 days\./)).toBeVisible()
   await page.goto('/review/settings')
   await page.getByRole('button', { name: 'Turn all of these off' }).click()
-  await expect(page.getByText('Your daily goal, streak, study calendar, and reminders are off.')).toBeVisible()
+  await expect(
+    page.getByText('Your daily goal, streak, study calendar, and reminders are off.'),
+  ).toBeVisible()
   await page.goto('/progress/reviews')
   await expect(page.getByRole('heading', { name: 'Study days' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Turn on' }).click()

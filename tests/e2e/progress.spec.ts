@@ -84,8 +84,7 @@ test('the overview fits a screen, charts show answer counts, and a printed repor
   await expect(fading.getByRole('listitem')).toHaveCount(5)
   for (const [path, { behind, columns }] of Object.entries(CHARTS)) {
     await page.goto(path)
-    for (const text of behind)
-      await expect(page.getByText(text).filter({ visible: true })).toHaveCount(1)
+    for (const text of behind) await expect(page.getByText(text).filter({ visible: true })).toHaveCount(1)
     for (const summary of await page.getByText(/^Show .*as a table$/).all()) await summary.click()
     for (const column of columns)
       await expect(page.getByRole('columnheader', { name: column, exact: true }).first()).toBeVisible()
