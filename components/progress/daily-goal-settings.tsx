@@ -21,7 +21,7 @@ export type DailyGoalSettingsProps = {
   remindAt: string | null
   /** How reminders arrive; null if they can’t, because a guest has no notifications. */
   reminderPath: 'app' | 'email' | 'email-unverified' | null
-  /** Whether there is someone for whom to make a calendar file. */
+  /** Whether a calendar file can be downloaded: not before the first visit is stored. */
   hasCalendarFile: boolean
   saveAction: Action
   switchAction: Action

@@ -17,7 +17,7 @@ const MINUTES: DailyGoal = { unit: 'minutes', amount: 5 }
 const START = '2027-03-01'
 const goals: GoalFrom[] = [{ startsOn: START, goal: CARDS }]
 
-/** @param days `x` for a day on which the goal was met and `.` for a missed one, from the first Monday on; the last is today */
+/** @param days `x` for a day that met its goal and `.` for a missed one, from the first Monday on; the last is today */
 function streakAfter(days: string, since = goals) {
   const work = [...days].flatMap((mark, index) =>
     mark === 'x' ? [{ day: addDays(START, index), answers: 10, durationMs: 0 }] : [],

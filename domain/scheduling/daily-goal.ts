@@ -55,7 +55,7 @@ export function goalOn(goals: readonly GoalFrom[], day: string): DailyGoal | nul
 }
 
 export interface Streak {
-  /** The number of days on which the goal was met. */
+  /** The number of days that met their goal. */
   readonly days: number
   /** How many more days this week can be missed, 0 to 2. */
   readonly freeDaysLeft: number
@@ -63,7 +63,7 @@ export interface Streak {
 
 /**
  * The streak on a study day: the longest run of days up to it in which no week, Monday to Sunday, has more than two
- * missed days. Only days on which the goal was met add to its length. A day counts by the goal that applied then. Days
+ * missed days. Only days that met their goal add to its length. A day counts by the goal that applied then. Days
  * without a goal are neither met nor missed, and neither is today before its goal is met.
  * @param work at most one entry for each day, in any order
  */

@@ -151,7 +151,7 @@ const settings = defineTable({
     newFrom:
       'Time. After you changed when your study day begins: new cards count toward the daily limit from then on.',
     newUntil: 'Time. The end of that period.',
-    asksConfidence: 'Boolean. Whether reviews ask for your confidence.',
+    asksConfidence: 'Boolean. Whether reviews and self-study quizzes ask for your confidence.',
   },
   read: async function* (learnerId) {
     for await (const { learnerId: _, ...row } of all(db().reviewSettings.findMany({ where: { learnerId } })))

@@ -158,6 +158,8 @@ test('each operation responds as documented', async ({ page, playwright, baseURL
     )
     for (const { status } of await Promise.all(answers)) expect([200, 422]).toContain(status)
   }
+  const latest = (await api.call(script, 'listChecks', { course, lesson })).data as { answers: unknown[] }
+  expect(latest.answers.length).toBeGreaterThan(0)
   const progress = (await api.call(script, 'getProgress', { course })).data as { results: unknown[] }
   expect(progress.results).toHaveLength(QUIZZES.length)
 

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { COURSE } from '../support/take-quiz'
 
@@ -88,4 +89,61 @@ test('the coverage page has no gap', async ({ page }) => {
     page.getByText('The article has 16 paragraphs and makes 66 claims. Every claim is taught'),
   ).toBeVisible()
   await expect(page.getByRole('region', { name: /^Paragraph/ })).toHaveCount(16)
+})
+
+test('a lesson remembers the answer to a quick check without moving anything', async ({ page }) => {
+  const lesson = `${COURSE}/lessons/the-deal`
+  await page.goto(lesson)
+  const check = page
+    .getByRole('complementary')
+    .filter({ hasText: 'As guarantor, Russia has to send more troops' })
+  const option = check.getByRole('radio', { name: 'It lists this duty among the terms' })
+  await option.check()
+  await check.getByRole('button', { name: 'Check' }).click()
+  await expect(check.getByText('Incorrect.')).toBeVisible()
+  await page.reload()
+  await expect(check.getByText(/^Answered \w{3} \d+$/)).toBeVisible()
+  await expect(option).toBeChecked()
+  await expect(option).toBeDisabled()
+  await expect(check.getByText('It would fit the usual meaning of the word')).toHaveCount(0)
+  expect(await layoutShift(page)).toBe(0)
+  await check.getByRole('button', { name: 'Incorrect: see why' }).click()
+  await expect(check.getByText('It would fit the usual meaning of the word')).toBeVisible()
+  await expect(check.getByRole('button', { name: 'Try again' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(option).toBeEnabled()
+  await expect(option).not.toBeChecked()
+})
+
+/** The sum of all layout shifts of the page so far. */
+function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          resolve(list.getEntries().reduce((sum, entry) => sum + Number(Reflect.get(entry, 'value')), 0))
+        }).observe({ type: 'layout-shift', buffered: true })
+        // An observer without entries is never called.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))
+      }),
+  )
+}
+
+test.describe('without a connection', () => {
+  test.use({ allowedErrors: [/ERR_FAILED/] })
+
+  test('this browser remembers the answer to a quick check', async ({ page }) => {
+    const lesson = `${COURSE}/lessons/the-deal`
+    await page.goto(lesson)
+    const check = page
+      .getByRole('complementary')
+      .filter({ hasText: 'How many service members does Russia send?' })
+    await check.getByRole('textbox').fill('1,960')
+    await check.getByRole('button', { name: 'Check' }).click()
+    await expect(check.getByText('Correct.')).toBeVisible()
+    await page.route('**/lessons/*/checks', (route) => route.abort())
+    await page.reload()
+    await expect(check.getByRole('textbox')).toHaveValue('1,960')
+    await expect(check.getByRole('button', { name: 'Correct: see why' })).toBeVisible()
+  })
 })

@@ -221,7 +221,11 @@ for (const { device, viewport } of DEVICES) {
       await answerByKeys(page)
       await page.keyboard.press('Enter')
       await expect(page.getByRole('heading', { name: 'Session complete' })).toBeFocused()
+      await expect(page.getByText(/^Next: 2 cards come up again in the next \d+ minutes?\./)).toBeVisible()
       await expect(page).toHaveTitle('Session complete · Review · Casebook')
+      // The two cards don't count as due right after the session.
+      await page.getByRole('link', { name: 'Back to review' }).click()
+      await expect(page.getByRole('heading', { name: '8 new cards', exact: true })).toBeVisible()
     })
   })
 }

@@ -26,6 +26,7 @@ const API: Record<string, RouteCase> = {
   'GET /api/v1/courses/[course]': courseCase,
   'GET /api/v1/courses/[course]/lessons': courseCase,
   'GET /api/v1/courses/[course]/lessons/[lesson]': courseCase,
+  'GET /api/v1/courses/[course]/lessons/[lesson]/checks': courseCase,
   'GET /api/v1/courses/[course]/lessons/[lesson]/reading': courseCase,
   'PUT /api/v1/courses/[course]/lessons/[lesson]/reading': courseCase,
   'GET /api/v1/courses/[course]/quizzes': courseCase,

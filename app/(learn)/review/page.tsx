@@ -220,8 +220,8 @@ function Aside({ cards, courseSlug }: { cards: HiddenCard[]; courseSlug: string 
                   </>
                 ) : reread ? (
                   <>
-                    suspended after several lapses; reread <a href={reread.path}>{reread.title}</a> to bring
-                    it back
+                    suspended because you forgot it several times; reread{' '}
+                    <a href={reread.path}>{reread.title}</a> to bring it back
                   </>
                 ) : (
                   'suspended'

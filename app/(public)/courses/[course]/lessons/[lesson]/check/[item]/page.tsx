@@ -3,13 +3,15 @@ import Link from 'next/link'
 import { RichLine } from '@/components/items/rich-text'
 import { CheckForm } from '@/components/lesson/check-form'
 import { CheckResult } from '@/components/lesson/check-result'
+import { LocalTime } from '@/components/ui/local-time'
 import { toPublicItem } from '@/domain/items/to-public-item'
 import { unreadReason } from '@/domain/items/unread-reason'
 import { getCheckItem, getCheckReview } from '@/server/checks/answer-check'
+import { listLatestChecks } from '@/server/checks/check-queries'
 import { outcomeOf } from '@/server/checks/outcome'
 import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
-import { requireViewer } from '@/server/http/viewer'
+import { findViewer, requireViewer } from '@/server/http/viewer'
 
 export const metadata: Metadata = { title: 'Quick check', robots: { index: false } }
 
@@ -46,17 +48,40 @@ export default async function CheckPage({ params, searchParams }: Props) {
           </p>
         </section>
       ) : (
-        <CheckForm
-          courseSlug={courseSlug}
-          lessonSlug={lessonSlug}
-          item={toPublicItem(item)}
-          response={typed || null}
-        />
+        <>
+          <CheckForm
+            courseSlug={courseSlug}
+            lessonSlug={lessonSlug}
+            item={toPublicItem(item)}
+            response={typed || null}
+          />
+          <EarlierAnswer courseSlug={courseSlug} lessonSlug={lessonSlug} itemId={itemId} />
+        </>
       )}
       <p className="mt-6">
         <Link href={`/courses/${courseSlug}/lessons/${lessonSlug}#check-${itemId}`}>Back to the lesson</Link>
       </p>
     </div>
+  )
+}
+
+type Place = { courseSlug: string; lessonSlug: string; itemId: string }
+
+/** A link to the result of the latest answer. With JavaScript, the question itself shows it. */
+async function EarlierAnswer({ courseSlug, lessonSlug, itemId }: Place) {
+  const viewer = await findViewer()
+  const answers = viewer ? await listLatestChecks(viewer.id, courseSlug, lessonSlug) : []
+  const latest = answers.find(({ item }) => item === itemId)
+  if (!latest) return null
+  return (
+    <noscript>
+      <p className="mt-4">
+        You answered this on <LocalTime date={latest.answeredAt.toISOString()} withTime={false} />.{' '}
+        <a href={`/courses/${courseSlug}/lessons/${lessonSlug}/check/${itemId}?answer=${latest.id}`}>
+          See the result
+        </a>
+      </p>
+    </noscript>
   )
 }
 
