@@ -12,18 +12,24 @@ export function TermTitle({ term, abbreviation }: Pick<TermExplanation, 'term' |
   )
 }
 
-export function TermBody({ definition, usedIn, courseSlug }: TermExplanation & { courseSlug: string }) {
+type Shown = {
+  courseSlug: string
+  /** What precedes the places that use it. */
+  usesLabel: string
+}
+
+export function TermBody({ definition, usedIn, ...shown }: TermExplanation & Shown) {
   return (
     <>
       <p className="mt-1 font-serif text-[1.0625rem] leading-relaxed">{definition}</p>
-      <Uses label="Used in" uses={usedIn} courseSlug={courseSlug} />
+      <Uses uses={usedIn} {...shown} />
     </>
   )
 }
 
 /** @param props.children comes before the claims, such as the article’s own words */
-export function ParagraphBody(props: ParagraphExplanation & { courseSlug: string; children?: ReactNode }) {
-  const { claims, usedIn, courseSlug, children } = props
+export function ParagraphBody(props: ParagraphExplanation & Shown & { children?: ReactNode }) {
+  const { claims, usedIn, courseSlug, usesLabel, children } = props
   return (
     <>
       {children}
@@ -37,17 +43,17 @@ export function ParagraphBody(props: ParagraphExplanation & { courseSlug: string
           </ul>
         </>
       )}
-      <Uses label="Used in" uses={usedIn} courseSlug={courseSlug} />
+      <Uses uses={usedIn} courseSlug={courseSlug} usesLabel={usesLabel} />
     </>
   )
 }
 
 /** The places of lessons that use something, as links that return there. */
-function Uses({ label, uses, courseSlug }: { label: string; uses: readonly Use[]; courseSlug: string }) {
+function Uses({ uses, courseSlug, usesLabel }: Shown & { uses: readonly Use[] }) {
   if (uses.length === 0) return null
   return (
     <>
-      <p className="mt-3 font-semibold text-sm">{label}</p>
+      <p className="mt-3 font-semibold text-sm">{usesLabel}</p>
       <ul className="text-sm [&_a]:inline-block [&_a]:py-1">
         {uses.map(({ lesson, lessonTitle, section, title }) => (
           <li key={`${lesson} ${title}`}>

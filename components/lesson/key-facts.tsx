@@ -15,7 +15,7 @@ export function KeyFacts({ facts, courseSlug, lessonSlug }: Props) {
             <dt>{label}</dt>
             <dd>
               {value}{' '}
-<ParagraphMarks courseSlug={courseSlug} lessonSlug={lessonSlug} paragraphs={paragraphs} />
+              <ParagraphMarks courseSlug={courseSlug} lessonSlug={lessonSlug} paragraphs={paragraphs} />
             </dd>
           </div>
         ))}

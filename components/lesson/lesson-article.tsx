@@ -20,10 +20,10 @@ export function LessonArticle({ lesson, context }: { lesson: Lesson; context: Bl
           <div className="lesson-heading">
             <h2 id={`${section.id}-title`}>{section.title}</h2>
             <ParagraphMarks
- courseSlug={context.courseSlug}
- lessonSlug={lesson.slug}
- paragraphs={section.paragraphs}
- />
+              courseSlug={context.courseSlug}
+              lessonSlug={lesson.slug}
+              paragraphs={section.paragraphs}
+            />
           </div>
           <Blocks blocks={section.blocks} context={context} />
         </section>

@@ -15,8 +15,10 @@ export function keepCheck(courseSlug: string, itemId: string, check: StoredCheck
 export function readCheck(courseSlug: string, itemId: string): StoredCheck | null {
   const stored = readValue(currentOwner(), nameOf(courseSlug, itemId), 'session')
   const isKept = typeof stored === 'object' && stored !== null && 'fields' in stored && 'outcome' in stored
-  // This tab wrote it, with `keepCheck`.
-  return isKept ? (stored as StoredCheck) : null
+  if (!isKept) return null
+  // This tab wrote it, with `keepCheck`; an earlier version of the page, without the paragraphs.
+  const { fields, outcome } = stored as StoredCheck
+  return { fields, outcome: { ...outcome, paragraphs: outcome.paragraphs ?? [] } }
 }
 
 /** Restores the values of a form's fields. */

@@ -20,7 +20,8 @@ export async function downloadCourse(
   const owner = currentOwner()
   await workerReady()
   const base = `/courses/${courseSlug}`
-  const pages = [base, `${base}/glossary`, ...lessons.map((slug) => `${base}/lessons/${slug}`)]
+  const ofLessons = lessons.map((slug) => `${base}/lessons/${slug}`)
+  const pages = [base, `${base}/glossary`, ...ofLessons.flatMap((lesson) => [lesson, `${lesson}/terms`])]
   const statics = await Promise.all((await listStaticCaches()).map((name) => caches.open(name)))
   let done = 0
   await keepPages(pages, await caches.open(downloadsCache(owner)), statics, () => {

@@ -23,6 +23,7 @@ test.each([
   ['/courses/csto', true],
   ['/courses/csto/glossary', true],
   ['/courses/csto/lessons/the-deal', true],
+  ['/courses/csto/lessons/the-deal/terms', true],
   ['/courses/csto/lessons/the-deal/check/x', false],
   ['/courses/csto/quizzes/the-deal', false],
   ['/progress', false],

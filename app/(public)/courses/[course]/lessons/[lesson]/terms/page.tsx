@@ -44,7 +44,7 @@ export default async function LessonTermsPage({ params }: Props) {
                 <h3 id={`term-${term.id}-title`}>
                   <TermTitle {...term} />
                 </h3>
-                <TermBody {...term} courseSlug={course.slug} />
+                <TermBody {...term} courseSlug={course.slug} usesLabel="Back to" />
               </section>
             ))}
           </div>
@@ -64,7 +64,7 @@ export default async function LessonTermsPage({ params }: Props) {
               className={target}
             >
               <h3 id={`p${entry.paragraph}-title`}>Paragraph {entry.paragraph}</h3>
-              <ParagraphBody {...entry} courseSlug={course.slug} />
+              <ParagraphBody {...entry} courseSlug={course.slug} usesLabel="Back to" />
               <p className="mt-3 text-sm">
                 <a href={`/courses/${course.slug}/coverage#p${entry.paragraph}`}>
                   All claims of ¶{entry.paragraph}
