@@ -45,7 +45,7 @@ export function ArticleForm({ hidden, readers, hasCopy, preview, attach }: Props
         hidden={hidden}
         text={state?.ok ? state.data.text : (state?.typed.text ?? '')}
         label="Text of the article"
-        help="Plain text or Markdown in UTF-8. Separate paragraphs by a blank line."
+        help="Plain text or Markdown in UTF-8. Separate paragraphs by an empty line."
         accept=".txt,.md,.markdown,text/plain,text/markdown"
         limit={MAX_ARTICLE_SIZE}
         tooLong={ARTICLE_TOO_LONG}
@@ -96,7 +96,7 @@ function Fit({ found, expected }: Previewed) {
       The article has {plural(expected, 'paragraph')}, so this text can’t be attached.{' '}
       {found.length > expected
         ? 'Remove the title, the author, captions, and everything else that isn’t part of the article’s text. Join paragraphs that were split.'
-        : 'Add what is missing, and separate paragraphs by a blank line.'}{' '}
+        : 'Add what is missing, and separate paragraphs by an empty line.'}{' '}
       Lines that start with # are headings and aren’t counted.
     </Notice>
   )

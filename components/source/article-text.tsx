@@ -26,7 +26,7 @@ export function ArticleText({ source, copy, isOpen = true, remove, ...form }: Pr
         <Citation source={source} />
         {copy?.isOutdated && (
           <Notice tone="wrong">
-            The text no longer has as many paragraphs as the article in the course, so nobody sees it. Attach
+            The text no longer has as many paragraphs as the article in the course, so no one sees it. Attach
             it again.
           </Notice>
         )}
