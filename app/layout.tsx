@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { FollowOwner } from '@/components/browser-storage/follow-owner'
+import { ExplainInPlace } from '@/components/explanations/explain-in-place'
 import { ServiceWorkerStart } from '@/components/offline/service-worker-start'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
@@ -41,6 +42,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         </main>
         <SiteFooter />
         <FollowOwner />
+        <ExplainInPlace />
         <ServiceWorkerStart />
       </body>
     </html>

@@ -1,6 +1,7 @@
 import { SpellingNotes } from '@/components/attempts/spelling-notes'
 import { RichLine, RichText } from '@/components/items/rich-text'
 import type { AnswerTo } from '@/contract/call-api'
+import { ParagraphMarks } from './paragraph-marks'
 
 /** The server's result for an answer to a quick check. */
 export type CheckOutcome = AnswerTo<'answerCheck'>
@@ -33,6 +34,7 @@ export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; co
         </p>
       ))}
       <RichText text={outcome.explanation} />
+      <ParagraphMarks courseSlug={courseSlug} paragraphs={outcome.paragraphs} />
     </div>
   )
 }

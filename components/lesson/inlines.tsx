@@ -1,8 +1,11 @@
-import Link from 'next/link'
 import type { Inline, LinkTarget } from '@/domain/content/lesson'
 
-/** The text of a lesson. A term links to the glossary; `glossary` has the short definitions shown on hover. */
-export type InlineContext = { courseSlug: string; glossary: ReadonlyMap<string, string> }
+/** The text of a lesson. A term explains itself in place; `glossary` has the short definitions shown on hover. */
+export type InlineContext = {
+  courseSlug: string
+  lessonSlug: string
+  glossary: ReadonlyMap<string, string>
+}
 
 export function Inlines({ inlines, context }: { inlines: readonly Inline[]; context: InlineContext }) {
   return inlines.map((inline, index) => (
@@ -37,14 +40,14 @@ function InlinePart({ inline, context }: { inline: Inline; context: InlineContex
       )
     case 'term':
       return (
-        <Link
-          href={`/courses/${context.courseSlug}/glossary#${inline.id}`}
-          prefetch={false}
+        <a
+          href={`/courses/${context.courseSlug}/lessons/${context.lessonSlug}/terms#term-${inline.id}`}
+          data-term={inline.id}
           title={context.glossary.get(inline.id)}
           className="term"
         >
           <Inlines inlines={inline.children} context={context} />
-        </Link>
+        </a>
       )
   }
 }

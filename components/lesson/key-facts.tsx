@@ -1,8 +1,10 @@
 import type { KeyFact } from '@/domain/content/lesson'
 import { ParagraphMarks } from './paragraph-marks'
 
+type Props = { facts: readonly KeyFact[]; courseSlug: string; lessonSlug: string }
+
 /** The numbers, dates, and names of a lesson, each with the paragraphs of the article that give it. */
-export function KeyFacts({ facts, courseSlug }: { facts: readonly KeyFact[]; courseSlug: string }) {
+export function KeyFacts({ facts, courseSlug, lessonSlug }: Props) {
   if (facts.length === 0) return null
   return (
     <aside className="lesson-facts" aria-label="Key facts">
@@ -12,7 +14,8 @@ export function KeyFacts({ facts, courseSlug }: { facts: readonly KeyFact[]; cou
           <div key={label}>
             <dt>{label}</dt>
             <dd>
-              {value} <ParagraphMarks courseSlug={courseSlug} paragraphs={paragraphs} />
+              {value}{' '}
+              <ParagraphMarks courseSlug={courseSlug} lessonSlug={lessonSlug} paragraphs={paragraphs} />
             </dd>
           </div>
         ))}

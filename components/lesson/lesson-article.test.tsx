@@ -50,6 +50,7 @@ const faults = new FaultList()
 const lesson = parseLesson({ path: 'lessons/green-tea.md', text: LESSON }, faults)
 const context = {
   courseSlug: 'tea',
+  lessonSlug: 'green-tea',
   glossary: new Map([['steeping', 'Soaking "long".']]),
   renderFigure: (id: string) => <figure>{`picture ${id}`}</figure>,
   renderCheck: (id: string) => <form>{`question ${id}`}</form>,
@@ -70,17 +71,19 @@ describe('a lesson on the page', () => {
     ])
   })
 
-  test('links the source paragraphs of a section to the coverage page', () => {
-    expect([...html.matchAll(/href="([^"]*coverage[^"]*)"/g)].map(([, href]) => href)).toEqual([
-      '/courses/tea/coverage#p1',
-      '/courses/tea/coverage#p2',
-      '/courses/tea/coverage#p3',
+  test('links the source paragraphs of a section to what they say', () => {
+    expect(
+      [...html.matchAll(/href="([^"]*#p\d)" data-paragraph="(\d)"/g)].map(([, ...link]) => link),
+    ).toEqual([
+      ['/courses/tea/lessons/green-tea/terms#p1', '1'],
+      ['/courses/tea/lessons/green-tea/terms#p2', '2'],
+      ['/courses/tea/lessons/green-tea/terms#p3', '3'],
     ])
   })
 
-  test('links a term to the glossary, with a definition on hover', () => {
-    expect(html).toMatch(
-      /<a(?=[^>]*title="Soaking &quot;long&quot;.")[^>]*href="\/courses\/tea\/glossary#steeping"/,
+  test('links a term to its definition, with a short one on hover', () => {
+    expect(html).toContain(
+      '<a href="/courses/tea/lessons/green-tea/terms#term-steeping" data-term="steeping" title="Soaking &quot;long&quot;." class="term">',
     )
   })
 

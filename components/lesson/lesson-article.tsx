@@ -8,7 +8,7 @@ export function LessonArticle({ lesson, context }: { lesson: Lesson; context: Bl
   return (
     <article className="lesson">
       <p className="lesson-question">{lesson.question}</p>
-      <KeyFacts facts={lesson.facts} courseSlug={context.courseSlug} />
+      <KeyFacts facts={lesson.facts} courseSlug={context.courseSlug} lessonSlug={lesson.slug} />
       <Blocks blocks={lesson.intro} context={context} />
       {lesson.sections.map((section) => (
         <section
@@ -19,7 +19,11 @@ export function LessonArticle({ lesson, context }: { lesson: Lesson; context: Bl
         >
           <div className="lesson-heading">
             <h2 id={`${section.id}-title`}>{section.title}</h2>
-            <ParagraphMarks courseSlug={context.courseSlug} paragraphs={section.paragraphs} />
+            <ParagraphMarks
+              courseSlug={context.courseSlug}
+              lessonSlug={lesson.slug}
+              paragraphs={section.paragraphs}
+            />
           </div>
           <Blocks blocks={section.blocks} context={context} />
         </section>

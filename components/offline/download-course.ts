@@ -20,11 +20,12 @@ export async function downloadCourse(
   const owner = currentOwner()
   await workerReady()
   const base = `/courses/${courseSlug}`
+  const ofLessons = lessons.map((slug) => `${base}/lessons/${slug}`)
   const pages = [
     base,
     `${base}/glossary`,
     `${base}/flashcards`,
-    ...lessons.map((slug) => `${base}/lessons/${slug}`),
+    ...ofLessons.flatMap((lesson) => [lesson, `${lesson}/terms`]),
   ]
   const statics = await Promise.all((await listStaticCaches()).map((name) => caches.open(name)))
   let done = 0

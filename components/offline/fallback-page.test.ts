@@ -24,6 +24,7 @@ test.each([
   ['/courses/csto/glossary', true],
   ['/courses/csto/flashcards', true],
   ['/courses/csto/lessons/the-deal', true],
+  ['/courses/csto/lessons/the-deal/terms', true],
   ['/courses/csto/lessons/the-deal/check/x', false],
   ['/courses/csto/quizzes/the-deal', false],
   ['/progress', false],

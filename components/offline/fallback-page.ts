@@ -1,9 +1,12 @@
 /** The pages that every browser caches on its first visit. They are the same for everyone, and show what this browser stores. */
 export const SHELL_PAGES = ['/offline/fallback', '/offline/attempt', '/offline/review', '/offline'] as const
 
-/** Whether a page is the same for everyone and can be cached: the course, its lessons, the glossary, the flashcards. */
+/**
+ * Whether a page is the same for everyone and can be cached: the course, its lessons with their terms, the glossary, the
+ * flashcards.
+ */
 export function isPublicPage(path: string): boolean {
-  return /^\/courses\/[^/]+(\/glossary|\/flashcards|\/lessons\/[^/]+)?$/.test(path)
+  return /^\/courses\/[^/]+(\/glossary|\/flashcards|\/lessons\/[^/]+(\/terms)?)?$/.test(path)
 }
 
 /** Returns the page that opens instead of one that can't be reached. */

@@ -2,6 +2,7 @@ import { correctAnswers } from '@/components/attempts/correct-answers'
 import { SpellingNotes } from '@/components/attempts/spelling-notes'
 import { verdictOf } from '@/components/attempts/verdicts'
 import { RichText } from '@/components/items/rich-text'
+import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Answered } from './send-answers'
 
@@ -11,7 +12,7 @@ const DUE_REASONS = {
 } as const
 
 /** The result of an answer, with the lesson passage. */
-export function Outcome({ answered }: { answered: Answered }) {
+export function Outcome({ answered, courseSlug }: { answered: Answered; courseSlug: string }) {
   const { review, passage, dueAt, dueReason, isLeech, isHighConfidenceError, mixedUp } = answered
   const { symbol, name, tone } = verdictOf(review.status)
   const isRight = review.status === 'correct'
@@ -49,7 +50,8 @@ export function Outcome({ answered }: { answered: Answered }) {
         <blockquote className="mt-4 border-accent border-l-3 pl-4 font-serif leading-relaxed">
           {passage.text}
           <footer className="mt-1 font-sans text-muted text-sm">
-            <a href={passage.path}>{passage.title}</a>
+            <a href={passage.path}>{passage.title}</a>{' '}
+            <ParagraphMarks courseSlug={courseSlug} paragraphs={review.paragraphs} />
           </footer>
         </blockquote>
       )}

@@ -127,7 +127,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
               {...(label !== null && { label })}
             />
             <div aria-live="polite" className="scroll-mb-24" data-outcome>
-              {answers?.[side] && <Outcome answered={answers[side]} />}
+              {answers?.[side] && <Outcome answered={answers[side]} courseSlug={courseSlug} />}
             </div>
           </div>
         ))}

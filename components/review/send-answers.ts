@@ -16,7 +16,7 @@ export type SentAnswer = {
 
 /** The server's result for an answer. On the device, nothing hides parts of the results. */
 export type Answered = Omit<Given, 'review'> & {
-  review: Pick<Given['review'], 'status' | 'reason' | 'feedback' | 'explanation'> & {
+  review: Pick<Given['review'], 'status' | 'reason' | 'feedback' | 'explanation' | 'paragraphs'> & {
     readonly rows: readonly Pick<
       Given['review']['rows'][number],
       'id' | 'label' | 'given' | 'correct' | 'spelling'

@@ -4,11 +4,14 @@ import {
   CourseListSchema,
   CourseParamsSchema,
   CourseSchema,
+  ExplanationsSchema,
   LessonListSchema,
   LessonParamsSchema,
+  ParagraphParamsSchema,
   QuizListSchema,
   QuizParamsSchema,
   QuizSchema,
+  SourceParagraphSchema,
 } from '../schemas/course-schemas'
 import { LessonSchema } from '../schemas/lesson-schemas'
 
@@ -73,6 +76,26 @@ export const courseOperations = {
     summary: 'Get a quiz, with the rules that apply to you',
     params: QuizParamsSchema,
     answer: QuizSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  getExplanations: defineOperation({
+    ...reading,
+    id: 'getExplanations',
+    path: '/courses/{course}/explanations',
+    summary: 'Get the glossary of a course, and what each paragraph of its article says',
+    params: CourseParamsSchema,
+    answer: ExplanationsSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  getSourceParagraph: defineOperation({
+    ...reading,
+    id: 'getSourceParagraph',
+    path: '/courses/{course}/source/{paragraph}',
+    summary: 'Get a paragraph of the article',
+    description:
+      'A course does not include its article. An administrator can attach a copy for everyone with an account, and an instructor for the members of a class. Only a signed-in browser gets the text, not an access token.',
+    params: ParagraphParamsSchema,
+    answer: SourceParagraphSchema,
     errors: ['NOT_FOUND'],
   }),
 }

@@ -108,5 +108,6 @@ export const CheckOutcomeSchema = z
     spelling: z.string().nullable().describe('The correct spelling if the answer was accepted with a typo.'),
     feedback,
     explanation: z.string(),
+    paragraphs: z.array(z.number().int()).describe('Paragraph numbers of the article.'),
   })
   .meta({ id: 'CheckOutcome', description: 'The result of a quick check in a lesson.' })

@@ -1,6 +1,8 @@
 /** The actions in the audit log: all changes to grades, roles, rules, and answer keys. */
 export const AUDIT_ACTIONS = {
   'course.load': 'loaded the files of a course',
+  'source.attach': 'attached the text of an article',
+  'source.remove': 'removed the text of an article',
   'class.create': 'created the class',
   'class.change': 'changed the class',
   'class.archive': 'archived the class',

@@ -26,6 +26,8 @@ export const CourseHeadSchema = z.strictObject({
     /** `2020-11` */
     published: z.string().regex(/^\d{4}-\d{2}$/),
     paragraphs: z.number().int().positive(),
+    /** Where readers find the article. */
+    url: z.url({ protocol: /^https?$/ }).optional(),
   }),
   /** The minimum number of items, in total and in each core area; checks don't count. */
   minimumItems: z.number().int().nonnegative().default(0),

@@ -19,6 +19,7 @@ const STATIC_PAGES = [
   '/',
   COURSE,
   ...LESSONS.map((lesson) => `${COURSE}/lessons/${lesson}`),
+  `${COURSE}/lessons/the-deal/terms`,
   `${COURSE}/glossary`,
   `${COURSE}/flashcards`,
   `${COURSE}/coverage`,

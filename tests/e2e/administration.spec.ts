@@ -17,6 +17,8 @@ const PAGES = [
   RULES,
   '/admin/learners',
   '/admin/instructors',
+  '/admin/article-texts',
+  '/admin/article-texts/csto-nagorno-karabakh',
   '/admin/attempts',
   '/admin/audit-log',
 ]

@@ -15,6 +15,7 @@ const STATIC_PAGES = [
   '/',
   COURSE,
   `${COURSE}/lessons/the-deal`,
+  `${COURSE}/lessons/the-deal/terms`,
   `${COURSE}/glossary`,
   `${COURSE}/flashcards`,
   '/offline',

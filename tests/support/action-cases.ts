@@ -1,4 +1,5 @@
 import type { ClassPermission } from '@/domain/access/class-permissions'
+import { sampleArticle } from './sample-article'
 import type { WholeClass } from './whole-class'
 
 export type Fields = Record<string, string>
@@ -145,6 +146,10 @@ const ITEMS: Record<string, ActionCase> = {
 
 const NOTHING_YET = 'a preview changes nothing'
 
+const ARTICLE = { text: sampleArticle() }
+const ATTACHED = { ...ARTICLE, hasRights: 'on' }
+const OF_COURSE = { course: QUIZ.course }
+
 const C = '(teach)/classes/[class]'
 
 /** Each server action by its file and name; a test fails if one is missing. */
@@ -156,6 +161,14 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(admin)/admin': {
     makeResetLinkAction: instance(({ email }) => ({ email })),
     claimAdministrationAction: viewer,
+  },
+  '(admin)/admin/article-texts/[course]': {
+    previewArticleAction: {
+      ...{ of: 'instance', fields: () => ({ ...OF_COURSE, ...ARTICLE }) },
+      unrecorded: NOTHING_YET,
+    },
+    attachArticleAction: instance(() => ({ ...OF_COURSE, ...ATTACHED })),
+    removeArticleAction: instance(() => OF_COURSE),
   },
   '(admin)/admin/learners': {
     setAccommodationAction: instance(({ email }) => ({ email, timeMultiplier: '2', extraDays: '1' })),
@@ -228,4 +241,9 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
     importRosterAction: own(({ email }) => ({ text: email, plan: 'of another roster' }), 'CONFLICT'),
   },
   [`${C}/settings`]: SETTINGS,
+  [`${C}/settings/article-text`]: {
+    previewArticleAction: { ...own(() => ARTICLE), unrecorded: NOTHING_YET },
+    attachArticleAction: own(() => ATTACHED),
+    removeArticleAction: own(() => ({})),
+  },
 }

@@ -29,6 +29,8 @@ const API: Record<string, RouteCase> = {
   'GET /api/v1/courses/[course]/lessons/[lesson]/checks': courseCase,
   'GET /api/v1/courses/[course]/lessons/[lesson]/reading': courseCase,
   'PUT /api/v1/courses/[course]/lessons/[lesson]/reading': courseCase,
+  'GET /api/v1/courses/[course]/explanations': courseCase,
+  'GET /api/v1/courses/[course]/source/[paragraph]': { ...anybody, params: { ...course, paragraph: '1' } },
   'GET /api/v1/courses/[course]/quizzes': courseCase,
   'GET /api/v1/courses/[course]/quizzes/[quiz]': courseCase,
   'POST /api/v1/courses/[course]/checks/[item]': courseCase,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { splitArticle } from '@/domain/content/split-article'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
@@ -9,6 +10,7 @@ import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { answerReviews } from '@/server/review/answer-review'
 import { createShare } from '@/server/shares/shares'
 import { acting, addMember } from './class-people'
+import { sampleArticle } from './sample-article'
 import { createAccount, createAssignmentRow, createBankItem } from './sample-class'
 import { sampleItem } from './sample-items'
 
@@ -54,6 +56,7 @@ export async function createWholeClass() {
   const invitation = await db().classInvitation.create({
     data: { classId, email: `${randomUUID()}@example.org`, code: randomUUID() },
   })
+  await attachArticles(courseId, classId)
   const target = { classId, assignmentId }
   const attempt = await takeAttempt(student, target)
   await createRegradeRequest(
@@ -94,6 +97,22 @@ export async function createWholeClass() {
     ...{ quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
     ...{ group: group.id, invitation: invitation.id, regradeRequest: regradeRequest.id, approved, ...own },
     email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
+  }
+}
+
+/** The text of the article for the class, and for all accounts. */
+async function attachArticles(courseId: string, classId: string): Promise<void> {
+  const paragraphs = splitArticle(sampleArticle())
+  for (const scope of [
+    { scopeId: classId, classId },
+    { scopeId: courseId, classId: null },
+  ]) {
+    const { scopeId } = scope
+    await db().sourceCopy.upsert({
+      where: { scopeId },
+      create: { ...scope, courseId, paragraphs },
+      update: { paragraphs },
+    })
   }
 }
 

@@ -30,6 +30,10 @@ export default async function AdminPage() {
           <span className="text-muted">: extra time for learners, in every quiz</span>
         </li>
         <li>
+          <Link href="/admin/article-texts">Article texts</Link>
+          <span className="text-muted">: licensed copies of the articles that courses are based on</span>
+        </li>
+        <li>
           <Link href="/admin/reports">Reported questions</Link>
           <span className="text-muted">: problems that learners reported</span>
         </li>

@@ -39,6 +39,7 @@ export function ClassSettings({ currentClass, joining, others, canCopy, keepsGra
       {isOpen && (
         <KeepingGrades classId={currentClass.id} keepsGrades={keepsGrades} action={actions.keepGrades} />
       )}
+      <ArticleText classId={currentClass.id} />
       {isOpen && others.length > 0 && (
         <HandingOver classId={currentClass.id} others={others} action={actions.transferOwnership} />
       )}
@@ -161,6 +162,23 @@ function KeepingGrades(props: { classId: string; keepsGrades: boolean; action: F
           isTicked={props.keepsGrades}
         />
       </ActionForm>
+    </section>
+  )
+}
+
+function ArticleText({ classId }: { classId: string }) {
+  return (
+    <section aria-labelledby="article-text" className="grid gap-4">
+      <h2 id="article-text">Article text</h2>
+      <p className="text-muted">
+        ¶ marks can show the members of the class the article’s own words, if you have the right to share
+        them.
+      </p>
+      <p>
+        <Link href={`/classes/${classId}/settings/article-text`} prefetch={false} className="button-quiet">
+          Manage the text
+        </Link>
+      </p>
     </section>
   )
 }

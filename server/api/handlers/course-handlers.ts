@@ -1,9 +1,11 @@
 import 'server-only'
 import type { courseOperations } from '@/contract/operations/course-operations'
+import { explanationsOf } from '@/domain/content/explanations'
 import { toPublicLesson } from '@/domain/content/public-lesson'
 import { getQuizForLearner } from '@/server/attempts/quiz-for-learner'
 import { getCourse, listCourses } from '@/server/content/read-course'
 import { AppError } from '@/server/platform/errors'
+import { findSourceParagraph } from '@/server/source-copies/source-copy-queries'
 import {
   presentCourse,
   presentCourseHead,
@@ -39,4 +41,13 @@ export const courseHandlers: HandlersOf<typeof courseOperations> = {
     const own = await getQuizForLearner(viewer?.id ?? null, course.slug, entry.slug, new Date())
     return presentQuiz(course, entry, own)
   },
+
+  getExplanations: async ({ params }) => {
+    const course = getCourse(params.course)
+    return { source: course.source, ...explanationsOf(course) }
+  },
+
+  // The license covers readers of this site, not programs that store what they read.
+  getSourceParagraph: async ({ params, viewer, isByToken }) =>
+    findSourceParagraph(isByToken ? null : viewer, params.course, params.paragraph),
 }

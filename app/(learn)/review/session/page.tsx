@@ -45,7 +45,13 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
       await findAnswered(viewer.id, course, { ids: answered.split(',').slice(0, 2), now }),
     )
     const left = isOver(until, now) ? 0 : bounded(cards, 0, 200)
-    return <Told answers={presented.answers} next={left > 0 ? sessionHref({ cards: left, until }) : null} />
+    return (
+      <Told
+        courseSlug={course.slug}
+        answers={presented.answers}
+        next={left > 0 ? sessionHref({ cards: left, until }) : null}
+      />
+    )
   }
   const size = cards
     ? { cards: bounded(cards, 20, 200), minutes: null }
@@ -100,12 +106,13 @@ async function reasonFor(courseSlug: string, versionId: unknown, typed: unknown)
 }
 
 /** The result of an answer, in a browser without JavaScript. */
-function Told({ answers, next }: { answers: readonly Answered[]; next: string | null }) {
+function Told(props: { courseSlug: string; answers: readonly Answered[]; next: string | null }) {
+  const { courseSlug, answers, next } = props
   return (
     <div className="page-narrow">
       <h1 className="text-2xl">Review</h1>
       {answers.map((answer) => (
-        <Outcome key={answer.id} answered={answer} />
+        <Outcome key={answer.id} answered={answer} courseSlug={courseSlug} />
       ))}
       <p className="mt-8">
         <Link href={next ?? '/review'} className="button">

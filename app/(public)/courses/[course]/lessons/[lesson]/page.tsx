@@ -32,6 +32,7 @@ export default async function LessonPage({ params }: Props) {
   const index = course.lessons.indexOf(lesson)
   const context = {
     courseSlug: course.slug,
+    lessonSlug: lesson.slug,
     glossary: new Map(course.glossary.map(({ id, short }) => [id, short])),
     renderFigure: (id: string) => figureOf(course, id),
     renderCheck: (id: string) => checkOf(course, lesson, id),

@@ -1,0 +1,40 @@
+'use client'
+
+import { type ReactNode, useEffect, useState } from 'react'
+
+/**
+ * Explains terms and ¶ marks in place when they are pressed. The script for it loads on the first press. If it can't be
+ * loaded, the link opens its page, as without JavaScript.
+ */
+export function ExplainInPlace() {
+  const [opened, setOpened] = useState<ReactNode>(null)
+  useEffect(() => {
+    async function explain(link: HTMLAnchorElement, pressedAt: number) {
+      try {
+        const { ExplanationPopover } = await import('./explanation-popover')
+        const popover = (
+          <ExplanationPopover
+            key={pressedAt}
+            link={link}
+            // By then, another one may be open.
+            onClose={() => setOpened((current) => (current === popover ? null : current))}
+          />
+        )
+        setOpened(popover)
+      } catch {
+        location.assign(link.href)
+      }
+    }
+    function onClick(event: MouseEvent) {
+      const { target, timeStamp, button, metaKey, ctrlKey, shiftKey, altKey } = event
+      const link =
+        target instanceof Element && target.closest<HTMLAnchorElement>('a[data-term],a[data-paragraph]')
+      if (!link || button || metaKey || ctrlKey || shiftKey || altKey) return
+      event.preventDefault()
+      void explain(link, timeStamp)
+    }
+    document.addEventListener('click', onClick)
+    return () => document.removeEventListener('click', onClick)
+  }, [])
+  return opened
+}
