@@ -32,6 +32,12 @@ const API: Record<string, RouteCase> = {
   'GET /api/v1/courses/[course]/quizzes/[quiz]': courseCase,
   'POST /api/v1/courses/[course]/checks/[item]': courseCase,
   'GET /api/v1/courses/[course]/progress': learner,
+  'GET /api/v1/courses/[course]/notes': courseCase,
+  'PUT /api/v1/courses/[course]/notes/[note]': { ...anybody, params: { ...course, note: 'a-note' } },
+  'POST /api/v1/courses/[course]/notes/[note]/deletion': {
+    ...learner,
+    params: { ...course, note: 'a-note' },
+  },
   'GET /api/v1/courses/[course]/review': courseCase,
   'GET /api/v1/courses/[course]/review/pack': learner,
   'POST /api/v1/courses/[course]/review/answers': courseCase,
