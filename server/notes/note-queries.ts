@@ -52,3 +52,8 @@ export async function findNote(
   const row = await tx.lessonNote.findFirst({ where: { learnerId, courseSlug, id }, select: COLUMNS })
   return row && toNote(row)
 }
+
+/** As the API and pages show it. */
+export function presentNote({ createdAt, updatedAt, ...note }: StoredNote) {
+  return { ...note, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() }
+}

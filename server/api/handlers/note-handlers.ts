@@ -2,7 +2,7 @@ import 'server-only'
 import type { noteOperations } from '@/contract/operations/note-operations'
 import { admitCaller } from '@/server/http/admit'
 import { deleteNote } from '@/server/notes/delete-note'
-import { listNotes, type StoredNote } from '@/server/notes/note-queries'
+import { listNotes, presentNote } from '@/server/notes/note-queries'
 import { saveNote } from '@/server/notes/save-note'
 import type { HandlersOf } from '../run-operation'
 
@@ -22,8 +22,4 @@ export const noteHandlers: HandlersOf<typeof noteOperations> = {
 
   deleteNote: ({ params, body, viewer }) =>
     deleteNote({ learnerId: viewer.id, courseSlug: params.course, id: params.note, ...body }),
-}
-
-function presentNote({ createdAt, updatedAt, ...note }: StoredNote) {
-  return { ...note, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() }
 }
