@@ -14,6 +14,9 @@ export type AnnotatorProps = { course: string; lesson: string; article: HTMLElem
 
 const NONE: readonly Note[] = []
 
+/** The note that is marked, and whether its editor is open. */
+type Active = { id: string; isEdited: boolean } | null
+
 /** The passage of a note on this page. */
 type Found = { note: Note; ranges: Range[]; isExact: boolean }
 
@@ -24,28 +27,38 @@ type Found = { note: Note; ranges: Range[]; isExact: boolean }
 export function LessonAnnotator({ course, lesson, article }: AnnotatorProps) {
   const { store, shown } = useNotes(course, NONE)
   const own = useMemo(() => shown.filter((note) => note.lesson === lesson), [shown, lesson])
-  const [openId, setOpenId] = useState<string | null>(null)
+  const [active, setActive] = useState<Active>(null)
   const [isPanelOpen, setIsPanelOpen] = useState(false)
   const [said, setSaid] = useState('')
-  const found = useFound(article, own, openId)
+  const found = useFound(article, own, active?.id ?? null)
 
   useEffect(() => void store?.load(lesson), [store, lesson])
+  useEffect(() => {
+    if (active && isPanelOpen)
+      document.getElementById(`note-${active.id}`)?.scrollIntoView({ block: 'nearest' })
+  }, [active, isPanelOpen])
 
   function add(selected: Selected, withNote: boolean) {
     const added = store?.add({ ...selected, lesson, text: '' })
     if (!added) return
     setSaid('Highlighted.')
     if (!withNote) return
-    setOpenId(added.id)
+    setActive({ id: added.id, isEdited: true })
     setIsPanelOpen(true)
   }
 
+  function close() {
+    setIsPanelOpen(false)
+    setActive(null)
+  }
+
   const onClick = useEffectEvent((event: MouseEvent) => {
-    const isControl = event.target instanceof Element && event.target.closest('a, button, input, label, summary')
+    const isControl =
+      event.target instanceof Element && event.target.closest('a, button, input, label, summary')
     if (isControl || getSelection()?.isCollapsed === false) return
     const note = found.find(({ ranges }) => ranges.some((range) => isAt(range, event)))?.note
     if (!note) return
-    setOpenId(note.id)
+    setActive({ id: note.id, isEdited: false })
     setIsPanelOpen(true)
   })
   useEffect(() => {
@@ -66,7 +79,7 @@ export function LessonAnnotator({ course, lesson, article }: AnnotatorProps) {
 
   function show({ id }: Note) {
     const range = found.find(({ note }) => note.id === id)?.ranges[0]
-    setOpenId(id)
+    setActive({ id, isEdited: false })
     range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
   }
 
@@ -86,13 +99,13 @@ export function LessonAnnotator({ course, lesson, article }: AnnotatorProps) {
         {said}
       </span>
       {isPanelOpen && (
-        <Panel hasCopies={store?.hasCopies() ?? false} onClose={() => setIsPanelOpen(false)}>
+        <Panel hasCopies={store?.hasCopies() ?? false} onClose={close}>
           <NoteList
             course={course}
             notes={own}
             store={store}
             passageOf={passageOf}
-            openId={openId}
+            openId={active?.isEdited ? active.id : null}
             onShow={show}
           />
           <p className="mt-4 text-sm">
@@ -105,7 +118,7 @@ export function LessonAnnotator({ course, lesson, article }: AnnotatorProps) {
 }
 
 /** Finds the passages of notes on the page, and shows their highlights. */
-function useFound(article: HTMLElement, notes: readonly Note[], openId: string | null): readonly Found[] {
+function useFound(article: HTMLElement, notes: readonly Note[], activeId: string | null): readonly Found[] {
   const [found, setFound] = useState<readonly Found[]>([])
   // Typing changes only the text of a note.
   const key = notes.map(({ id, text }) => `${id} ${text === ''}`).join()
@@ -117,18 +130,20 @@ function useFound(article: HTMLElement, notes: readonly Note[], openId: string |
     const rangesFor = (isOf: (note: Note) => boolean) =>
       located.flatMap(({ note, ranges }) => (isOf(note) ? ranges : []))
     return paintHighlights({
-      note: rangesFor(({ id, text }) => text === '' && id !== openId),
-      'note-text': rangesFor(({ id, text }) => text !== '' && id !== openId),
-      'note-active': rangesFor(({ id }) => id === openId),
+      note: rangesFor(({ id, text }) => text === '' && id !== activeId),
+      'note-text': rangesFor(({ id, text }) => text !== '' && id !== activeId),
+      'note-active': rangesFor(({ id }) => id === activeId),
     })
-  }, [article, key, openId])
+  }, [article, key, activeId])
   return found
 }
 
 function locate(parts: readonly PagePart[], note: Note): Found | null {
   const place = locatePassage(parts, note)
   const part = place && parts[place.part]
-  return place && part ? { note, ranges: rangesOf(part, place.start, place.end), isExact: place.isExact } : null
+  return place && part
+    ? { note, ranges: rangesOf(part, place.start, place.end), isExact: place.isExact }
+    : null
 }
 
 function isAt(range: Range, { clientX, clientY }: MouseEvent): boolean {

@@ -36,6 +36,7 @@ export function LessonNotes({ course, lesson }: { course: string; lesson: string
       }, loadIfPossible)
     return () => {
       isOver = true
+      setLoaded(null)
       document.removeEventListener('selectionchange', onSelection)
     }
   }, [course, lesson])

@@ -28,6 +28,9 @@ export class NoteStore {
   readonly #pending = new Map<string, PendingNote>()
   readonly #problems = new Map<string, string>()
   readonly #listeners = new Set<() => void>()
+  /** When the server answered each change, counted together with the starts of reading. */
+  readonly #answered = new Map<string, number>()
+  #count = 0
   #shown: readonly ShownNote[] = []
   #hasCopies = false
   #isOffline = false
@@ -74,12 +77,16 @@ export class NoteStore {
 
   /** Reads a lesson's notes again. Offline, uses what this browser stored. */
   async load(lesson: string): Promise<void> {
+    const started = ++this.#count
     const owner = heirOf(this.#owner)
     const params = { course: this.#course, lesson }
     const answer = await callApi('GET /courses/{course}/notes', { params, owner }).catch(() => null)
     if (answer?.ok) {
-      for (const note of this.#known.values()) if (note.lesson === lesson) this.#known.delete(note.id)
-      for (const note of answer.data.notes) this.#known.set(note.id, note)
+      // What changed in the meantime is newer.
+      const isOlder = ({ id }: Note) => (this.#answered.get(id) ?? 0) < started
+      for (const note of this.#known.values())
+        if (note.lesson === lesson && isOlder(note)) this.#known.delete(note.id)
+      for (const note of answer.data.notes) if (isOlder(note)) this.#known.set(note.id, note)
       this.#keepCopy(lesson)
     } else {
       for (const note of await readCopy(owner, this.#course, lesson))
@@ -97,7 +104,8 @@ export class NoteStore {
 
   write(id: string, text: string): void {
     const note = this.#find(id)
-    if (note && note.text !== text) this.#change({ ...note, text, updatedAt: new Date().toISOString() }, false)
+    if (note && note.text !== text)
+      this.#change({ ...note, text, updatedAt: new Date().toISOString() }, false)
   }
 
   /** @returns the note, for `restore` */
@@ -157,8 +165,9 @@ export class NoteStore {
         return
       }
       if (outcome.kind === 'refused') this.#problems.set(id, outcome.message)
-      const left = settle(heirOf(owner), pending, this.#pending.get(id) ?? pending, outcome)
+      const left = settle(owner, pending, this.#pending.get(id) ?? pending, outcome)
       this.#pending.delete(id)
+      if (outcome.kind !== 'refused') this.#answered.set(id, ++this.#count)
       if (outcome.kind === 'saved') this.#known.set(id, outcome.note)
       if (outcome.kind === 'deleted') this.#known.delete(id)
       if (outcome.kind === 'conflict') {

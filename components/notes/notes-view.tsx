@@ -36,7 +36,10 @@ export function NotesView({ course, lessons, notes, passages, isOneLesson = fals
       passage: note.quote === '' ? ('none' as const) : ('exact' as const),
       href: lessonPartHref({ course, ...note }, note.quote),
     }
-  const groups = lessons.map((lesson) => ({ lesson, own: shown.filter((note) => note.lesson === lesson.slug) }))
+  const groups = lessons.map((lesson) => ({
+    lesson,
+    own: shown.filter((note) => note.lesson === lesson.slug),
+  }))
   return (
     <>
       <Outcome saved={saved} removed={removed} restore={save} />

@@ -53,7 +53,8 @@ function listTexts(root: Element): Text[] {
   const texts: Text[] = []
   if (root.matches(SKIPPED)) return texts
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) => {
-    if (node instanceof Element) return node.matches(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP
+    if (node instanceof Element)
+      return node.matches(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP
     return NodeFilter.FILTER_ACCEPT
   })
   while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode)

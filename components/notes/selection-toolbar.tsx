@@ -112,15 +112,17 @@ function ToolbarButton({ shortcut, label, onUse }: { shortcut: string; label: st
       onClick={onUse}
     >
       {label}
-      <kbd aria-hidden="true" className="font-sans text-muted text-xs uppercase">
+      <span aria-hidden="true" className="shortcut text-muted text-xs uppercase">
         {shortcut}
-      </kbd>
+      </span>
     </button>
   )
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  )
 }
 
 /** The selected passage and where the toolbar goes, in the page’s coordinates. */

@@ -1,5 +1,12 @@
+import { heirOf } from '@/components/browser-storage/owner'
 import { callApi } from '@/contract/call-api'
-import { listPendingNotes, type Note, type PendingNote, removePendingNote, writePendingNote } from './pending-notes'
+import {
+  listPendingNotes,
+  type Note,
+  type PendingNote,
+  removePendingNote,
+  writePendingNote,
+} from './pending-notes'
 
 export type Outcome =
   | { kind: 'saved'; note: Note }
@@ -15,11 +22,17 @@ export async function sendNote(owner: string, { course, note, isDeleted }: Pendi
   const { id, createdAt: _, updatedAt: __, ...body } = note
   const call = { params: { course, note: id }, owner, keepalive: true }
   const answer = isDeleted
-    ? await callApi('POST /courses/{course}/notes/{note}/deletion', { ...call, body: { revision: note.revision } })
+    ? await callApi('POST /courses/{course}/notes/{note}/deletion', {
+        ...call,
+        body: { revision: note.revision },
+      })
     : await callApi('PUT /courses/{course}/notes/{note}', { ...call, body })
   if (answer.ok) return answer.data ? { kind: 'saved', note: answer.data } : { kind: 'deleted' }
   if (answer.status === 409) {
-    const now = await callApi('GET /courses/{course}/notes', { params: { course, lesson: note.lesson }, owner })
+    const now = await callApi('GET /courses/{course}/notes', {
+      params: { course, lesson: note.lesson },
+      owner,
+    })
     // Refused again: someone else is signed in.
     if (!now.ok) return { kind: 'unsent' }
     return { kind: 'conflict', current: now.data.notes.find((each) => each.id === id) ?? null }
@@ -49,18 +62,18 @@ export function settle(
   outcome: Outcome,
 ): PendingNote | null {
   if (outcome.kind === 'unsent' || outcome.kind === 'refused') return latest
+  const { id } = sent.note
+  // The first note of a visitor creates a guest, who takes over what the visitor has.
+  const heir = heirOf(owner)
+  for (const holder of new Set([owner, heir])) removePendingNote(holder, id)
   if (outcome.kind === 'conflict') {
-    removePendingNote(owner, sent.note.id)
     const { text } = latest.note
     if (latest.isDeleted || text === '' || text === outcome.current?.text) return null
-    return store(owner, { ...latest, note: { ...latest.note, id: crypto.randomUUID(), revision: 0 } })
+    return store(heir, { ...latest, note: { ...latest.note, id: crypto.randomUUID(), revision: 0 } })
   }
-  if (latest.version === sent.version) {
-    removePendingNote(owner, sent.note.id)
-    return null
-  }
+  if (latest.version === sent.version) return null
   const revision = outcome.kind === 'saved' ? outcome.note.revision : 0
-  return store(owner, { ...latest, note: { ...latest.note, revision } })
+  return store(heir, { ...latest, note: { ...latest.note, revision } })
 }
 
 function store(owner: string, pending: PendingNote): PendingNote {

@@ -1,6 +1,8 @@
 import { currentOwner } from '@/components/browser-storage/owner'
 import { downloadsCache, listStaticCaches } from '@/components/browser-storage/page-caches'
+import { listAllNotes } from '@/components/notes/note-copies'
 import { callApi } from '@/contract/call-api'
+import { VISITOR } from '@/domain/access/browser-owner'
 import { keepPages } from './download-pages'
 import { type Pack, writePack } from './offline-store'
 
@@ -20,13 +22,19 @@ export async function downloadCourse(
   const owner = currentOwner()
   await workerReady()
   const base = `/courses/${courseSlug}`
-  const pages = [base, `${base}/glossary`, ...lessons.map((slug) => `${base}/lessons/${slug}`)]
+  const pages = [
+    ...[base, `${base}/glossary`, `${base}/search.json`],
+    ...lessons.map((slug) => `${base}/lessons/${slug}`),
+  ]
   const statics = await Promise.all((await listStaticCaches()).map((name) => caches.open(name)))
   let done = 0
   await keepPages(pages, await caches.open(downloadsCache(owner)), statics, () => {
     done += 1
     onStep(done / (pages.length + 2))
   })
+  // The service worker stores the script of notes, which no page's HTML names.
+  await import('@/components/notes/lesson-annotator')
+  if (owner !== VISITOR) await listAllNotes(owner, courseSlug)
   onStep((pages.length + 1) / (pages.length + 2))
   const answer = await callApi('GET /courses/{course}/review/pack', { params: { course: courseSlug } })
   if (answer.status === 401) return null

@@ -50,7 +50,12 @@ export function toSearchSource(course: Pick<Course, 'slug' | 'lessons' | 'glossa
 /** A learner's notes as search reads them. */
 export function toNoteDocuments(
   { course, lessons }: Pick<SearchSource, 'course' | 'lessons'>,
-  notes: readonly { readonly id: string; readonly lesson: string; readonly quote: string; readonly text: string }[],
+  notes: readonly {
+    readonly id: string
+    readonly lesson: string
+    readonly quote: string
+    readonly text: string
+  }[],
 ): SearchDocument[] {
   const titles = new Map(lessons.map(({ slug, title }) => [slug, title]))
   return notes.map(({ id, lesson, quote, text }) => ({

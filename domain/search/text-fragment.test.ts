@@ -5,7 +5,10 @@ test.each([
   ['', ''],
   ['1,960', ':~:text=1%2C960'],
   ['well-known & so on', ':~:text=well%2Dknown%20%26%20so%20on'],
-  ['one two three four five six seven eight nine', ':~:text=one%20two%20three%20four,six%20seven%20eight%20nine'],
+  [
+    'one two three four five six seven eight nine',
+    ':~:text=one%20two%20three%20four,six%20seven%20eight%20nine',
+  ],
 ])('“%s” links to “%s”', (passage, fragment) => {
   expect(textFragment(passage)).toBe(fragment)
 })

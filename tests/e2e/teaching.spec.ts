@@ -309,7 +309,7 @@ const NOBODYS = [
   ...['/forgot-password', '/reset-password/[token]', '/settings', '/settings/data', '/sign-in', '/sign-up'],
   ...['/verify-email/[token]', '/admin/claim/[token]', '/shared/[token]', '/attempts/new'],
   ...['/join/[code]', '/join/invitation/[code]', '/classes', '/classes/new', '/notifications'],
-  ...['/offline/fallback', '/offline/attempt'],
+  ...['/offline/fallback', '/offline/attempt', '/offline/search', '/search', '/notes'],
   ...['/progress', '/progress/concepts/[concept]', '/progress/share'],
   ...['/review', '/review/session', '/review/settings'],
 ]

@@ -181,6 +181,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
       outcome: 'CONFLICT',
     },
   },
+  '(learn)/notes': { saveNoteAction: anybody, deleteNoteAction: viewer },
   '(learn)/progress/share': {
     createShareAction: viewer,
     revokeShareAction: { of: 'person', fields: ({ share }) => ({ id: share }) },

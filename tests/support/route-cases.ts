@@ -79,6 +79,8 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'GET /.well-known/casebook-receipt-keys.json': anybody,
   'GET /api/health': anybody,
   'GET /sw.js': anybody,
+  'GET /courses/[course]/search.json': courseCase,
+  'GET /notes/markdown': { of: 'open', asks: 'learner' },
   'GET /settings/data/json': { of: 'open', asks: 'learner' },
   'GET /settings/data/csv/[table]': { of: 'open', asks: 'learner', params: { table: 'account' } },
   'GET /notifications/[notification]': { of: 'person', params: ({ message }) => ({ notification: message }) },
