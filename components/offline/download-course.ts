@@ -1,6 +1,8 @@
 import { currentOwner } from '@/components/browser-storage/owner'
 import { downloadsCache, listStaticCaches } from '@/components/browser-storage/page-caches'
+import { listAllNotes } from '@/components/notes/note-copies'
 import { callApi } from '@/contract/call-api'
+import { VISITOR } from '@/domain/access/browser-owner'
 import { keepPages } from './download-pages'
 import { type Pack, writePack } from './offline-store'
 
@@ -22,9 +24,7 @@ export async function downloadCourse(
   const base = `/courses/${courseSlug}`
   const ofLessons = lessons.map((slug) => `${base}/lessons/${slug}`)
   const pages = [
-    base,
-    `${base}/glossary`,
-    `${base}/flashcards`,
+    ...[base, `${base}/glossary`, `${base}/flashcards`, `${base}/search.json`],
     ...ofLessons.flatMap((lesson) => [lesson, `${lesson}/terms`]),
   ]
   const statics = await Promise.all((await listStaticCaches()).map((name) => caches.open(name)))
@@ -33,6 +33,9 @@ export async function downloadCourse(
     done += 1
     onStep(done / (pages.length + 2))
   })
+  // The service worker stores the script of notes, which no page's HTML names.
+  await import('@/components/notes/lesson-annotator')
+  if (owner !== VISITOR) await listAllNotes(owner, courseSlug)
   onStep((pages.length + 1) / (pages.length + 2))
   const answer = await callApi('GET /courses/{course}/review/pack', { params: { course: courseSlug } })
   if (answer.status === 401) return null

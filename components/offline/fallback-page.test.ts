@@ -13,6 +13,9 @@ test.each([
   ['/review', '/offline/review'],
   ['/review/session', '/offline/review'],
   ['/offline/review', '/offline/review'],
+  ['/search', '/offline/search'],
+  ['/offline/search', '/offline/search'],
+  ['/searches', '/offline/fallback'],
   ['/offline', '/offline'],
   ['/offline/fallback', '/offline/fallback'],
 ])('offline, %s opens %s', (path, page) => {
@@ -26,6 +29,7 @@ test.each([
   ['/courses/csto/lessons/the-deal', true],
   ['/courses/csto/lessons/the-deal/terms', true],
   ['/courses/csto/lessons/the-deal/check/x', false],
+  ['/courses/csto/lessons/the-deal/notes', false],
   ['/courses/csto/quizzes/the-deal', false],
   ['/progress', false],
   ['/attempts/new', false],

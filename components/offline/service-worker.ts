@@ -8,7 +8,7 @@ import {
   VISITED_CACHE,
 } from '@/components/browser-storage/page-caches'
 import { keepPages } from './download-pages'
-import { fallbackPage, isPublicPage, SHELL_PAGES } from './fallback-page'
+import { fallbackPage, isPublicPage, isSearchSource, SHELL_PAGES } from './fallback-page'
 
 /**
  * Opens pages offline: cached pages with the files they need, or else a page that lists what's available. It never caches personal data or API
@@ -62,7 +62,9 @@ registerRoute(
 )
 for (const method of ['GET', 'POST'] as const)
   registerRoute(
-    ({ request, url }) => isOwn(url) && (request.mode === 'navigate' || url.pathname === '/theme.js'),
+    ({ request, url }) =>
+      isOwn(url) &&
+      (request.mode === 'navigate' || url.pathname === '/theme.js' || isSearchSource(url.pathname)),
     new NetworkOnly(),
     method,
   )
@@ -70,6 +72,7 @@ for (const method of ['GET', 'POST'] as const)
 setCatchHandler(async ({ request, url }) => {
   const path = url?.pathname ?? ''
   if (path === '/theme.js') return (await matchIn(await caches.keys(), path)) ?? Response.error()
+  if (isSearchSource(path)) return (await matchIn(await listDownloadCaches(), path)) ?? Response.error()
   if (request.mode !== 'navigate') return Response.error()
   // The page is the same for every owner who downloaded it.
   const downloaded = isPublicPage(path)

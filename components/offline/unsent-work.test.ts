@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { formatUnsentWork, type UnsentWork } from './unsent-work'
 
-const nothing: UnsentWork = { attempts: [], drafts: [], flags: [], reviewAnswers: 0 }
+const nothing: UnsentWork = { attempts: [], drafts: [], flags: [], reviewAnswers: 0, notes: 0 }
 const draft = { course: 'csto', quiz: 'the-deal', seed: 'seed' }
 
 test.each<[string, Partial<UnsentWork>]>([
@@ -17,6 +17,7 @@ test.each<[string, Partial<UnsentWork>]>([
       drafts: [{ draft, answers: 3 }],
     },
   ],
+  ['1 review answer and 2 notes', { reviewAnswers: 1, notes: 2 }],
   ['2 flags and 1 review answer', { flags: [{ attemptId: 'a', flags: 2 }], reviewAnswers: 1 }],
   [
     '2 quiz answers, 1 flag, and 3 review answers',

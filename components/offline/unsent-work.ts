@@ -6,6 +6,8 @@ import type { UnsentSave } from '@/components/attempts/unsent-saves'
 import { LEAVING, UNSENT } from '@/components/attempts/unsent-store'
 import { listValues, readValue } from '@/components/browser-storage/local-values'
 import { listStoredValues } from '@/components/browser-storage/stored-values'
+import { listPendingNotes } from '@/components/notes/pending-notes'
+import { sendPendingNotes } from '@/components/notes/send-note'
 import { formatList, plural } from '@/domain/text/format'
 import { readWaiting } from './offline-store'
 import { syncPending } from './sync-pending'
@@ -17,6 +19,7 @@ export type UnsentWork = {
   drafts: { draft: Draft; answers: number }[]
   flags: { attemptId: string; flags: number }[]
   reviewAnswers: number
+  notes: number
 }
 
 export async function readUnsentWork(owner: string): Promise<UnsentWork> {
@@ -41,6 +44,7 @@ export async function readUnsentWork(owner: string): Promise<UnsentWork> {
     })),
     attempts: [...answered].map(([attemptId, slots]) => ({ attemptId, answers: slots.size })),
     reviewAnswers: (await readWaiting(owner)).length,
+    notes: listPendingNotes(owner).length,
   }
 }
 
@@ -54,17 +58,19 @@ export async function sendUnsentWork(owner: string): Promise<UnsentWork> {
   for (const { attemptId } of attempts) await saveQueueFor(attemptId).flush()
   for (const { attemptId } of flags) await sendFlags(attemptId)
   await syncPending().catch(() => 0)
+  await sendPendingNotes(owner).catch(() => {})
   return readUnsentWork(owner)
 }
 
 /** “3 quiz answers, 1 flag, and 1 review answer”; empty if the server has everything. */
-export function formatUnsentWork({ attempts, drafts, flags, reviewAnswers }: UnsentWork): string {
+export function formatUnsentWork({ attempts, drafts, flags, reviewAnswers, notes }: UnsentWork): string {
   const quizAnswers = [...attempts, ...drafts].reduce((sum, { answers }) => sum + answers, 0)
   const flagCount = flags.reduce((sum, each) => sum + each.flags, 0)
   const parts = [
     quizAnswers > 0 ? plural(quizAnswers, 'quiz answer') : '',
     flagCount > 0 ? plural(flagCount, 'flag') : '',
     reviewAnswers > 0 ? plural(reviewAnswers, 'review answer') : '',
+    notes > 0 ? plural(notes, 'note') : '',
   ]
   return formatList(parts.filter((part) => part !== ''))
 }

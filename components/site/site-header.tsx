@@ -8,6 +8,7 @@ const LINKS = [
   { href: '/classes', label: 'Classes', prefetch: false },
   { href: '/review', label: 'Review', prefetch: false },
   { href: '/progress', label: 'Progress', prefetch: false },
+  { href: '/search', label: 'Search', prefetch: false },
 ]
 
 /** The header of every page, including static ones. Only the account link asks who is signed in. */

@@ -4,6 +4,7 @@ import { classOperations } from './class-operations'
 import { courseOperations } from './course-operations'
 import { gradebookOperations } from './gradebook-operations'
 import { itemOperations } from './item-operations'
+import { noteOperations } from './note-operations'
 import { progressOperations } from './progress-operations'
 import { reviewOperations } from './review-operations'
 
@@ -12,6 +13,7 @@ export const operations = {
   ...courseOperations,
   ...attemptOperations,
   ...progressOperations,
+  ...noteOperations,
   ...reviewOperations,
   ...classOperations,
   ...gradebookOperations,

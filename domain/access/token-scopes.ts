@@ -8,6 +8,8 @@ export const TOKEN_SCOPES = [
   'attempts:write',
   'progress:read',
   'progress:write',
+  'notes:read',
+  'notes:write',
   'classes:read',
   'classes:write',
 ] as const
@@ -20,6 +22,8 @@ export const SCOPE_LABELS: Readonly<Record<TokenScope, string>> = {
   'attempts:write': 'Start, answer, and submit attempts',
   'progress:read': 'Read your progress',
   'progress:write': 'Record what you read, answer quick checks in lessons, and review',
+  'notes:read': 'Read your notes and highlights',
+  'notes:write': 'Write and delete your notes and highlights',
   'classes:read': 'Read your classes: assignments, and everything that your role can view',
   'classes:write': 'Write questions and grades in the classes that you teach',
 }

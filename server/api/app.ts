@@ -10,6 +10,7 @@ import { classHandlers } from './handlers/class-handlers'
 import { courseHandlers } from './handlers/course-handlers'
 import { gradebookHandlers } from './handlers/gradebook-handlers'
 import { itemHandlers } from './handlers/item-handlers'
+import { noteHandlers } from './handlers/note-handlers'
 import { progressHandlers } from './handlers/progress-handlers'
 import { reviewHandlers } from './handlers/review-handlers'
 import { openApiDocument } from './openapi'
@@ -31,6 +32,7 @@ const handlers: HandlersOf<Operations> = {
   ...courseHandlers,
   ...attemptHandlers,
   ...progressHandlers,
+  ...noteHandlers,
   ...reviewHandlers,
   ...classHandlers,
   ...gradebookHandlers,

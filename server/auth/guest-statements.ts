@@ -24,3 +24,13 @@ export async function mergeLessonProgress(tx: Tx, guestId: string, userId: strin
       "finishedAt" = LEAST("LessonProgress"."finishedAt", EXCLUDED."finishedAt"),
       "updatedAt" = GREATEST("LessonProgress"."updatedAt", EXCLUDED."updatedAt")`
 }
+
+/** Moves a guest's notes. If the account has a note with the same ID, both are kept. */
+export async function moveNotes(tx: Tx, guestId: string, userId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "LessonNote" moved
+    SET "learnerId" = ${userId}, "id" = CASE
+      WHEN EXISTS (SELECT 1 FROM "LessonNote" own WHERE own."learnerId" = ${userId} AND own."id" = moved."id")
+      THEN gen_random_uuid()::text ELSE moved."id" END
+    WHERE moved."learnerId" = ${guestId}`
+}

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/server/platform/db'
 import { mergeCards } from '@/server/review/merge-cards'
-import { mergeLessonProgress, moveAttempts } from './guest-statements'
+import { mergeLessonProgress, moveAttempts, moveNotes } from './guest-statements'
 
 /**
  * Moves a guest's work to the account that they signed in to, and deletes the guest. If both took a quiz, the guest's
@@ -16,6 +16,7 @@ export async function mergeGuest(guestId: string, userId: string): Promise<void>
     await tx.responseLog.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
     await tx.lessonCheck.updateMany({ where: { learnerId: guestId }, data: { learnerId: userId } })
     await mergeLessonProgress(tx, guestId, userId)
+    await moveNotes(tx, guestId, userId)
     await mergeCards(tx, guestId, userId)
     await tx.user.delete({ where: { id: guestId } })
   })

@@ -216,4 +216,28 @@ const lessons = defineTable({
   },
 })
 
-export const answerTables = [attempts, answers, answerLog, checks, lessons]
+const notes = defineTable({
+  name: 'notes',
+  about: 'Your notes and highlights in lessons',
+  columns: {
+    id: 'Text.',
+    course: 'Text.',
+    lesson: 'Text.',
+    section:
+      'Text. The part of the lesson: a section, or `summary` for its key takeaways. Empty before the first section.',
+    quote: 'Text. The passage as you selected it. Empty for a note on the whole lesson.',
+    prefix: 'Text. The text just before the passage, which finds it after the lesson is edited.',
+    suffix: 'Text. The text just after the passage.',
+    text: 'Text. Your note. Empty for a highlight.',
+    revision: 'Integer. Increases by 1 with every change.',
+    createdAt: 'Time.',
+    updatedAt: 'Time.',
+  },
+  read: async function* (learnerId) {
+    const rows = inPages((page) => db().lessonNote.findMany(pageOf(learnerId, page)))
+    for await (const { learnerId: _, courseSlug, lessonSlug, ...note } of rows)
+      yield { ...note, course: courseSlug, lesson: lessonSlug }
+  },
+})
+
+export const answerTables = [attempts, answers, answerLog, checks, lessons, notes]

@@ -35,6 +35,8 @@ export const CreateAccessTokenSchema = z
     'attempts:write': box,
     'progress:read': box,
     'progress:write': box,
+    'notes:read': box,
+    'notes:write': box,
     'classes:read': box,
     'classes:write': box,
   } satisfies Record<TokenScope | 'name' | 'lifetime', z.ZodType>)

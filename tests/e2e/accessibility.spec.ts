@@ -40,6 +40,9 @@ const STATIC_PAGES = [
   '/forgot-password',
   '/reset-password/none',
   '/privacy',
+  '/notes',
+  `${COURSE}/lessons/the-deal/notes`,
+  '/search?q=peacekepers',
   '/verify',
   '/api-docs',
 ]

@@ -39,6 +39,15 @@ for (const page of STATIC_PAGES) {
   })
 }
 
+test('after a deploy, what browsers search is revalidated', async ({ request }) => {
+  const source = await request.get(`${COURSE}/search.json`)
+  expect(source.headers()['cache-control']).toBe(REVALIDATED)
+  const again = await request.get(`${COURSE}/search.json`, {
+    headers: { 'If-None-Match': source.headers().etag ?? '' },
+  })
+  expect(again.status()).toBe(304)
+})
+
 test('a file with a hash in its name may be cached for a year', async ({ request }) => {
   const html = await (await request.get('/')).text()
   const files = [...new Set(html.match(/\/_next\/static\/[\w./~-]+\.(?:js|css|woff2)/g))]

@@ -73,7 +73,7 @@ test('no page that a visitor can reach through links contains a key, hint, or fe
 }) => {
   test.setTimeout(180_000)
   const check = newCheck()
-  const toSee = ['/']
+  const toSee = ['/', `${COURSE}/search.json`]
   const known = new Set(toSee)
   for (let address = toSee.shift(); address !== undefined; address = toSee.shift()) {
     for (const link of linksOf(await lookAt(request, address, check))) {

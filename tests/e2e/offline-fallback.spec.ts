@@ -135,6 +135,7 @@ test('no cache contains personal data', async ({ page }) => {
     '/offline/attempt',
     '/offline/fallback',
     '/offline/review',
+    '/offline/search',
     '/theme.js',
   ])
 })

@@ -318,7 +318,7 @@ const NOBODYS = [
   ],
   ...['/verify-email/[token]', '/admin/claim/[token]', '/shared/[token]', '/attempts/new'],
   ...['/join/[code]', '/join/invitation/[code]', '/classes', '/classes/new', '/notifications'],
-  ...['/offline/fallback', '/offline/attempt'],
+  ...['/offline/fallback', '/offline/attempt', '/offline/search', '/search', '/notes'],
   ...['/progress', '/progress/concepts', '/progress/concepts/[concept]', '/progress/reviews'],
   ...['/progress/quizzes', '/progress/calibration', '/progress/share', '/stop-reminders/[token]'],
   ...['/review', '/review/session'],

@@ -182,6 +182,7 @@ const EXPORTED: Record<string, string[]> = {
   ResponseLog: ['answer-log'],
   LessonCheck: ['lesson-checks'],
   LessonProgress: ['lessons'],
+  LessonNote: ['notes'],
   ReviewCard: ['review-cards'],
   ReviewLog: ['review-log', 'review-log-fsrs'],
   ReviewSettings: ['review-settings'],

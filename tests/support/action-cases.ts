@@ -196,6 +196,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
       outcome: 'CONFLICT',
     },
   },
+  '(learn)/notes': { saveNoteAction: anybody, deleteNoteAction: viewer },
   '(learn)/progress': { saveDailyGoalAction: anybody, switchGoalsAction: anybody },
   '(learn)/progress/share': {
     createShareAction: viewer,

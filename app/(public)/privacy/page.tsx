@@ -6,7 +6,7 @@ export const metadata: Metadata = { title: 'Privacy' }
 const ROWS = [
   [
     'As a guest',
-    'A random ID, your answers and how long they took, your results, estimates of what you remember, and the lessons you read. No name and no email.',
+    'A random ID, your answers and how long they took, your results, estimates of what you remember, the lessons you read, and your notes and highlights. No name and no email.',
     '60 days after your last visit, or when you delete it.',
   ],
   [
@@ -56,8 +56,8 @@ const ROWS = [
   ],
   [
     'In your browser',
-    'Your choices of light or dark, text size, and keyboard shortcuts, if you made any. Under your ID: sections you read, quizzes you have open, answers that aren’t sent yet, and any lessons or review you downloaded, including the review’s answers. Public pages you visited.',
-    'Until you sign out, delete your account, or haven’t visited for 60 days. Answers until they’re sent.',
+    'Your choices of light or dark, text size, and keyboard shortcuts, if you made any. Under your ID: sections you read, quizzes you have open, answers and notes that aren’t sent yet, a copy of your notes for use offline, and any lessons or review you downloaded, including the review’s answers. Public pages you visited.',
+    'Until you sign out, delete your account, or haven’t visited for 60 days. Answers and notes until they’re sent.',
   ],
   [
     'Rate limits',
@@ -73,7 +73,8 @@ export default function PrivacyPage() {
       <p className="prose mt-4">
         Casebook stores only what it needs to grade your answers and show your progress. It has no advertising
         or tracking and makes no requests to other sites. Only you and the administrators of this site can
-        access your data, unless you share a progress report or join a class.
+        access your data, unless you share a progress report or join a class. Course staff never see your
+        notes and highlights.
       </p>
       <section aria-label="What’s stored" className="mt-8 grid gap-5">
         {ROWS.map(([where, what, howLong]) => (

@@ -73,6 +73,16 @@ export default async function CoursePage({ params }: Props) {
               <li>
                 <Link href={`/courses/${course.slug}/coverage`}>Source coverage</Link>
               </li>
+              <li>
+                <Link href={`/notes?course=${course.slug}`} prefetch={false}>
+                  Your notes
+                </Link>
+              </li>
+              <li>
+                <Link href="/search" prefetch={false}>
+                  Search
+                </Link>
+              </li>
             </ul>
           </section>
           <Citation source={course.source} />

@@ -6,6 +6,7 @@ import { CheckForm } from '@/components/lesson/check-form'
 import { Citation } from '@/components/lesson/citation'
 import { LessonArticle } from '@/components/lesson/lesson-article'
 import { ReadingTracker } from '@/components/lesson/reading-tracker'
+import { LessonNotes } from '@/components/notes/lesson-notes'
 import type { Course } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
 import { toPublicItem } from '@/domain/items/to-public-item'
@@ -66,6 +67,11 @@ export default async function LessonPage({ params }: Props) {
         <p className="mt-4 text-sm">
           <Link href={`/courses/${course.slug}`}>All lessons</Link>
         </p>
+        <p className="mt-2 text-sm">
+          <Link href={`/courses/${course.slug}/lessons/${lesson.slug}/notes`} prefetch={false} data-notes>
+            Your notes
+          </Link>
+        </p>
       </nav>
       <div className="lesson-body">
         <LessonArticle lesson={lesson} context={context} />
@@ -79,6 +85,7 @@ export default async function LessonPage({ params }: Props) {
         lessonSlug={lesson.slug}
         sectionIds={lesson.sections.map(({ id }) => id)}
       />
+      <LessonNotes course={course.slug} lesson={lesson.slug} />
     </div>
   )
 }

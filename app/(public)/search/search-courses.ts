@@ -1,0 +1,22 @@
+import { createSearch, type SearchFunction, type SearchResult } from '@/components/search/search-index'
+import type { Course } from '@/domain/content/course'
+import { toNoteDocuments, toSearchSource } from '@/domain/search/search-documents'
+import { listCourses } from '@/server/content/read-course'
+import { listNotes } from '@/server/notes/note-queries'
+
+/** Courses are read once per process. */
+const searches = new WeakMap<Course, SearchFunction>()
+
+/** Searches all courses, and the notes of a learner. @param learnerId null for a visitor */
+export async function searchCourses(query: string, learnerId: string | null): Promise<SearchResult[]> {
+  const found: SearchResult[] = []
+  for (const course of listCourses()) {
+    const source = toSearchSource(course)
+    const search = searches.get(course) ?? createSearch(source.documents)
+    searches.set(course, search)
+    found.push(...search(query))
+    const notes = learnerId === null ? [] : await listNotes(learnerId, course.slug)
+    if (notes.length > 0) found.push(...createSearch(toNoteDocuments(source, notes))(query))
+  }
+  return found
+}

@@ -1,0 +1,24 @@
+import { currentOwner } from '@/components/browser-storage/owner'
+import { listAllNotes } from '@/components/notes/note-copies'
+import { VISITOR } from '@/domain/access/browser-owner'
+import { type SearchDocument, type SearchSource, toNoteDocuments } from '@/domain/search/search-documents'
+import { createSearch, type SearchFunction } from './search-index'
+
+/**
+ * Loads what this browser can search: the courses, and the learner's notes. Offline, it needs a downloaded course.
+ * @throws if no course can be read
+ */
+export async function loadSearch(courses: readonly string[]): Promise<SearchFunction> {
+  const owner = currentOwner()
+  const loaded = await Promise.all(
+    courses.map(async (course): Promise<SearchDocument[]> => {
+      const response = await fetch(`/courses/${course}/search.json`)
+      if (!response.ok) throw new Error('the course could not be read')
+      // This site's own file.
+      const source = (await response.json()) as SearchSource
+      const notes = owner === VISITOR ? [] : await listAllNotes(owner, course)
+      return [...source.documents, ...toNoteDocuments(source, notes)]
+    }),
+  )
+  return createSearch(loaded.flat())
+}
