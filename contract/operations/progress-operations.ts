@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { defineOperation, noAnswer, noBody } from '../define-operation'
 import { CheckParamsSchema, CourseParamsSchema, LessonParamsSchema } from '../schemas/course-schemas'
-import { ProgressSchema, ReadingSchema, SaveReadingSchema, ViewerSchema } from '../schemas/progress-schemas'
+import {
+  CourseHomeSchema,
+  ProgressSchema,
+  ReadingSchema,
+  SaveReadingSchema,
+  ViewerSchema,
+} from '../schemas/progress-schemas'
 import { CheckOutcomeSchema } from '../schemas/results-schemas'
 
 const tag = 'Progress'
@@ -32,6 +38,20 @@ export const progressOperations = {
     params: CourseParamsSchema,
     body: noBody,
     answer: ProgressSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  getCourseHome: defineOperation({
+    id: 'getCourseHome',
+    method: 'GET',
+    path: '/courses/{course}/home',
+    tag,
+    summary: 'Get your next step and how far you are in each lesson and quiz',
+    description: 'Null without a session or a token.',
+    access: 'public',
+    scope: 'progress:read',
+    params: CourseParamsSchema,
+    body: noBody,
+    answer: CourseHomeSchema.nullable(),
     errors: ['NOT_FOUND'],
   }),
   getReading: defineOperation({

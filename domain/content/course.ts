@@ -37,6 +37,8 @@ export const CourseHeadSchema = z.strictObject({
   areas: z.array(z.strictObject({ id: IdSchema, title: text, core: z.boolean().default(false) })).min(1),
   /** Slugs in reading order. */
   lessons: z.array(IdSchema).min(1),
+  /** The quick check that visitors of the home page can answer. */
+  sampleCheck: IdSchema.optional(),
   concepts: z
     .array(
       z.strictObject({ id: IdSchema, area: IdSchema, title: text, buildsOn: z.array(IdSchema).default([]) }),

@@ -1,10 +1,9 @@
 import 'server-only'
 import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
 import type { Course } from '@/domain/content/course'
-import { lessonOf } from '@/domain/items/list-sections'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { type Level, levelOf } from '@/domain/mastery/level'
-import { type NextStep, suggestNextStep } from '@/domain/mastery/next-step'
+import type { NextStep } from '@/domain/mastery/next-step'
 import { expectedRecalled, MIN_ANSWERS_FOR_RECALL, meanRecall, shownRecall } from '@/domain/mastery/recall'
 import { studyDayOf } from '@/domain/scheduling/study-day'
 import { factsOf } from '@/server/review/course-facts'
@@ -13,6 +12,7 @@ import { listFactsDoneToday } from '@/server/review/facts-done-today'
 import { getRecallSummary } from '@/server/review/queue-queries'
 import { countDue } from '@/server/review/queue-statements'
 import { getStudySettings } from '@/server/review/study-settings'
+import { findNextStep } from './find-next-step'
 import { type AttemptResult, type LessonReading, listAttempts, listReadings } from './queries'
 import { listLastAnswers, listStatedAnswers, listStudyDays, type StudyDayRow } from './review-queries'
 
@@ -61,14 +61,7 @@ export async function getProgress(learnerId: string | null, course: Course, now:
   const results = attempts.filter(({ state }) => state === 'GRADED')
   const open = attempts.filter(({ state }) => state === 'IN_PROGRESS')
   const strengths = conceptStrengths(answers)
-  const nextStep = suggestNextStep({
-    openAttempt: open.at(-1) ?? null,
-    ...waiting,
-    lessons: lessonStates(course, own.readings, results),
-    strengths,
-    concepts: conceptFacts(course),
-    finalQuiz: course.quizzes.find(({ quiz }) => quiz.kind === 'final')?.slug ?? null,
-  })
+  const nextStep = findNextStep(course, { attempts, waiting, readings: own.readings, strengths })
   return {
     ...{ ...rest, results, open, nextStep },
     concepts: course.concepts.map(({ id }) => {
@@ -142,31 +135,5 @@ function nothing(now: Date): Awaited<ReturnType<typeof read>> {
 function byMonth(stated: Awaited<ReturnType<typeof listStatedAnswers>>) {
   return stated.flatMap(({ month, answers }) =>
     answers.length < ENOUGH_STATED ? [] : [{ month, calibration: calibrationOf(answers) }],
-  )
-}
-
-function lessonStates(course: Course, readings: LessonReading[], results: AttemptResult[]) {
-  return course.lessons.map(({ slug }) => {
-    const quiz = course.quizzes.find(
-      (entry) => entry.quiz.kind === 'lesson' && entry.quiz.lesson === slug,
-    )?.slug
-    return {
-      slug,
-      isFinished: readings.some(({ lessonSlug, finishedAt }) => lessonSlug === slug && finishedAt !== null),
-      quiz: quiz ?? null,
-      isQuizTaken: results.some(({ quizSlug }) => quizSlug === quiz),
-    }
-  })
-}
-
-/** Returns for each concept whether it is core, and the lesson of its first item. */
-function conceptFacts(course: Course): Map<string, { isCore: boolean; lesson: string }> {
-  const core = new Set(course.areas.filter((area) => area.core).map(({ id }) => id))
-  return new Map(
-    course.concepts.flatMap(({ id, area }) => {
-      const item = course.items.find((entry) => entry.item.concept === id)?.item
-      const lesson = item && lessonOf(item.section)
-      return lesson ? [[id, { isCore: core.has(area), lesson }] as const] : []
-    }),
   )
 }
