@@ -1,5 +1,6 @@
-// A hint, not proof: whether this browser was signed in, so that the header shows the right link immediately.
+// Hints, not proof: whether this browser was signed in, and whether it has a learner (an account or a guest), so that pages show the right parts immediately.
 if (/(^|; )signed-in=1/.test(document.cookie)) document.documentElement.dataset.signedIn = 'true'
+if (/(^|; )casebook-owner=owner(=|%3D)/.test(document.cookie)) document.documentElement.dataset.learner = 'true'
 
 // Applies the reader's choice of light or dark, if any, before the first paint.
 try {

@@ -103,3 +103,8 @@ export interface Course extends Omit<z.infer<typeof CourseHeadSchema>, 'lessons'
 export function bankOf({ items }: Pick<Course, 'items'>): BankEntry[] {
   return items.map(({ item: { id, concept, type }, isLessonCheck }) => ({ id, concept, type, isLessonCheck }))
 }
+
+/** Finds the quiz about a lesson. @returns null if it has none */
+export function findLessonQuiz({ quizzes }: Pick<Course, 'quizzes'>, lesson: string): CourseQuiz | null {
+  return quizzes.find(({ quiz }) => quiz.kind === 'lesson' && quiz.lesson === lesson) ?? null
+}

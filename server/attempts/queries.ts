@@ -219,3 +219,8 @@ export async function listAttemptsAtQuiz(
   })
   return withVisiblePoints(rows, now)
 }
+
+/** Whether the learner has exactly one graded attempt. */
+export async function isFirstResult(learnerId: string): Promise<boolean> {
+  return (await db().attempt.count({ where: { learnerId, state: 'GRADED' }, take: 2 })) === 1
+}

@@ -1,4 +1,4 @@
-import type { Course } from '@/domain/content/course'
+import { type Course, findLessonQuiz } from '@/domain/content/course'
 import { lessonOf } from '@/domain/items/list-sections'
 import type { ConceptStrength } from '@/domain/mastery/concept-strength'
 import { type NextStep, suggestNextStep } from '@/domain/mastery/next-step'
@@ -27,11 +27,13 @@ export function findNextStep(
   })
 }
 
-function lessonStates(course: Course, readings: readonly LessonReading[], attempts: readonly AttemptResult[]) {
+function lessonStates(
+  course: Course,
+  readings: readonly LessonReading[],
+  attempts: readonly AttemptResult[],
+) {
   return course.lessons.map(({ slug }) => {
-    const quiz = course.quizzes.find(
-      (entry) => entry.quiz.kind === 'lesson' && entry.quiz.lesson === slug,
-    )?.slug
+    const quiz = findLessonQuiz(course, slug)?.slug
     return {
       slug,
       isFinished: readings.some(({ lessonSlug, finishedAt }) => lessonSlug === slug && finishedAt !== null),

@@ -51,7 +51,8 @@ function findPlaceToResume(course: Course, readings: readonly LessonReading[]): 
   for (const { lessonSlug, lastSection, finishedAt } of readings) {
     const lesson = course.lessons.find(({ slug }) => slug === lessonSlug)
     const section = lesson?.sections.find(({ id }) => id === lastSection)
-    if (section && finishedAt === null) return { lesson: lessonSlug, section: section.id, title: section.title }
+    if (section && finishedAt === null)
+      return { lesson: lessonSlug, section: section.id, title: section.title }
   }
   return null
 }

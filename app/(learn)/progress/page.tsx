@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
+import { titlesOf } from '@/components/course-home/describe-next-step'
 import { CalibrationMonths } from '@/components/progress/calibration-months'
 import { Lessons, Quizzes } from '@/components/progress/done-so-far'
 import { ForecastSection } from '@/components/progress/forecast-section'
@@ -39,7 +40,7 @@ export default async function ProgressPage() {
           <Link href="/sign-in">sign in</Link>.
         </p>
       )}
-      {nextStep && <NextStepCard step={nextStep} course={course} />}
+      {nextStep && <NextStepCard step={nextStep} course={titlesOf(course)} />}
       <Knowledge course={course} concepts={progress.concepts} facts={progress.facts} isOwn />
       <ForecastSection
         points={progress.forecast}

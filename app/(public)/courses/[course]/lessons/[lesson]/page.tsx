@@ -6,7 +6,7 @@ import { CheckForm } from '@/components/lesson/check-form'
 import { Citation } from '@/components/lesson/citation'
 import { LessonArticle } from '@/components/lesson/lesson-article'
 import { ReadingTracker } from '@/components/lesson/reading-tracker'
-import type { Course } from '@/domain/content/course'
+import { type Course, findLessonQuiz } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
 import { toPublicItem } from '@/domain/items/to-public-item'
 import { plural } from '@/domain/text/format'
@@ -111,9 +111,7 @@ function checkOf(course: Course, lesson: Lesson, id: string) {
 function Onward({ course, lesson, index }: { course: Course; lesson: Lesson; index: number }) {
   const previous = course.lessons[index - 1]
   const next = course.lessons[index + 1]
-  const quiz = course.quizzes.find(
-    (entry) => entry.quiz.kind === 'lesson' && entry.quiz.lesson === lesson.slug,
-  )
+  const quiz = findLessonQuiz(course, lesson.slug)
   return (
     <nav aria-label="Next steps" className="no-print mt-8 grid max-w-[38rem] gap-4">
       {quiz && (
