@@ -1,4 +1,4 @@
-// Hints, not proof: whether this browser was signed in, and whether it has a learner (an account or a guest), so that pages show the right parts immediately.
+// Hints, not proof: whether this browser was signed in, and has an account or a guest, for what pages show first.
 if (/(^|; )signed-in=1/.test(document.cookie)) document.documentElement.dataset.signedIn = 'true'
 if (/(^|; )casebook-owner=owner(=|%3D)/.test(document.cookie)) document.documentElement.dataset.learner = 'true'
 

@@ -98,7 +98,7 @@ function NextStep({ next: { title, reason, href, label } }: { next: Step }) {
   )
 }
 
-/** Those who teach see their classes first. */
+/** Instructors see their classes first. */
 function Teaching({ classes }: { classes: LoadedHome['teaching'] }) {
   const [first] = classes
   const students = classes.reduce((sum, { students }) => sum + students, 0)

@@ -2,11 +2,11 @@ import { postToAuth } from '@/components/account/post-to-auth'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { formatUnsentWork, readUnsentWork } from '@/components/offline/unsent-work'
 import { Menu } from '@/components/ui/menu'
+import type { AnswerTo } from '@/contract/call-api'
 import { plural } from '@/domain/text/format'
-import type { HeaderViewer } from './use-viewer'
 
 /** `viewer` is undefined until the server has responded. */
-export type AccountMenuProps = { viewer: NonNullable<HeaderViewer> | undefined }
+export type AccountMenuProps = { viewer: AnswerTo<'getViewer'>['viewer'] | undefined }
 
 /** The account menu, already open: the header loads it when its button is pressed. */
 export function AccountMenu({ viewer }: AccountMenuProps) {

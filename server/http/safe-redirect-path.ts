@@ -26,7 +26,9 @@ const PASSED_THROUGH = /^\/(sign-in|sign-up|welcome|forgot-password|reset-passwo
 /** Finds the path on this site to return to after signing in or up. @returns null if there is nothing to return to */
 export function findReturnPath(target: unknown): string | null {
   const path = findPathOfSite(target)
-  return path === null || PASSED_THROUGH.test(path) ? null : path
+  if (path === null || !PASSED_THROUGH.test(path)) return path
+  // These pages know where the user was before.
+  return findReturnPath(new URL(path, publicUrl()).searchParams.get('next'))
 }
 
 /** The page that confirms a sign-up, and leads to `next`. */

@@ -306,7 +306,15 @@ test('grades are exported and imported, and every row that can’t be imported i
  */
 const NOBODYS = [
   ...['/', '/api-docs', '/offline', '/goodbye', '/offline/review', '/privacy', '/verify'],
-  ...['/forgot-password', '/reset-password/[token]', '/settings', '/settings/data', '/sign-in', '/sign-up'],
+  ...[
+    '/forgot-password',
+    '/reset-password/[token]',
+    '/settings',
+    '/settings/data',
+    '/sign-in',
+    '/sign-up',
+    '/welcome',
+  ],
   ...['/verify-email/[token]', '/admin/claim/[token]', '/shared/[token]', '/attempts/new'],
   ...['/join/[code]', '/join/invitation/[code]', '/classes', '/classes/new', '/notifications'],
   ...['/offline/fallback', '/offline/attempt'],

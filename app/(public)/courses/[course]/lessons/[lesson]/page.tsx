@@ -63,7 +63,9 @@ export default async function LessonPage({ params }: Props) {
           </li>
         </ol>
         <p className="mt-4 text-sm">
-          <Link href={`/courses/${course.slug}`}>All lessons</Link>
+          <Link href={`/courses/${course.slug}`} prefetch={false}>
+            All lessons
+          </Link>
         </p>
       </nav>
       <div className="lesson-body">
