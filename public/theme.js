@@ -1,5 +1,6 @@
-// A hint, not proof: whether this browser was signed in, so that the header shows the right link immediately.
+// Hints, not proof: whether this browser was signed in, and has an account or a guest, for what pages show first.
 if (/(^|; )signed-in=1/.test(document.cookie)) document.documentElement.dataset.signedIn = 'true'
+if (/(^|; )casebook-owner=owner(=|%3D)/.test(document.cookie)) document.documentElement.dataset.learner = 'true'
 
 // Applies the reader's choices before the first paint: see components/browser-storage/root-settings.ts.
 try {

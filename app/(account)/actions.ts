@@ -21,16 +21,16 @@ import {
   revokeAccessToken,
 } from '@/server/http/access-tokens'
 import { defineAction } from '@/server/http/define-action'
-import { RedirectPathSchema } from '@/server/http/safe-redirect-path'
+import { RedirectPathSchema, welcomePath } from '@/server/http/safe-redirect-path'
 
-const NextSchema = z.object({ next: RedirectPathSchema.catch('/progress') })
+const NextSchema = z.object({ next: RedirectPathSchema.nullable().catch(null) })
 
 export const signUpAction = defineAction({
   access: 'public',
   schema: SignUpSchema.extend(NextSchema.shape),
   run: async ({ next, ...input }, viewer) => {
     await signUp(input, viewer)
-    redirect(next)
+    redirect(welcomePath(next))
   },
 })
 

@@ -1,17 +1,25 @@
 import Link from 'next/link'
-import { AccountLink } from './account-link'
+import { HeaderLinks } from './header-links'
 import { ThemeSwitch } from './theme-switch'
 
-/** Pages that are the same for everyone can be prefetched. */
+const NAV_LINK = 'nav-link order-2 sm:order-none'
+
+/** `part` is the URL of everything that belongs to a link. Review is last, because the number of due cards follows it. */
 const LINKS = [
-  { href: '/courses/csto-nagorno-karabakh', label: 'Course', prefetch: null },
-  { href: '/classes', label: 'Classes', prefetch: false },
-  { href: '/review', label: 'Review', prefetch: false },
-  { href: '/progress', label: 'Progress', prefetch: false },
-  { href: '/search', label: 'Search', prefetch: false },
+  {
+    ...{ href: '/', part: null, label: 'Casebook' },
+    className: 'mr-auto py-2 font-semibold font-serif text-ink text-xl tracking-tight no-underline',
+  },
+  {
+    ...{ href: '/courses/csto-nagorno-karabakh', part: '/courses', label: 'Course' },
+    className: NAV_LINK,
+  },
+  { href: '/classes', part: '/classes', label: 'Classes', className: NAV_LINK },
+  { href: '/progress', part: '/progress', label: 'Progress', className: NAV_LINK },
+  { href: '/review', part: '/review', label: 'Review', className: NAV_LINK },
 ]
 
-/** The header of every page, including static ones. Only the account link asks who is signed in. */
+/** The header of every page, including static ones. It looks the same before and after it knows who is signed in. */
 export function SiteHeader() {
   return (
     // On a phone, it has 2 lines and scrolls away to leave space for the content.
@@ -20,21 +28,33 @@ export function SiteHeader() {
         aria-label="Main"
         className="mx-auto flex min-h-14 w-full max-w-[68rem] flex-wrap items-center gap-x-3.5 px-5 text-sm min-[23rem]:gap-x-5 sm:gap-x-6"
       >
-        <Link
-          href="/"
-          className="mr-auto py-2 font-semibold font-serif text-ink text-xl tracking-tight no-underline"
-        >
-          Casebook
-        </Link>
         <span aria-hidden className="order-1 basis-full sm:hidden" />
-        {LINKS.map(({ href, label, prefetch }) => (
-          <Link key={href} href={href} prefetch={prefetch} className="nav-link order-2 sm:order-none">
-            {label}
-          </Link>
-        ))}
-        <ThemeSwitch />
-        <AccountLink />
+        <HeaderLinks links={LINKS}>
+          <span className="flex items-center gap-x-1">
+            <SearchLink />
+            <ThemeSwitch />
+          </span>
+        </HeaderLinks>
+        {/* Without JavaScript, there is no account menu. The settings have everything that it has. */}
+        <a href="/settings" className="nav-link only-without-script">
+          Settings
+        </a>
       </nav>
     </header>
+  )
+}
+
+function SearchLink() {
+  return (
+    <Link
+      href="/search"
+      prefetch={false}
+      className="grid size-9 place-items-center rounded-lg text-ink hover:text-accent"
+    >
+      <svg viewBox="0 0 20 20" aria-hidden="true" className="size-5 fill-none stroke-[1.5] stroke-current">
+        <path d="M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l4 4" />
+      </svg>
+      <span className="sr-only">Search</span>
+    </Link>
   )
 }

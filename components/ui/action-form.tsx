@@ -2,11 +2,12 @@
 
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from 'react'
 import { Checkbox } from './checkbox'
+import { CopyButton } from './copy-button'
 import { Field, type FormField } from './field'
 import { FormStateProvider, OtherErrors } from './form-state'
 import { Notice } from './notice'
 
-/** The result of an action, as `server/http/define-action.ts` returns it. */
+/** The result of an action, as `server/http/define-action.ts` returns it. `data` is shown if it is a text, or `{ message, copy }`. */
 export type ActionState =
   | { ok: true; data: unknown }
   | {
@@ -94,7 +95,7 @@ export function ActionForm(props: Props) {
 /** The result of the form, above its button, where the user is looking. */
 function Outcome({ state }: { state: ActionState }) {
   const refusal = state && !state.ok ? state : null
-  const done = state?.ok && typeof state.data === 'string' ? state.data : ''
+  const { message, copy } = state?.ok ? readMessage(state.data) : NO_MESSAGE
   return (
     <>
       <div
@@ -110,9 +111,18 @@ function Outcome({ state }: { state: ActionState }) {
           </Notice>
         )}
       </div>
-      <Notice role="status" tone="good" as="div" isShown={done !== ''}>
-        {done}
+      <Notice role="status" tone="good" as="div" isShown={message !== ''}>
+        {message} {copy && <code>{copy}</code>}
       </Notice>
+      {copy && <CopyButton text={copy} label="Copy link" />}
     </>
   )
+}
+
+const NO_MESSAGE = { message: '', copy: '' }
+
+function readMessage(data: unknown): typeof NO_MESSAGE {
+  if (typeof data === 'string') return { message: data, copy: '' }
+  const isToCopy = typeof data === 'object' && data !== null && 'message' in data && 'copy' in data
+  return isToCopy ? { message: String(data.message), copy: String(data.copy) } : NO_MESSAGE
 }

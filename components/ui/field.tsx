@@ -1,6 +1,7 @@
 'use client'
 
 import { Labeled, useControl } from './labeled'
+import { PasswordInput } from './password-input'
 
 export type FormField = {
   name: string
@@ -28,14 +29,18 @@ export function Field({ field }: { field: FormField }) {
   const { typed } = control
   return (
     <Labeled control={control} label={label} note={required || isFilter ? null : 'optional'} help={help}>
-      <input
-        {...control.attributes}
-        {...limits}
-        type={type}
-        required={required}
-        // Passwords aren't sent back.
-        defaultValue={typed === undefined || type === 'password' ? defaultValue : (typed ?? '')}
-      />
+      {type === 'password' ? (
+        // What was typed isn't sent back.
+        <PasswordInput {...control.attributes} {...limits} required={required} />
+      ) : (
+        <input
+          {...control.attributes}
+          {...limits}
+          type={type}
+          required={required}
+          defaultValue={typed === undefined ? defaultValue : (typed ?? '')}
+        />
+      )}
     </Labeled>
   )
 }

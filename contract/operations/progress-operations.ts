@@ -3,6 +3,7 @@ import { defineOperation, noAnswer, noBody } from '../define-operation'
 import { CheckParamsSchema, CourseParamsSchema, LessonParamsSchema } from '../schemas/course-schemas'
 import {
   ChecksSchema,
+  CourseHomeSchema,
   ProgressSchema,
   ReadingSchema,
   SaveReadingSchema,
@@ -38,6 +39,20 @@ export const progressOperations = {
     params: CourseParamsSchema,
     body: noBody,
     answer: ProgressSchema,
+    errors: ['NOT_FOUND'],
+  }),
+  getCourseHome: defineOperation({
+    id: 'getCourseHome',
+    method: 'GET',
+    path: '/courses/{course}/home',
+    tag,
+    summary: 'Get your next step and how far you are in each lesson and quiz',
+    description: 'Null without a session or a token.',
+    access: 'public',
+    scope: 'progress:read',
+    params: CourseParamsSchema,
+    body: noBody,
+    answer: CourseHomeSchema.nullable(),
     errors: ['NOT_FOUND'],
   }),
   getReading: defineOperation({

@@ -93,6 +93,37 @@ export const ProgressSchema = z
   })
   .meta({ id: 'Progress' })
 
+export const CourseHomeSchema = z
+  .object({
+    nextStep: nextStep.nullable().describe('The recommended next step.'),
+    resume: z
+      .object({ lesson: z.string(), section: z.string(), title: z.string() })
+      .nullable()
+      .describe('The section that was read last, of the unfinished lesson that was read last.'),
+    due: z.number().int().describe('The number of review cards due today.'),
+    lessons: z
+      .array(z.object({ lesson: z.string(), read: z.number().int(), sections: z.number().int() }))
+      .describe('All lessons, with the number of their sections and how many of them are read.'),
+    quizzes: z
+      .array(
+        z.object({
+          quiz: z.string(),
+          isOpen: z.boolean().describe('Whether an attempt is in progress.'),
+          best: z
+            .number()
+            .min(0)
+            .max(1)
+            .nullable()
+            .describe('The highest score. Null if no score is available yet.'),
+        }),
+      )
+      .describe('The quizzes with an attempt.'),
+    teaching: z
+      .array(z.object({ id: z.string(), name: z.string(), students: z.number().int() }))
+      .describe('The classes that you teach. Empty for an access token: use `GET /classes`.'),
+  })
+  .meta({ id: 'CourseHome' })
+
 export const ViewerSchema = z.object({
   viewer: z
     .object({
@@ -101,6 +132,11 @@ export const ViewerSchema = z.object({
       name: z.string().nullable(),
       isAdministrator: z.boolean(),
       unread: z.number().int().describe('The number of unread notifications.'),
+      due: z
+        .number()
+        .int()
+        .nullable()
+        .describe('The number of review cards due today. Null for an access token.'),
     })
     .nullable()
     .describe('Null without a session or a token.'),

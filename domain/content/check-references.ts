@@ -42,6 +42,11 @@ function checkHead(course: Course, faults: FaultList): void {
       needOne(base, idsOf(course.concepts), 'concept', location(['buildsOn']), faults)
     if (basesOf(id, course).has(id)) faults.error(location(['buildsOn']), `${id} builds on itself`)
   })
+  if (course.sampleCheck !== undefined) {
+    const checks = course.items.filter(({ isLessonCheck }) => isLessonCheck).map(({ item }) => item)
+    const location = faults.locationOf(course, ['sampleCheck'])
+    needOne(course.sampleCheck, idsOf(checks), 'quick check', location, faults)
+  }
   course.confusables.forEach(({ sides }, index) => {
     for (const [side, { items }] of sides.entries())
       checkContrastItems(

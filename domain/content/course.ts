@@ -41,6 +41,8 @@ export const CourseHeadSchema = z.strictObject({
   areas: z.array(z.strictObject({ id: IdSchema, title: text, core: z.boolean().default(false) })).min(1),
   /** Slugs in reading order. */
   lessons: z.array(IdSchema).min(1),
+  /** The quick check that visitors of the home page can answer. */
+  sampleCheck: IdSchema.optional(),
   concepts: z
     .array(
       z.strictObject({ id: IdSchema, area: IdSchema, title: text, buildsOn: z.array(IdSchema).default([]) }),
@@ -117,4 +119,9 @@ export interface Course extends Omit<z.infer<typeof CourseHeadSchema>, 'lessons'
 /** What the quizzes of a course select from. */
 export function bankOf({ items }: Pick<Course, 'items'>): BankEntry[] {
   return items.map(({ item: { id, concept, type }, isLessonCheck }) => ({ id, concept, type, isLessonCheck }))
+}
+
+/** Finds the quiz about a lesson. @returns null if it has none */
+export function findLessonQuiz({ quizzes }: Pick<Course, 'quizzes'>, lesson: string): CourseQuiz | null {
+  return quizzes.find(({ quiz }) => quiz.kind === 'lesson' && quiz.lesson === lesson) ?? null
 }

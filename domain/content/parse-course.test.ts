@@ -62,6 +62,14 @@ describe('the errors of a course', () => {
   })
 })
 
+test('the sample of the home page is a quick check', () => {
+  const edits = (id: string): Edit => ['course.yaml', 'concepts:', `sampleCheck: ${id}\nconcepts:`]
+  expect(faultsOf(edits('check-heat'))).toEqual([])
+  expect(faultsOf(edits('proof'))).toEqual([
+    expect.stringMatching(/^course\.yaml:\d+: error: .*quick check.*proof/),
+  ])
+})
+
 test('a quotation in an evidence item is short and has a paragraph of the article', () => {
   const words = 'one two three four five six seven eight nine'
   const faults = faultsOf([ALL, 'water.2", key', `water.2", paragraph: 9, quote: ${words}, key`])

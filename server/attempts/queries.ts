@@ -233,3 +233,8 @@ export async function listAttemptsAtQuiz(
   })
   return (await withVisiblePoints(rows, now)).map(({ _count, ...row }) => ({ ...row, waiting: _count.items }))
 }
+
+/** Whether the learner has exactly one graded attempt. */
+export async function isFirstResult(learnerId: string): Promise<boolean> {
+  return (await db().attempt.count({ where: { learnerId, state: 'GRADED' }, take: 2 })) === 1
+}

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { ClassRole } from '@/domain/access/class-permissions'
+import { type ClassRole, isStaffRole } from '@/domain/access/class-permissions'
 import { CLASS_ROLE } from '@/server/access/class-access'
 import { db } from '@/server/platform/db'
 
@@ -41,6 +41,12 @@ export async function listMyClasses(userId: string): Promise<MyClass[]> {
     courseTitle: row.course.title,
     students: row._count.members,
   }))
+}
+
+/** Lists the classes that a user teaches now, newest first. */
+export async function listTaughtClasses(userId: string): Promise<MyClass[]> {
+  const classes = await listMyClasses(userId)
+  return classes.filter(({ role, isArchived }) => isStaffRole(role) && !isArchived)
 }
 
 export type MyInvitation = { code: string; className: string; term: string | null; role: ClassRole }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { publicUrl } from '@/server/platform/env'
-import { findPathOfSite, RedirectPathSchema } from './safe-redirect-path'
+import { findPathOfSite, findReturnPath, RedirectPathSchema, welcomePath } from './safe-redirect-path'
 
 const SITE = publicUrl()
 
@@ -69,6 +69,27 @@ test.each(ELSEWHERE)('%j is rejected as another site', (target) => {
 
 test.each([undefined, null, 7, ['/progress'], {}])('%j isn’t a target', (target) => {
   expect(findPathOfSite(target)).toBeNull()
+})
+
+test.each([
+  ['/review/session?minutes=10', '/review/session?minutes=10'],
+  ['/', '/'],
+  ['/sign-in', null],
+  ['/sign-up?next=/review', '/review'],
+  ['/welcome?next=/sign-in?next=//other.example', null],
+  ['/reset-password/secret', null],
+  ['/a/../welcome', null],
+  ['/welcome-to-the-csto', '/welcome-to-the-csto'],
+  ['//other.example', null],
+  [undefined, null],
+])('after signing in at %j, the user returns to %j', (target, path) => {
+  expect(findReturnPath(target)).toBe(path)
+})
+
+test('the confirmation of a sign-up keeps the path to return to', () => {
+  expect(welcomePath(null)).toBe('/welcome')
+  const target = welcomePath('/attempts/new?course=a&quiz=b')
+  expect(new URL(target, SITE).searchParams.get('next')).toBe('/attempts/new?course=a&quiz=b')
 })
 
 /** Strings made of parts that URL parsers treat differently. */

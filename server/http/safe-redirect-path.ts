@@ -20,6 +20,22 @@ export function findPathOfSite(target: unknown): string | null {
   return new URL(path, site).href === href ? path : null
 }
 
+/** Pages that users pass through, and don't return to. */
+const PASSED_THROUGH = /^\/(sign-in|sign-up|welcome|forgot-password|reset-password|goodbye)(?=[/?#]|$)/
+
+/** Finds the path on this site to return to after signing in or up. @returns null if there is nothing to return to */
+export function findReturnPath(target: unknown): string | null {
+  const path = findPathOfSite(target)
+  if (path === null || !PASSED_THROUGH.test(path)) return path
+  // These pages know where the user was before.
+  return findReturnPath(new URL(path, publicUrl()).searchParams.get('next'))
+}
+
+/** The page that confirms a sign-up, and leads to `next`. */
+export function welcomePath(next: string | null): string {
+  return next === null ? '/welcome' : `/welcome?next=${encodeURIComponent(next)}`
+}
+
 /** A normalized path of this site to continue at. */
 export const RedirectPathSchema = z.string().transform((target, context) => {
   const path = findPathOfSite(target)

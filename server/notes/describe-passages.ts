@@ -1,5 +1,10 @@
 import 'server-only'
-import { type LocatedPassage, listLessonParts, locatePassage, type PassageState } from '@/domain/annotations/lesson-parts'
+import {
+  type LocatedPassage,
+  listLessonParts,
+  locatePassage,
+  type PassageState,
+} from '@/domain/annotations/lesson-parts'
 import type { Course } from '@/domain/content/course'
 import { lessonPartHref } from '@/domain/search/text-fragment'
 import type { StoredNote } from './note-queries'
@@ -22,7 +27,8 @@ export function describePassages(course: Course, notes: readonly StoredNote[]): 
       const found = unchanged ?? (searches <= MAX_SEARCHES ? locatePassage(parts, note) : null)
       const part = found ? parts[found.part] : parts.find(({ id }) => id === note.section)
       const text = found && part ? part.text.slice(found.start, found.end) : ''
-      if (!lessons.has(note.lesson)) return [note.id, { passage: stateOf(note, null), href: `/courses/${course.slug}` }]
+      if (!lessons.has(note.lesson))
+        return [note.id, { passage: stateOf(note, null), href: `/courses/${course.slug}` }]
       const place = { course: course.slug, lesson: note.lesson, section: part?.id ?? '' }
       return [note.id, { passage: stateOf(note, found), href: lessonPartHref(place, text) }]
     }),

@@ -1,4 +1,4 @@
-import type { Course } from '@/domain/content/course'
+import { type Course, findLessonQuiz } from '@/domain/content/course'
 import { lessonOf } from '@/domain/items/list-sections'
 import type { ConceptStrength } from '@/domain/mastery/concept-strength'
 import { type NextStep, suggestNextStep } from '@/domain/mastery/next-step'
@@ -33,9 +33,7 @@ function lessonStates(
   attempts: readonly AttemptResult[],
 ) {
   return course.lessons.map(({ slug }) => {
-    const quiz = course.quizzes.find(
-      (entry) => entry.quiz.kind === 'lesson' && entry.quiz.lesson === slug,
-    )?.slug
+    const quiz = findLessonQuiz(course, slug)?.slug
     return {
       slug,
       isFinished: readings.some(({ lessonSlug, finishedAt }) => lessonSlug === slug && finishedAt !== null),

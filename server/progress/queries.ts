@@ -16,12 +16,14 @@ export async function findReading(
   })
 }
 
-export type LessonReading = { lessonSlug: string; finishedSections: string[]; finishedAt: Date | null }
+export type LessonReading = Reading & { lessonSlug: string; finishedAt: Date | null }
 
+/** Lists how far the learner has read each opened lesson, the latest first. */
 export async function listReadings(learnerId: string, courseSlug: string): Promise<LessonReading[]> {
   return db().lessonProgress.findMany({
     where: { learnerId, courseSlug },
-    select: { lessonSlug: true, finishedSections: true, finishedAt: true },
+    orderBy: { updatedAt: 'desc' },
+    select: { lessonSlug: true, finishedSections: true, lastSection: true, finishedAt: true },
   })
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
-import { PASSWORD } from '../support/register'
+import { leaveWelcome, PASSWORD } from '../support/register'
 
 function newEmail(): string {
   return `reader-${randomUUID()}@example.org`
@@ -12,6 +12,7 @@ async function register(page: Page, email: string): Promise<void> {
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Create account' }).click()
+  await leaveWelcome(page)
   await expect(page).toHaveURL(/\/progress/)
 }
 

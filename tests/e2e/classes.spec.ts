@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
-import { PASSWORD, register } from '../support/register'
+import { leaveWelcome, PASSWORD, register } from '../support/register'
 import { setColorScheme } from '../support/set-color-scheme'
 
 // One class, from its first day to its archiving.
@@ -25,6 +25,7 @@ async function comeIn(page: Page, name: string): Promise<void> {
   await page.getByLabel('Email').fill(`reader-${randomUUID()}@example.org`)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Create account' }).click()
+  await leaveWelcome(page)
 }
 
 async function expectFine(page: Page, path: string): Promise<void> {

@@ -76,12 +76,12 @@ test('signed-in users never see “Sign in” in the header', async ({ page }) =
   })
   await page.goto(COURSE)
   const header = page.getByRole('banner')
-  await expect(header.getByRole('link', { name: 'Settings' })).toBeVisible()
+  await expect(header.getByRole('button', { name: 'Account' })).toBeVisible()
   await expect(header.getByRole('link', { name: 'Sign in' })).toBeHidden()
-  const before = await header.getByRole('link', { name: 'Settings' }).boundingBox()
+  const before = await header.getByRole('button', { name: 'Account' }).boundingBox()
   answer()
   await expect(header.getByRole('link', { name: 'Sign in' })).toHaveCount(0)
-  expect(await header.getByRole('link', { name: 'Settings' }).boundingBox()).toEqual(before)
+  expect(await header.getByRole('button', { name: 'Account' }).boundingBox()).toEqual(before)
   await page.goto('/settings')
   await page
     .getByRole('button', { name: /^Sign out/ })
@@ -90,7 +90,7 @@ test('signed-in users never see “Sign in” in the header', async ({ page }) =
   await expect(header.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await page.goto(COURSE)
   await expect(header.getByRole('link', { name: 'Sign in' })).toBeVisible()
-  await expect(header.getByRole('link', { name: 'Settings' })).toBeHidden()
+  await expect(header.getByRole('button', { name: 'Account' })).toBeHidden()
 })
 
 test('printed pages cut nothing off and keep related content together', async ({ page }) => {

@@ -315,6 +315,7 @@ const NOBODYS = [
     '/settings/advanced',
     '/sign-in',
     '/sign-up',
+    '/welcome',
   ],
   ...['/verify-email/[token]', '/admin/claim/[token]', '/shared/[token]', '/attempts/new'],
   ...['/join/[code]', '/join/invitation/[code]', '/classes', '/classes/new', '/notifications'],

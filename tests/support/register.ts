@@ -4,13 +4,20 @@ import { expect, type Page } from '@playwright/test'
 /** The password of everyone who is registered here. */
 export const PASSWORD = 'correct horse battery'
 
-/** Registers a new user and leaves them signed in. */
+/** Leaves the page that confirms a sign-up. */
+export async function leaveWelcome(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Your account is ready' })).toBeVisible()
+  await page.getByRole('link', { name: 'Continue' }).click()
+}
+
+/** Registers a new user and leaves them signed in, on the progress page. */
 export async function register(page: Page): Promise<string> {
   const email = `reader-${randomUUID()}@example.org`
   await page.goto('/sign-up')
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Create account' }).click()
+  await leaveWelcome(page)
   await expect(page).toHaveURL(/\/progress/)
   return email
 }

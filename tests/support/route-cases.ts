@@ -34,6 +34,7 @@ const API: Record<string, RouteCase> = {
   'GET /api/v1/courses/[course]/quizzes': courseCase,
   'GET /api/v1/courses/[course]/quizzes/[quiz]': courseCase,
   'POST /api/v1/courses/[course]/checks/[item]': courseCase,
+  'GET /api/v1/courses/[course]/home': courseCase,
   'GET /api/v1/courses/[course]/progress': learner,
   'GET /api/v1/courses/[course]/notes': courseCase,
   'PUT /api/v1/courses/[course]/notes/[note]': { ...anybody, params: { ...course, note: 'a-note' } },

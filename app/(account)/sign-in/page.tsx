@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
 import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { readRefusal } from '@/server/http/next-auth/refusal-cookie'
-import { findPathOfSite } from '@/server/http/safe-redirect-path'
+import { findReturnPath } from '@/server/http/safe-redirect-path'
 import { findViewer } from '@/server/http/viewer'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -23,7 +23,7 @@ type Props = { searchParams: Promise<Query> }
 
 export default async function SignInPage({ searchParams }: Props) {
   const { next: requestedPath, callbackUrl, error } = await searchParams
-  const next = findPathOfSite(requestedPath) ?? findPathOfSite(callbackUrl)
+  const next = findReturnPath(requestedPath) ?? findReturnPath(callbackUrl)
   const refusal = error === 'Refused' ? await readRefusal() : null
   const csrfToken = await readCsrfToken()
   const viewer = await findViewer()

@@ -5,7 +5,7 @@ import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { ActionForm } from '@/components/ui/action-form'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
 import { listOAuthProviders } from '@/server/http/next-auth/providers'
-import { findPathOfSite } from '@/server/http/safe-redirect-path'
+import { findReturnPath, welcomePath } from '@/server/http/safe-redirect-path'
 import { findViewer } from '@/server/http/viewer'
 import { signUpAction } from '../actions'
 
@@ -15,9 +15,9 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
 export default async function SignUpPage({ searchParams }: Props) {
   const { next: requestedPath } = await searchParams
-  const next = findPathOfSite(requestedPath)
+  const next = findReturnPath(requestedPath)
   const viewer = await findViewer()
-  if (viewer && !viewer.isGuest) redirect('/settings')
+  if (viewer && !viewer.isGuest) redirect(next ?? '/settings')
   return (
     <div className="page-narrow max-w-md">
       <h1>Create an account</h1>
@@ -50,7 +50,7 @@ export default async function SignUpPage({ searchParams }: Props) {
       </p>
       <OAuthButtons
         providers={listOAuthProviders()}
-        callbackUrl={next ?? '/progress'}
+        callbackUrl={welcomePath(next)}
         csrfToken={await readCsrfToken()}
         verb="Continue"
       />

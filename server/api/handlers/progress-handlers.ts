@@ -6,13 +6,16 @@ import { renewSession } from '@/server/auth/renew-session'
 import { answerCheck } from '@/server/checks/answer-check'
 import { listLatestChecks } from '@/server/checks/check-queries'
 import { outcomeOf } from '@/server/checks/outcome'
-import { getCourse } from '@/server/content/read-course'
+import { listTaughtClasses } from '@/server/classes/class-queries'
+import { getCourse, listCourses } from '@/server/content/read-course'
 import { admitCaller } from '@/server/http/admit'
 import { ensureOwner } from '@/server/http/owner-cookie'
 import { countUnread } from '@/server/notifications/notification-queries'
+import { getCourseHome } from '@/server/progress/get-course-home'
 import { getProgress } from '@/server/progress/get-progress'
 import { findReading } from '@/server/progress/queries'
 import { saveReading } from '@/server/progress/save-reading'
+import { countDueToday } from '@/server/review/count-due-today'
 import { presentProgress } from '../present-attempt'
 import type { HandlersOf } from '../run-operation'
 
@@ -24,15 +27,28 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
       ensureOwner(cookies, viewer.id)
     }
     const { id, isGuest, name, email, role } = viewer
-    const unread = isGuest ? 0 : await countUnread(id)
+    const [unread, due] = await Promise.all([
+      isGuest ? 0 : countUnread(id),
+      isByToken ? null : countDueInAllCourses(id),
+    ])
     return {
-      viewer: { id, isGuest, name: name ?? email, isAdministrator: role === 'ADMIN', unread },
+      viewer: { id, isGuest, name: name ?? email, isAdministrator: role === 'ADMIN', unread, due },
       ended: null,
     }
   },
 
   getProgress: async ({ params, viewer }) =>
     presentProgress(await getProgress(viewer.id, getCourse(params.course), new Date())),
+
+  getCourseHome: async ({ params, viewer, isByToken }) => {
+    const course = getCourse(params.course)
+    if (!viewer) return null
+    const [home, taught] = await Promise.all([
+      getCourseHome(viewer.id, course, new Date()),
+      isByToken || viewer.isGuest ? [] : listTaughtClasses(viewer.id),
+    ])
+    return { ...home, teaching: taught.map(({ id, name, students }) => ({ id, name, students })) }
+  },
 
   getReading: async ({ params: { course, lesson }, viewer }) =>
     viewer ? findReading(viewer.id, course, lesson) : null,
@@ -63,4 +79,10 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
     })
     return outcomeOf(review)
   },
+}
+
+async function countDueInAllCourses(learnerId: string): Promise<number> {
+  const now = new Date()
+  const counts = await Promise.all(listCourses().map((course) => countDueToday(learnerId, course, now)))
+  return counts.reduce((sum, { due }) => sum + due, 0)
 }

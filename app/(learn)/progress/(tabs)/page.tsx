@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { titlesOf } from '@/components/course-home/describe-next-step'
 import { EmptyProgress } from '@/components/progress/empty-progress'
 import { FadingConcepts } from '@/components/progress/fading-concepts'
 import { HowYouAreDoing } from '@/components/progress/how-you-are-doing'
@@ -79,7 +80,7 @@ function Overview({ course, progress, status }: Props) {
           due={due}
         />
       </div>
-      {nextStep && <NextStepCard step={nextStep} course={course} />}
+      {nextStep && <NextStepCard step={nextStep} course={titlesOf(course)} />}
     </>
   )
 }

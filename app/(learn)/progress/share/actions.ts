@@ -10,7 +10,7 @@ export const createShareAction = defineAction({
   run: async (input, viewer) => {
     const link = await createShare(viewer.id, input, new Date())
     revalidatePath('/progress/share')
-    return `Copy this link now. You won’t see it again: ${link}`
+    return { message: 'Copy this link now. You won’t see it again:', copy: link }
   },
 })
 

@@ -2,6 +2,11 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
+import { CourseHomeProvider } from '@/components/course-home/course-home'
+import { titlesOf } from '@/components/course-home/describe-next-step'
+import { LearnerPanel } from '@/components/course-home/learner-panel'
+import { LessonRing } from '@/components/course-home/lesson-ring'
+import { QuizRing, QuizStatus } from '@/components/course-home/quiz-status'
 import { Citation } from '@/components/lesson/citation'
 import { countQuestions } from '@/domain/attempts/count-questions'
 import { listArgued } from '@/domain/content/argued'
@@ -25,70 +30,87 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CoursePage({ params }: Props) {
   const course = await find(params)
   return (
-    <div className="page">
-      <header className="max-w-2xl">
-        <h1>{course.title}</h1>
-        <p className="prose mt-4 text-muted">{course.description}</p>
-      </header>
-      <div className="mt-10 grid gap-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <section aria-labelledby="lessons">
-          <h2 id="lessons">Lessons</h2>
-          <ol className="mt-4 divide-y divide-line border-line border-y">
-            {course.lessons.map((lesson, index) => (
-              <li key={lesson.slug}>
-                <Link
-                  href={`/courses/${course.slug}/lessons/${lesson.slug}`}
-                  className="group grid grid-cols-[2.25rem_1fr] gap-x-2 py-4 text-ink no-underline"
-                >
-                  <span className="font-serif text-muted text-xl tabular-nums">{index + 1}</span>
-                  <span>
-                    <span className="font-semibold font-serif text-lg group-hover:text-accent">
-                      {lesson.title}
-                    </span>
-                    <span className="mt-1 block text-muted">{lesson.question}</span>
-                    <span className="mt-1 block text-muted text-sm">{plural(lesson.minutes, 'minute')}</span>
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </ol>
-        </section>
-        <div className="grid content-start gap-10">
-          <Quizzes course={course} />
-          <ArgueLinks course={course} />
-          <section aria-labelledby="more">
-            <h2 id="more">Reference</h2>
-            <ul className="mt-3 grid gap-2">
-              <li>
-                <Link href={`/courses/${course.slug}/flashcards`} prefetch={false}>
-                  Flashcards
-                </Link>
-              </li>
-              <li>
-                <Link href={`/courses/${course.slug}/facts`}>Facts at a glance</Link>
-              </li>
-              <li>
-                <Link href={`/courses/${course.slug}/glossary`}>Glossary</Link>
-              </li>
-              <li>
-                <Link href={`/courses/${course.slug}/coverage`}>Source coverage</Link>
-              </li>
-              <li>
-                <Link href={`/notes?course=${course.slug}`} prefetch={false}>
-                  Your notes
-                </Link>
-              </li>
-              <li>
-                <Link href="/search" prefetch={false}>
-                  Search
-                </Link>
-              </li>
-            </ul>
-          </section>
-          <Citation source={course.source} />
+    <CourseHomeProvider courseSlug={course.slug}>
+      <div className="page">
+        <header className="max-w-2xl">
+          <h1>{course.title}</h1>
+          <p className="prose mt-4 text-muted">{course.description}</p>
+        </header>
+        <div className="if-learner">
+          <LearnerPanel course={titlesOf(course)} />
+        </div>
+        <div className="mt-10 grid gap-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <Lessons course={course} />
+          <div className="grid content-start gap-10">
+            <Quizzes course={course} />
+            <ArgueLinks course={course} />
+            <Reference course={course} />
+            <Citation source={course.source} />
+          </div>
         </div>
       </div>
-    </div>
+    </CourseHomeProvider>
+  )
+}
+
+function Lessons({ course }: { course: Course }) {
+  return (
+    <section aria-labelledby="lessons">
+      <h2 id="lessons">Lessons</h2>
+      <ol className="mt-4 divide-y divide-line border-line border-y">
+        {course.lessons.map((lesson, index) => (
+          <li key={lesson.slug}>
+            <Link
+              href={`/courses/${course.slug}/lessons/${lesson.slug}`}
+              className="group flex gap-x-4 py-4 text-ink no-underline"
+            >
+              <LessonRing lesson={lesson.slug} number={index + 1} sections={lesson.sections.length} />
+              <span>
+                <span className="font-semibold font-serif text-lg group-hover:text-accent">
+                  {lesson.title}
+                </span>
+                <span className="mt-1 block text-muted">{lesson.question}</span>
+                <span className="mt-1 block text-muted text-sm">{plural(lesson.minutes, 'minute')}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Reference({ course }: { course: Course }) {
+  return (
+    <section aria-labelledby="more">
+      <h2 id="more">Reference</h2>
+      <ul className="mt-3 grid gap-2">
+        <li>
+          <Link href={`/courses/${course.slug}/flashcards`} prefetch={false}>
+            Flashcards
+          </Link>
+        </li>
+        <li>
+          <Link href={`/courses/${course.slug}/facts`}>Facts at a glance</Link>
+        </li>
+        <li>
+          <Link href={`/courses/${course.slug}/glossary`}>Glossary</Link>
+        </li>
+        <li>
+          <Link href={`/courses/${course.slug}/coverage`}>Source coverage</Link>
+        </li>
+        <li>
+          <Link href={`/notes?course=${course.slug}`} prefetch={false}>
+            Your notes
+          </Link>
+        </li>
+        <li>
+          <Link href="/search" prefetch={false}>
+            Search
+          </Link>
+        </li>
+      </ul>
+    </section>
   )
 }
 
@@ -134,12 +156,16 @@ function Quizzes({ course }: { course: Course }) {
           <h3 className="eyebrow font-sans">{title}</h3>
           <ul className="mt-2 grid gap-1.5">
             {inCourseOrder(course, kinds).map(({ slug, quiz }) => (
-              <li key={slug}>
-                <Link href={`/courses/${course.slug}/quizzes/${slug}`} prefetch={false}>
-                  {quiz.title}
-                </Link>{' '}
-                <span className="whitespace-nowrap text-muted text-sm">
-                  {formatQuestionCount(countQuestions(quiz, bankOf(course)))}
+              <li key={slug} className="flex gap-3">
+                <QuizRing quiz={slug} />
+                <span>
+                  <Link href={`/courses/${course.slug}/quizzes/${slug}`} prefetch={false}>
+                    {quiz.title}
+                  </Link>
+                  <span className="block text-muted text-sm">
+                    {formatQuestionCount(countQuestions(quiz, bankOf(course)))}
+                    <QuizStatus quiz={slug} lead=" · " />
+                  </span>
                 </span>
               </li>
             ))}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
+import { SaveWorkNote } from '@/components/account/save-work-note'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
 import { ConceptBars } from '@/components/attempts/concept-bars'
 import { ForgetAttempt } from '@/components/attempts/forget-attempt'
@@ -18,7 +19,7 @@ import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { formatNumber, formatPercent, plural } from '@/domain/text/format'
 import { type AttemptResults, findResults, type ItemResult } from '@/server/attempts/find-results'
-import { getAttempt } from '@/server/attempts/queries'
+import { getAttempt, isFirstResult } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
 import { orNotFound, pageViewer } from '@/server/http/page-viewer'
 import { listOwnRegradeRequests } from '@/server/regrade-requests/create-regrade-request'
@@ -91,11 +92,8 @@ export default async function ReviewPage({ params }: Props) {
           of your saved answers. <Link href="/verify">How to verify it</Link>
         </span>
       </p>
-      {viewer.isGuest && (
-        <Notice className="no-print mt-6 text-sm">
-          You’re studying as a guest. <Link href="/sign-up">Create an account</Link> to keep these results on
-          every device.
-        </Notice>
+      {viewer.isGuest && (await isFirstResult(viewer.id)) && (
+        <SaveWorkNote here={`/attempts/${attemptId}/results`} />
       )}
       {review.calibration && <CalibrationSection calibration={review.calibration} />}
       {review.items.length > 0 && (

@@ -26,8 +26,8 @@ export default async function FactsPage({ params }: { params: Promise<{ course: 
       <BackLink href={`/courses/${course.slug}`} label={course.title} />
       <h1 className="mt-2">Facts at a glance</h1>
       <p className="prose mt-4">
-        The numbers, dates, and names of the course, as the article gives them. Each ¶ opens what
-        that paragraph says in our words.
+        The numbers, dates, and names of the course, as the article gives them. Each ¶ opens what that
+        paragraph says in our words.
       </p>
       {KINDS.map(([kind, title]) => (
         <FactsOfKind key={kind} kind={kind} title={title} lessons={course.lessons} courseSlug={course.slug} />

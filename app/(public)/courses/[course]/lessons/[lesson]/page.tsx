@@ -7,7 +7,7 @@ import { Citation } from '@/components/lesson/citation'
 import { LessonArticle } from '@/components/lesson/lesson-article'
 import { ReadingTracker } from '@/components/lesson/reading-tracker'
 import { LessonNotes } from '@/components/notes/lesson-notes'
-import type { Course } from '@/domain/content/course'
+import { type Course, findLessonQuiz } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
 import { toPublicItem } from '@/domain/items/to-public-item'
 import { plural } from '@/domain/text/format'
@@ -65,7 +65,9 @@ export default async function LessonPage({ params }: Props) {
           </li>
         </ol>
         <p className="mt-4 text-sm">
-          <Link href={`/courses/${course.slug}`}>All lessons</Link>
+          <Link href={`/courses/${course.slug}`} prefetch={false}>
+            All lessons
+          </Link>
         </p>
         <p className="mt-2 text-sm">
           <Link href={`/courses/${course.slug}/lessons/${lesson.slug}/notes`} prefetch={false} data-notes>
@@ -119,9 +121,7 @@ function checkOf(course: Course, lesson: Lesson, id: string) {
 function Onward({ course, lesson, index }: { course: Course; lesson: Lesson; index: number }) {
   const previous = course.lessons[index - 1]
   const next = course.lessons[index + 1]
-  const quiz = course.quizzes.find(
-    (entry) => entry.quiz.kind === 'lesson' && entry.quiz.lesson === lesson.slug,
-  )
+  const quiz = findLessonQuiz(course, lesson.slug)
   return (
     <nav aria-label="Next steps" className="no-print mt-8 grid max-w-[38rem] gap-4">
       <div className="flex flex-wrap items-center gap-3">

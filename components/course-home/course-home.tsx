@@ -1,0 +1,62 @@
+'use client'
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
+import { readValue } from '@/components/browser-storage/local-values'
+import { currentOwner } from '@/components/browser-storage/owner'
+import { readingName, toReading } from '@/components/browser-storage/reading'
+import { type AnswerTo, callApi } from '@/contract/call-api'
+import { VISITOR } from '@/domain/access/browser-owner'
+
+export type LoadedHome = NonNullable<AnswerTo<'getCourseHome'>>
+type State =
+  | { kind: 'loading' }
+  | { kind: 'failed' }
+  /** `home` is null without a session. */
+  | { kind: 'loaded'; home: LoadedHome | null }
+
+type CourseHome = {
+  state: State
+  courseSlug: string
+  reload: () => void
+}
+
+const CourseHomeContext = createContext<CourseHome | null>(null)
+
+/** Loads what a static page of a course shows about the learner, once for all parts of the page. */
+export function CourseHomeProvider({ courseSlug, children }: { courseSlug: string; children: ReactNode }) {
+  const [state, setState] = useState<State>({ kind: 'loading' })
+  const reload = useCallback(() => {
+    if (currentOwner() === VISITOR) setState({ kind: 'loaded', home: null })
+    else void load(courseSlug).then(setState)
+  }, [courseSlug])
+  useEffect(reload, [reload])
+  return <CourseHomeContext value={{ state, courseSlug, reload }}>{children}</CourseHomeContext>
+}
+
+export function useCourseHome(): CourseHome {
+  const home = useContext(CourseHomeContext)
+  if (!home) throw new Error('This component needs a CourseHomeProvider')
+  return home
+}
+
+/**
+ * Finds how many sections of a lesson are read: by the server, or by this browser, which knows more about visitors and offline.
+ * @returns null before the page knows
+ */
+export function useSectionsRead(lesson: string): number | null {
+  const { state, courseSlug } = useCourseHome()
+  if (state.kind === 'loading') return null
+  const stored = toReading(readValue(currentOwner(), readingName(courseSlug, lesson)))
+  const home = state.kind === 'loaded' ? state.home : null
+  const counted = home?.lessons.find((entry) => entry.lesson === lesson)?.read ?? 0
+  return Math.max(counted, stored?.finishedSections.length ?? 0)
+}
+
+async function load(course: string): Promise<State> {
+  try {
+    const answer = await callApi('GET /courses/{course}/home', { params: { course } })
+    return answer.ok ? { kind: 'loaded', home: answer.data } : { kind: 'failed' }
+  } catch {
+    return { kind: 'failed' }
+  }
+}
