@@ -13,6 +13,9 @@ export function DailyGoalSection({ status, settings }: Props) {
     <section aria-labelledby="daily-goal" className="mt-10">
       <h2 id="daily-goal">Daily goal</h2>
       {status && <GoalStatus status={status} />}
+      {settings.isOn && !status && (
+        <p className="mt-2 text-muted">A small amount for each day, if you’d like one to aim for.</p>
+      )}
       {settings.isOn ? (
         <Disclosure
           look="form"

@@ -87,11 +87,11 @@ function LevelBar({ levels }: { levels: readonly Level[] }) {
 
 function Done({ label, share: { done, all } }: { label: string; share: Share }) {
   return (
-    <div className="grid grid-cols-[7rem_1fr_auto] items-center gap-3">
+    <div className="grid grid-cols-[7rem_1fr] items-center gap-3">
       <dt className="text-sm">{label}</dt>
-      <dd className="col-span-2 grid grid-cols-subgrid items-center">
+      <dd className="grid grid-cols-[1fr_3.75rem] items-center gap-3">
         <ProgressBar label={label} value={done} max={all} className="w-full" />
-        <span className="text-sm tabular-nums">
+        <span className="text-right text-sm tabular-nums">
           {done} of {all}
         </span>
       </dd>

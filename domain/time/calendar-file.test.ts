@@ -41,15 +41,16 @@ test('the file is a daily event at a local time with an alarm', () => {
   )
 })
 
+/** Characters of one to four bytes. */
+const sizes = fc.constantFrom('a', ' ', 'é', '€', '😀')
+
 test('no line is longer than 75 bytes, and unfolding restores the text', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
-      const title = text.replace(/[\r\n\\;,]/g, '')
+    fc.property(fc.string({ unit: sizes, maxLength: 300 }), (title) => {
       const file = dailyEventFile({ ...EVENT, title }, CREATED)
       const lengths = file.split('\r\n').map((line) => Buffer.byteLength(line))
       expect(Math.max(...lengths)).toBeLessThanOrEqual(75)
       expect(file.replaceAll('\r\n ', '')).toContain(`\r\nSUMMARY:${title}\r\n`)
     }),
-    { numRuns: 20 },
   )
 })

@@ -13,7 +13,7 @@ import { factsOf } from '@/server/review/course-facts'
 import { getRecallSummary } from '@/server/review/queue-queries'
 import { listLastAnswers } from './review-queries'
 
-export type ConceptProgress = ConceptStrength & {
+type ConceptProgress = ConceptStrength & {
   level: Level
   /** Average chance of recalling its facts now; null below 3 answers from memory. */
   recall: number | null

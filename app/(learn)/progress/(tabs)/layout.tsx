@@ -10,7 +10,7 @@ const TABS = [
   { href: '/progress', label: 'Overview' },
   { href: '/progress/concepts', label: 'Concepts' },
   { href: '/progress/reviews', label: 'Reviews' },
-  { href: '/progress/quizzes', label: 'Lessons and quizzes' },
+  { href: '/progress/quizzes', label: 'Quizzes' },
 ]
 const CALIBRATION_TAB = { href: '/progress/calibration', label: 'Calibration' }
 

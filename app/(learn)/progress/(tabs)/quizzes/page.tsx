@@ -4,7 +4,7 @@ import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
 import { listGraded, listReadings } from '@/server/progress/queries'
 
-export const metadata: Metadata = { title: 'Lessons and quizzes: progress', robots: { index: false } }
+export const metadata: Metadata = { title: 'Quizzes: progress', robots: { index: false } }
 
 export default async function QuizzesPage() {
   const viewer = await findViewer()
