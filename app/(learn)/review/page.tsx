@@ -5,19 +5,17 @@ import { WaitingNote } from '@/components/offline/pending-note'
 import { TimeZoneNote } from '@/components/review/time-zone-note'
 import { ActionButton } from '@/components/ui/action-button'
 import { LocalTime } from '@/components/ui/local-time'
-import { formatDay, formatList, plural, pluralForm } from '@/domain/text/format'
-import { addDays } from '@/domain/time/calendar'
-import { MINUTE_MS } from '@/domain/time/durations'
+import { formatDay, plural } from '@/domain/text/format'
 import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
 import {
-  type FirstReview,
   getFirstReview,
   getReviewOverview,
   type HiddenCard,
   type ReviewOverview,
 } from '@/server/review/review-overview'
 import { noteTimeZoneAction, resumeCardAction } from './actions'
+import { WaitingCards } from './waiting-cards'
 
 export const metadata: Metadata = { title: 'Review', robots: { index: false } }
 
@@ -44,7 +42,7 @@ export default async function ReviewPage() {
       </p>
       {overview && viewer && !overview.settings.isZoneKnown && <TimeZoneNote action={noteTimeZoneAction} />}
       <WaitingNote />
-      <Waiting overview={overview} first={await getFirstReview(course)} />
+      <WaitingCards overview={overview} first={await getFirstReview(course)} />
       {overview && (
         <>
           <Exam overview={overview} />
@@ -53,112 +51,6 @@ export default async function ReviewPage() {
       )}
     </div>
   )
-}
-
-function Waiting({ overview, first }: { overview: ReviewOverview | null; first: FirstReview }) {
-  const { due, fresh, drills } = overview ?? { due: 0, fresh: first.fresh, drills: 0 }
-  const perDay = overview?.settings.minutesPerDay ?? first.minutes
-  const minutesDone = Math.floor((overview?.today.durationMs ?? 0) / MINUTE_MS)
-  // The rest of the day's time, until it is used up: then, another session is offered, but not urged.
-  const isTimeUp = minutesDone >= perDay
-  const minutes = isTimeUp ? perDay : perDay - minutesDone
-  const total = due + fresh + drills
-  const isNewcomer = !overview || overview.forecast.answers === 0
-  return (
-    <section aria-labelledby="waiting" className="mt-8 rounded-xl bg-accent-soft p-6 sm:p-8">
-      <h2 id="waiting">
-        {total > 0
-          ? isTimeUp
-            ? `Done for today: ${plural(perDay, 'minute')}`
-            : formatSessionSize({ due, fresh, drills })
-          : headingOfNone(overview)}
-      </h2>
-      {isNewcomer && total > 0 && (
-        <p className="mt-2">
-          You haven’t reviewed anything yet. You can start before you read the lessons: trying first helps you
-          remember them better.
-        </p>
-      )}
-      {isTimeUp && total > 0 && (
-        <p className="mt-2">
-          {formatSessionSize({ due, fresh, drills })} can wait until tomorrow. Keep going if you like.
-        </p>
-      )}
-      {overview && overview.highConfidenceError > 0 && (
-        <p className="mt-2">
-          {pluralForm(
-            overview.highConfidenceError,
-            'The card you were confident about but got wrong comes first.',
-            `The ${overview.highConfidenceError} cards you were confident about but got wrong come first.`,
-          )}
-        </p>
-      )}
-      {overview && overview.today.answers > 0 && (
-        <p className="mt-2">
-          Today so far: {plural(overview.today.answers, 'answer')}, {overview.today.correct} correct
-          {overview.today.durationMs >= 30_000 &&
-            `, ${Math.round(overview.today.durationMs / MINUTE_MS)} min`}
-          .
-        </p>
-      )}
-      {overview && total === 0 && <NothingDue overview={overview} />}
-      {(total > 0 || (overview?.forecast.inSession ?? 0) > 0) && (
-        <p className="mt-5 flex flex-wrap gap-3">
-          <Link
-            href={`/review/session?minutes=${minutes}`}
-            prefetch={false}
-            className={isTimeUp || total === 0 ? 'button-quiet' : 'button'}
-          >
-            {plural(minutes, 'minute')}
-          </Link>
-          <Link href="/review/session?cards=20" prefetch={false} className="button-quiet">
-            20 cards
-          </Link>
-        </p>
-      )}
-    </section>
-  )
-}
-
-function headingOfNone(overview: ReviewOverview | null): string {
-  if (!overview || overview.today.answers === 0) return 'No cards due'
-  return overview.soon > 0 ? 'Done for now' : 'All done for today'
-}
-
-function NothingDue({ overview }: { overview: ReviewOverview }) {
-  const { nextDay, exam, forecast, today, soon, soonAt } = overview
-  if (soonAt)
-    return (
-      <p className="mt-2">
-        {plural(soon, 'card comes', 'cards come')} up again by <LocalTime date={soonAt.toISOString()} />. You
-        can also review {pluralForm(soon, 'it', 'them')} now or tomorrow.
-      </p>
-    )
-  if (exam && forecast.inSession > 0)
-    return (
-      <p className="mt-2">
-        Reviewing some cards again still helps you prepare for {exam.title ?? 'your exam'}.
-      </p>
-    )
-  const next =
-    nextDay === null
-      ? 'No cards are scheduled yet'
-      : nextDay === addDays(today.day, 1)
-        ? 'Come back tomorrow'
-        : `The next card is due on ${formatDay(nextDay)}`
-  return (
-    <p className="mt-2">
-      {next}. Until then, <Link href="/progress">see what you know</Link>.
-    </p>
-  )
-}
-
-function formatSessionSize({ due, fresh, drills }: { due: number; fresh: number; drills: number }): string {
-  return formatList([
-    ...(due > 0 ? [`${plural(due, 'card')} due`] : []),
-    ...(fresh > 0 ? [plural(fresh, 'new card')] : []),
-    ...(drills > 0 ? [plural(drills, 'comparison')] : []),
-  ])
 }
 
 function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
