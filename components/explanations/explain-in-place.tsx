@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 
 /**
  * Explains terms and ¶ marks in place when they are pressed. The script for it loads on the first press. If it can't be
- * loaded, the link opens its page, as without JavaScript.
+ * loaded, or the browser has no popovers, the link opens its page, as without JavaScript.
  */
 export function ExplainInPlace() {
   const [opened, setOpened] = useState<ReactNode>(null)
@@ -29,7 +29,8 @@ export function ExplainInPlace() {
       const { target, timeStamp, button, metaKey, ctrlKey, shiftKey, altKey } = event
       const link =
         target instanceof Element && target.closest<HTMLAnchorElement>('a[data-term],a[data-paragraph]')
-      if (!link || button || metaKey || ctrlKey || shiftKey || altKey) return
+      const isPlain = !(button || metaKey || ctrlKey || shiftKey || altKey)
+      if (!link || !isPlain || !('popover' in link)) return
       event.preventDefault()
       void explain(link, timeStamp)
     }

@@ -19,13 +19,15 @@ export function ExplanationPopover({ link, onClose }: Props) {
   useEffect(() => {
     loadExplanation(courseSlug, link).then(setExplanation, () => setExplanation('failed'))
   }, [courseSlug, link])
-  useEffect(() => {
+  // Before it is placed, because it has a size only when it is shown.
+  useLayoutEffect(() => {
+    const popover = box.current
+    if (!popover) return
     // Some browsers don't focus a link that is clicked; the focus returns to it.
     link.focus({ preventScroll: true })
-    const popover = box.current
-    popover?.showPopover()
-    popover?.focus({ preventScroll: true })
-    const close = () => popover?.hidePopover()
+    if (!popover.matches(':popover-open')) popover.showPopover()
+    popover.focus({ preventScroll: true })
+    const close = () => popover.hidePopover()
     window.addEventListener('popstate', close)
     return () => window.removeEventListener('popstate', close)
   }, [link])
@@ -61,6 +63,8 @@ export function ExplanationPopover({ link, onClose }: Props) {
       tabIndex={-1}
       onToggle={({ newState }) => onToggle(newState === 'closed')}
       onKeyDown={onKeyDown}
+      // A link can lead to another section of the same page.
+      onClick={({ target }) => target instanceof Element && target.closest('a') && box.current?.hidePopover()}
       className="no-print absolute inset-auto m-0 max-h-[min(28rem,65dvh)] w-[min(27rem,calc(100vw-1rem))] overflow-y-auto rounded-xl border border-line bg-card px-4 py-3 text-ink shadow-lg outline-none"
     >
       <div className="flex items-start justify-between gap-3">
