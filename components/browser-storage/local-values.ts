@@ -69,16 +69,6 @@ export function writeOwners(owners: Record<string, number>): void {
   }
 }
 
-/** Stores a browser setting that has no owner, such as the color scheme. @param value null removes it */
-export function writeBrowserSetting(name: string, value: string | null): void {
-  try {
-    if (value === null) storageOf('local').removeItem(name)
-    else storageOf('local').setItem(name, value)
-  } catch {
-    // The choice applies to this page only.
-  }
-}
-
 function keyOf(owner: string, name: string): string {
   return `${PREFIX}${owner}/${name}`
 }

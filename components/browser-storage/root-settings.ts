@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
-import { writeBrowserSetting } from './local-values'
 
-/** A choice of this browser that the page's root has as a data attribute. `public/theme.js` sets it before the first paint. */
+/**
+ * A choice of this browser that the page's root has as a data attribute. `public/theme.js` stores it, and sets the attribute before the
+ * first paint.
+ */
 export type RootSetting = 'theme' | 'textSize' | 'shortcuts'
-
-const CHANGED = 'casebook:setting'
 
 /** @returns null for the default */
 export function readSetting(name: RootSetting): string | null {
@@ -13,11 +13,7 @@ export function readSetting(name: RootSetting): string | null {
 
 /** @param value null for the default */
 export function chooseSetting(name: RootSetting, value: string | null): void {
-  const { dataset } = document.documentElement
-  if (value === null) delete dataset[name]
-  else dataset[name] = value
-  writeBrowserSetting(name, value)
-  window.dispatchEvent(new Event(CHANGED))
+  window.dispatchEvent(new CustomEvent('casebook:choose', { detail: [name, value ?? ''] }))
 }
 
 /** The setting, and again after each change. The server doesn't know it, so it renders the default. */
@@ -30,6 +26,6 @@ export function useSetting(name: RootSetting): string | null {
 }
 
 function subscribe(listener: () => void): () => void {
-  window.addEventListener(CHANGED, listener)
-  return () => window.removeEventListener(CHANGED, listener)
+  window.addEventListener('casebook:chosen', listener)
+  return () => window.removeEventListener('casebook:chosen', listener)
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 
-/** Says a name in an English voice of the browser. Pressed again, it stops. Its space stays empty where there is no such voice. */
+/** Says a name in an English voice of the browser. Pressed again, it stops. Without such a voice, its space stays empty. */
 export function ListenButton({ text }: { text: string }) {
   const hasVoice = useSyncExternalStore(subscribe, hasEnglishVoice, () => false)
   const [isSpeaking, setIsSpeaking] = useState(false)

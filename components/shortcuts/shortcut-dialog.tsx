@@ -1,18 +1,28 @@
 'use client'
 
+import { useEffect, useState } from 'react'
 import { chooseSetting, useSetting } from '@/components/browser-storage/root-settings'
 import { Dialog } from '@/components/ui/dialog'
+import { HELP } from './help-shortcut'
 import { Keys, useWorkingKeys } from './keys'
-import { areCharactersOn, HELP } from './shortcut'
+import { areCharactersOn, isPressed, isTypedInto } from './shortcut'
 import { listShortcuts, type ShortcutGroup } from './shown-shortcuts'
 
 const EVERYWHERE: ShortcutGroup = { title: 'Everywhere', shortcuts: [HELP] }
 
-/** The keyboard shortcuts of the current page, and the switch for those that are single characters. */
-export function ShortcutDialog({ onClose }: { onClose: () => void }) {
+/**
+ * The keyboard shortcuts of the current page, and the switch for those that are single characters.
+ * @param request the last click on the button, or press of the key
+ */
+export function ShortcutDialog({ request }: { request: Event }) {
   const isOn = areCharactersOn(useSetting('shortcuts'))
+  const [isOpen, setIsOpen] = useState(false)
+  useEffect(() => {
+    if (isMeant(request)) setIsOpen(true)
+  }, [request])
+  const onClose = () => setIsOpen(false)
   return (
-    <Dialog title="Keyboard shortcuts" isOpen onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={onClose}>
       {[...listShortcuts(), EVERYWHERE].map((group) => (
         <Group key={group.title} group={group} />
       ))}
@@ -35,6 +45,12 @@ export function ShortcutDialog({ onClose }: { onClose: () => void }) {
       </button>
     </Dialog>
   )
+}
+
+/** A key pressed in a field is typed. */
+function isMeant(request: Event): boolean {
+  if (!(request instanceof KeyboardEvent)) return true
+  return !isTypedInto(request.target) && isPressed(HELP, request)
 }
 
 function Group({ group: { title, shortcuts } }: { group: ShortcutGroup }) {

@@ -1,33 +1,35 @@
 'use client'
 
-import { type ComponentType, useCallback, useEffect, useState } from 'react'
-import { HELP, isPressed, isTypedInto } from './shortcut'
+import { type ComponentType, useEffect, useState } from 'react'
+import { HELP } from './help-shortcut'
 
-/** A button that opens the list of the page's keyboard shortcuts. So does its key. The list is loaded when it is first opened. */
+/** The last click on the button, or press of the key, and what answers it. */
+type Request = { event: Event; Dialog: ComponentType<{ request: Event }> }
+
+/** A button that opens the list of the page's keyboard shortcuts. So does its key. Every page has it, so it loads the rest when it is needed. */
 export function ShortcutHelp() {
-  const [Opened, setOpened] = useState<ComponentType<{ onClose: () => void }> | null>(null)
-  const open = useCallback(() => {
-    import('./shortcut-dialog')
-      .then(({ ShortcutDialog }) => setOpened(() => ShortcutDialog))
-      .catch(() => {
-        // Offline, and never opened before.
-      })
-  }, [])
+  const [request, setRequest] = useState<Request>()
+  const ask = (event: Event) =>
+    void import('./shortcut-dialog').then(
+      ({ ShortcutDialog: Dialog }) => setRequest({ event, Dialog }),
+      // Offline, and not loaded before.
+      () => {},
+    )
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTypedInto(event.target) || !isPressed(HELP, event)) return
-      setOpened(null)
-      if (!Opened) open()
-    }
+    const onKey = (event: KeyboardEvent) => event.key === HELP.keys[0] && ask(event)
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [Opened, open])
+  })
   return (
     <>
-      <button type="button" onClick={open} className="needs-script text-accent hover:underline">
+      <button
+        type="button"
+        onClick={({ nativeEvent }) => ask(nativeEvent)}
+        className="needs-script text-accent hover:underline"
+      >
         Keyboard shortcuts
       </button>
-      {Opened && <Opened onClose={() => setOpened(null)} />}
+      {request && <request.Dialog request={request.event} />}
     </>
   )
 }

@@ -3,9 +3,6 @@ import { readSetting } from '@/components/browser-storage/root-settings'
 /** Keys, as the browser names them, and what they do. Each feature defines its own next to the code that uses them. */
 export type Shortcut = { readonly keys: readonly string[]; readonly does: string }
 
-/** Works on every page. */
-export const HELP = { keys: ['?'], does: 'Show or hide this list' } as const
-
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /** Whether a press is one of the shortcut's keys. Learners can turn single characters off (WCAG 2.1.4). */

@@ -1,11 +1,10 @@
-'use client'
-
-import { chooseSetting, readSetting } from '@/components/browser-storage/root-settings'
-
-/** A button that switches from the system's colors to light, to dark, and back. Styles show the current state, so it's right from the first paint. */
+/**
+ * A button that switches from the system's colors to light, to dark, and back. Styles show the current state, and `public/theme.js` switches
+ * it, so that it's right from the first paint and costs no script.
+ */
 export function ThemeSwitch() {
   return (
-    <button type="button" onClick={switchTheme} className="needs-script size-9 rounded-lg hover:text-accent">
+    <button type="button" data-theme-switch className="needs-script size-9 rounded-lg hover:text-accent">
       {STATES.map(([theme, drawing, label]) => (
         <span key={theme} className={`if-theme-${theme}`}>
           <svg
@@ -35,8 +34,3 @@ const STATES = [
   ],
   ['dark', 'M16 13A7 7 0 0 1 7 4a7 7 0 1 0 9 9z', 'Theme: dark. Switch to system.'],
 ] as const
-
-function switchTheme(): void {
-  const theme = readSetting('theme')
-  chooseSetting('theme', theme === 'light' ? 'dark' : theme === 'dark' ? null : 'light')
-}
