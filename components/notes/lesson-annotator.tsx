@@ -155,7 +155,7 @@ function isAt(range: Range, { clientX, clientY }: MouseEvent): boolean {
 
 type PanelProps = { hasCopies: boolean; onClose: () => void; children: ReactNode }
 
-/** The notes beside the text, or below it on a phone. It doesn't block the page. */
+/** The notes next to the text, or below it on a phone. It doesn't block the page. */
 function Panel({ hasCopies, onClose, children }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -182,7 +182,7 @@ function Panel({ hasCopies, onClose, children }: PanelProps) {
       </div>
       {hasCopies && (
         <Notice role="status" tone="warn" className="mt-3">
-          A note was changed in another tab or on another device at the same time. Both versions were kept.
+          A note was changed in another tab or on another device at the same time. Both versions are saved.
         </Notice>
       )}
       {children}

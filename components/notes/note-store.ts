@@ -19,7 +19,7 @@ export type NewNote = Pick<Note, 'lesson' | 'section' | 'quote' | 'prefix' | 'su
 const SEND_MS = 800
 
 /**
- * A course's notes on this page. A change shows at once, is stored in this browser, and is sent until the server acknowledges it.
+ * A course's notes on this page. A change shows immediately, is stored in this browser, and is sent until the server acknowledges it.
  */
 export class NoteStore {
   readonly #course: string
@@ -70,7 +70,7 @@ export class NoteStore {
 
   /** The notes, the oldest first. */
   readonly shown = (): readonly ShownNote[] => this.#shown
-  /** Whether a note was changed elsewhere at the same time, so that both versions were kept. */
+  /** Whether a note was changed elsewhere at the same time, so that both versions are saved. */
   readonly hasCopies = (): boolean => this.#hasCopies
   /** Whether the latest try to save failed. */
   readonly isOffline = (): boolean => this.#isOffline

@@ -45,7 +45,7 @@ export function NotesView({ course, lessons, notes, passages, isOneLesson = fals
       <Outcome saved={saved} removed={removed} restore={save} />
       {store?.hasCopies() && (
         <Notice role="status" tone="warn" className="mt-4">
-          A note was changed in another tab or on another device at the same time. Both versions were kept.
+          A note was changed in another tab or on another device at the same time. Both versions are saved.
         </Notice>
       )}
       {isOneLesson && lessons[0] && (

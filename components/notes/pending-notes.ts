@@ -26,7 +26,7 @@ export function listPendingNotes(owner: string): PendingNote[] {
   })
 }
 
-/** A save stores the text right away, even if the page is closed at once. */
+/** A save stores the text right away, even if the page is closed immediately. */
 export function writePendingNote(owner: string, pending: PendingNote): void {
   writeValue(owner, nameOf(pending.note.id), pending)
 }

@@ -51,7 +51,7 @@ export async function sendPendingNotes(owner: string): Promise<void> {
 }
 
 /**
- * Applies an outcome to this browser's storage. If the note was changed elsewhere, this text becomes a note of its own, so that none is lost.
+ * Applies an outcome to this browser's storage. If the note was changed elsewhere, this text becomes a separate note, so that none is lost.
  * @param latest the change to the note that is stored now, which can be newer than the sent one
  * @returns what is left to send of the note
  */

@@ -17,7 +17,7 @@ export interface Snippet {
 /** Words of a snippet, and those before its first match. */
 const LENGTH = 32
 const LEAD = 6
-/** Words that distinguish a match from earlier ones on its page. */
+/** Words that distinguish a match from others on its page. */
 const BEFORE = 3
 
 /**

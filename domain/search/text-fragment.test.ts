@@ -20,6 +20,6 @@ test('a link opens a part of a lesson, with or without a passage', () => {
   expect(lessonPartHref({ ...place, section: '' }, '')).toBe('/courses/tea/lessons/water')
 })
 
-test('the words before a passage distinguish it from earlier ones', () => {
+test('the words before a passage distinguish it from others', () => {
   expect(textFragment('1,960', 'there are')).toBe(':~:text=there%20are-,1%2C960')
 })

@@ -25,7 +25,7 @@ export async function mergeLessonProgress(tx: Tx, guestId: string, userId: strin
       "updatedAt" = GREATEST("LessonProgress"."updatedAt", EXCLUDED."updatedAt")`
 }
 
-/** Moves a guest's notes. If the account has a note with the same ID, both are kept. */
+/** Moves a guest's notes. If the account has a note with the same ID, both are saved. */
 export async function moveNotes(tx: Tx, guestId: string, userId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "LessonNote" moved

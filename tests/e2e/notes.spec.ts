@@ -118,7 +118,7 @@ test('two tabs that change one note keep both texts', async ({ page, context }) 
     data: { ...note, text: 'From a phone' },
   })
   await other.getByRole('textbox').fill('From a laptop')
-  await expect(other.getByText('Both versions were kept.')).toBeVisible()
+  await expect(other.getByText('Both versions are saved.')).toBeVisible()
   await expect(other.getByText('From a phone').first()).toBeAttached()
   await other.reload()
   await expect(other.getByRole('listitem').filter({ hasText: 'From a phone' })).toBeVisible()
@@ -128,7 +128,7 @@ test('two tabs that change one note keep both texts', async ({ page, context }) 
 test.describe('offline', () => {
   test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/] })
 
-  test('text is kept in the browser, and sent on reconnecting', async ({ page, context }) => {
+  test('text stays in the browser, and is sent on reconnecting', async ({ page, context }) => {
     await addNote(page, 'Online')
     await context.setOffline(true)
     await panel(page).getByRole('textbox').fill('Written offline')

@@ -111,7 +111,7 @@ test('the number of notes in a course is limited', async () => {
   expect(await save({ learnerId, id: 'note-7', revision: 1 })).toMatchObject({ revision: 2 })
 })
 
-test('a guest’s notes move to the account, beside its own', async () => {
+test('a guest’s notes move to the account and join its own', async () => {
   const [guest, account] = [
     await createLearner(),
     await createLearner({ email: `${randomUUID()}@example.org` }),
