@@ -22,6 +22,7 @@ const STATIC_PAGES = [
   `${COURSE}/glossary`,
   `${COURSE}/coverage`,
   `${COURSE}/quizzes/two-forces`,
+  `${COURSE}/argue/argue-less-suspicion`,
   '/progress',
   '/progress/concepts/cpf',
   '/review',
