@@ -72,7 +72,7 @@ test('an unanswered question is counted as such and changes no score', async () 
   })
 })
 
-test('a learner saves and changes the check of their own answer, of known criteria only', async () => {
+test('a learner saves and changes the check of an answer, of known criteria only', async () => {
   const { learnerId, attemptId, now } = await take({ resultsPolicy: 'practice' })
   const form = SelfCheckFormSchema.parse({
     ...{ attempt: attemptId, slot: '2', 'criterion.three': 'on', 'criterion.one': 'on', 'criterion.x': 'on' },
@@ -137,7 +137,7 @@ test('an answer adds no review card', async () => {
   expect(log).toEqual([])
 })
 
-test('self-study continues the open answer, lists earlier ones, and exports them with the check', async () => {
+test('self-study continues the open answer, lists the submitted one, and exports it with the check', async () => {
   await loadCourses(database(), 'salt')
   const learnerId = await createLearner()
   const course = getCourse('csto-nagorno-karabakh')
