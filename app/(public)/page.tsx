@@ -18,7 +18,7 @@ const STEPS = [
   },
   {
     title: 'Answer',
-    text: 'Eleven question types, from maps to source evidence. Every incorrect answer shows what’s wrong with it and which passage to reread.',
+    text: 'Twelve question types, from maps to source evidence. Every incorrect answer shows what’s wrong with it and which passage to reread.',
   },
   {
     title: 'See what you know',

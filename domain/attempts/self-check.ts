@@ -4,7 +4,7 @@ import { TEXT_LIMITS } from '@/domain/text/text-limits'
 /** How many criteria a rubric can have, with room for those of older versions. */
 const MAX_CRITERIA = 20
 
-/** A learner’s check of their own answer against its rubric, as it is stored. Unscored. */
+/** A learner’s check of an answer against its rubric, as it is stored. Unscored. */
 export const SelfCheckSchema = z.strictObject({
   /** The IDs of the criteria that the learner says the answer meets. */
   met: z.array(z.string().max(TEXT_LIMITS.id)).max(MAX_CRITERIA),

@@ -4,7 +4,7 @@ import { gradeResponse } from '@/domain/grading/grade-response'
 import { type Item, ItemSchema } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
 import { validateItem } from '@/domain/items/validate-item'
-import { sampleItem, sampleItems } from '@/tests/support/sample-items'
+import { sampleItem, sampleItems, scoredSamples } from '@/tests/support/sample-items'
 
 const errorsOf = (item: Item) =>
   validateItem(item)
@@ -31,8 +31,8 @@ const cloze = (text: string, ...gaps: object[]) =>
   })
 
 test('every sample is valid and its key earns full points', () => {
-  for (const item of sampleItems) {
-    expect(errorsOf(item), item.id).toEqual([])
+  for (const item of sampleItems) expect(errorsOf(item), item.id).toEqual([])
+  for (const item of scoredSamples) {
     expect(gradeResponse(item, keyResponse(item)).earned, item.id).toBe(1)
   }
 })

@@ -21,7 +21,7 @@ export const SelfCheckFormSchema = z
   }))
 
 /**
- * Saves the learner’s check of their own answer against its rubric. It is unscored.
+ * Saves the learner’s check of an answer against its rubric. It is unscored.
  * @throws AppError NOT_FOUND if the question isn’t this learner’s; CLOSED while its rubric is hidden, or if it has none
  */
 export async function saveSelfCheck(

@@ -14,6 +14,7 @@ import type { Db } from '@/server/platform/db'
 import { hashPassword } from '@/server/platform/passwords'
 import { StartError } from '@/server/platform/start-error'
 import { syncDueCards } from '@/server/review/sync-cards'
+import { addArguments } from './demo-arguments'
 import { spreadOverTime } from './spread-over-time'
 
 /** A sample class of 30 synthetic students with realistic attempts, whose answers come from a seeded response model. */
@@ -107,8 +108,9 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
         now,
       })
   }
+  await addArguments(instructor, classId, students, now)
   await syncDueCards(now)
-  return `a class of ${STUDENTS} students and ${assignments.length} assignments`
+  return `a class of ${STUDENTS} students and ${assignments.length + 1} assignments`
 }
 
 /** Returns 21:00 UTC on that day, so that due dates look realistic instead of showing when the demo was filled. */

@@ -58,7 +58,8 @@ export async function listTotals(
     ), cell AS (
       SELECT person."id" AS "personId", assignment."id" AS "assignmentId", assignment."points",
         COALESCE(grade."isExcused", FALSE) AS "isExcused",
-        assignment."isClosed" <> (assignment."exceptions" @> to_jsonb(person."id")) AND NOT person."isDeleted" AS "isClosed",
+        assignment."isClosed" <> (assignment."exceptions" @> to_jsonb(person."id")) AND NOT person."isDeleted"
+          AND NOT ${isWaiting} AS "isClosed",
         COALESCE(grade."manualRatio", grade."scoreRatio", kept."ratio") AS "ratio"
       FROM person CROSS JOIN assignment
       LEFT JOIN "Grade" grade ON grade."quizId" = assignment."quizId" AND grade."learnerId" = person."id"
@@ -78,6 +79,13 @@ export async function listTotals(
     ORDER BY ${orderOf(search)} LIMIT ${take === null ? null : take + 1} OFFSET ${search.offset}`
   return z.array(TotalSchema).parse(rows)
 }
+
+/** Whether the student submitted answers that only a person can grade. Without a grade, they aren't missing work. */
+const isWaiting = Prisma.sql`
+  (grade."scoreRatio" IS NULL AND EXISTS (
+    SELECT FROM "Attempt" attempt
+    JOIN "AttemptItem" item ON item."attemptId" = attempt."id" AND item."status" = 'ANSWERED'
+    WHERE attempt."quizId" = assignment."quizId" AND attempt."learnerId" = person."id" AND attempt."state" = 'GRADED'))`
 
 /** The condition on cells that count in a total. */
 function counts({ zeros }: GradebookSearch): Prisma.Sql {

@@ -47,6 +47,6 @@ export async function getOrder(
 function needKey(version: { id: string; content: unknown }): void {
   if (isGradedByPerson(parsedItem(version).type))
     throw new AppError('INVALID_INPUT', {
-      userMessage: 'Staff grade this question by hand. It has no key, so it can’t be regraded.',
+      userMessage: 'Only a person can grade this question. It has no key, so it can’t be regraded.',
     })
 }

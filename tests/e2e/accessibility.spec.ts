@@ -24,6 +24,7 @@ const STATIC_PAGES = [
   `${COURSE}/flashcards`,
   `${COURSE}/coverage`,
   `${COURSE}/quizzes/two-forces`,
+  `${COURSE}/argue/argue-less-suspicion`,
   '/progress',
   '/progress/concepts',
   '/progress/reviews',

@@ -195,6 +195,12 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
       // A regrade of it was already requested.
       outcome: 'CONFLICT',
     },
+    saveSelfCheckAction: {
+      of: 'person',
+      fields: ({ attempt }) => ({ attempt, slot: '1', 'criterion.one': 'on' }),
+      // The question has no rubric.
+      outcome: 'CLOSED',
+    },
   },
   '(learn)/notes': { saveNoteAction: anybody, deleteNoteAction: viewer },
   '(learn)/progress': { saveDailyGoalAction: anybody, switchGoalsAction: anybody },

@@ -97,6 +97,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'POST /attempts/[attempt]/submission': slotCase,
   'POST /attempts/new/save': anybody,
   'POST /courses/[course]/quizzes/[quiz]/start': courseCase,
+  'POST /courses/[course]/argue/[item]/start': courseCase,
   'POST /courses/[course]/lessons/[lesson]/check/[item]/answer': courseCase,
   'POST /review/session/answer': anybody,
 }

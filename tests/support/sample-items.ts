@@ -1,4 +1,5 @@
 import { type AuthoredItem, type Item, type ItemOfType, ItemSchema, type ItemType } from '@/domain/items/item'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 
 /** One item of each type. Everything that a learner can't see before submission contains the word CANARY. */
 const secret = (word: string) => `CANARY ${word}`
@@ -113,6 +114,9 @@ const authored: AuthoredItem[] = [
 
 export const sampleItems: readonly Item[] = authored.map((item) => ItemSchema.parse(item))
 
+/** Without those that only a person can grade. */
+export const scoredSamples = sampleItems.filter(({ type }) => !isGradedByPerson(type))
+
 /** The first sample of a type, with some of its fields changed. */
 export function sampleItem<T extends ItemType>(type: T, changes: Partial<ItemOfType<T>> = {}): ItemOfType<T> {
   const found = sampleItems.find((item): item is ItemOfType<T> => item.type === type)
@@ -120,7 +124,7 @@ export function sampleItem<T extends ItemType>(type: T, changes: Partial<ItemOfT
   return { ...found, ...changes }
 }
 
-/** A response that earns full points, for every sample. */
+/** A response that earns full points, for every sample; the model answer for one that a person grades. */
 export function keyOf(item: Item): unknown {
   const keys = (list: readonly { id: string; key: boolean }[]) =>
     list.filter(({ key }) => key).map(({ id }) => id)

@@ -1,4 +1,4 @@
-/** What someone wrote, as plain text: an empty line starts a paragraph, and other line breaks are kept. */
+/** What someone wrote, as plain text: an empty line starts a paragraph, and other line breaks stay. */
 export function WrittenText({ text, className = '' }: { text: string; className?: string }) {
   const paragraphs = text.trim().split(/\n\s*\n/)
   return (
