@@ -107,7 +107,11 @@ function Question({ question, view }: { question: AttemptQuestion; view: Props }
       canFlag={!rules.sequential}
       isPosted={current === null || current === slot}
       figure={figures.get(slot)}
-      checking={checking && <CheckPanel slot={slot} checking={checking} courseSlug={courseSlug} />}
+      checking={
+        checking && (
+          <CheckPanel slot={slot} item={question.item} checking={checking} courseSlug={courseSlug} />
+        )
+      }
     />
   )
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { ItemFields } from '@/components/items/item-fields'
+import { ItemResult } from '@/components/items/item-result'
+import type { ResultRow } from '@/components/items/option-marks'
 import { Stem } from '@/components/items/rich-text'
 import type { ItemResponse } from '@/domain/items/response'
 import type { PublicItem } from '@/domain/items/to-public-item'
@@ -14,7 +16,7 @@ type Props = {
     revision: number
     certainty?: number | null
     confidence?: number | null
-    checking?: { isLocked: boolean } | null
+    checking?: { isLocked: boolean; review: { rows: readonly ResultRow[] } | null } | null
   }
   total: number
   prefix: string
@@ -69,10 +71,11 @@ export function QuestionCard(props: Props) {
         tabIndex={-1}
         className="mt-2 mb-5 max-w-2xl text-xl leading-snug outline-none"
       />
-      {/* A locked answer is final: its fields are shown, but can't be edited or posted. */}
-      <fieldset disabled={isLocked} className="contents">
+      {isLocked && question.checking?.review ? (
+        <ItemResult item={item} rows={question.checking.review.rows} map={figure} />
+      ) : (
         <ItemFields item={item} response={response} name={prefix} map={figure} />
-      </fieldset>
+      )}
       {props.asks && !isLocked && (
         <ConfidenceFields
           asks={props.asks}

@@ -64,7 +64,11 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
   return (
     <form ref={form} method="post" action={action} onSubmit={answer}>
       <input type="hidden" name="prefix" value={prefix} />
-      <fieldset disabled={state.kind === 'done' || state.kind === 'sending'} className="contents">
+      <fieldset
+        disabled={state.kind === 'done' || state.kind === 'sending'}
+        hidden={state.kind === 'done'}
+        className="contents"
+      >
         {children}
       </fieldset>
       <div aria-live="polite">

@@ -38,10 +38,10 @@ export function CheckForm({ courseSlug, lessonSlug, item, response = null }: Pro
   return (
     <aside id={prefix} className="check no-print" aria-labelledby={`${prefix}-stem`}>
       <p className="eyebrow">Quick check</p>
+      <p id={`${prefix}-stem`} className="mt-2 mb-4 font-serif text-lg">
+        <RichLine text={item.stem} />
+      </p>
       <CheckAnswer courseSlug={courseSlug} lessonSlug={lessonSlug} itemId={item.id} prefix={prefix}>
-        <p id={`${prefix}-stem`} className="mt-2 mb-4 font-serif text-lg">
-          <RichLine text={item.stem} />
-        </p>
         <Fields item={item} name={prefix} response={response} />
       </CheckAnswer>
     </aside>

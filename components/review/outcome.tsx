@@ -1,4 +1,3 @@
-import { correctAnswers } from '@/components/attempts/correct-answers'
 import { SpellingNotes } from '@/components/attempts/spelling-notes'
 import { verdictOf } from '@/components/attempts/verdicts'
 import { RichText } from '@/components/items/rich-text'
@@ -22,16 +21,6 @@ export function Outcome({ answered }: { answered: Answered }) {
         {name}
       </p>
       {review.reason && <p className="mt-1">{review.reason}</p>}
-      {!isRight && (
-        <ul className="mt-2 grid gap-1">
-          {correctAnswers(review.rows).map(({ id, label, text: key }) => (
-            <li key={id}>
-              <span className="text-muted">{label ?? 'Correct answer'}: </span>
-              <span className="font-medium">{key}</span>
-            </li>
-          ))}
-        </ul>
-      )}
       <SpellingNotes rows={review.rows} />
       {review.feedback.map(({ text }) => (
         <RichText key={text} text={text} className="mt-2" />

@@ -7,6 +7,12 @@ export interface ReviewFeedback {
   readonly section: string
 }
 
+/** A single choice: the chosen option, and those that earn the most. */
+export interface ReviewedChoice {
+  readonly chosen: string | null
+  readonly keys: readonly string[]
+}
+
 /** One decision of an item, as text. */
 export interface ReviewRow {
   /** ID of the option, stem, or gap; the position, starting at 1, in an ordering; `answer` if the item is one part. */
@@ -18,6 +24,8 @@ export interface ReviewRow {
   /** The correct answer. */
   readonly correct: string
   readonly status: PartStatus
+  /** The options of a single choice, by ID; `null` if the row isn't one. */
+  readonly options: ReviewedChoice | null
   /** An option that was a separate decision and wasn't chosen. */
   readonly isUnchosen: boolean
   /** Why the typed text was invalid. */

@@ -16,6 +16,7 @@ import {
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
+import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
 import { RegradedSchema } from '@/domain/regrading/regrade'
 import { answerForVersion } from '@/domain/regrading/response-for-version'
 import { parsedItem, withItems } from '@/server/content/parsed-items'
@@ -28,6 +29,8 @@ import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
 
 export type ItemResult = {
   slot: number
+  /** As the learner saw it. */
+  item: PublicItem
   review: VisibleResult
   triesUsed: number
   certainty: number | null
@@ -299,12 +302,16 @@ export function itemResult(
   const isAssignmentOnly = row.itemVersion.item.isAssignmentOnly || regraded?.changed?.isAssignmentOnly
   const isKeyHidden = isAssignmentOnly === true && !areKeysOpen
   const { visible: shown, isWithheld } = visibleOfItem(visible, isKeyHidden, rules)
-  const seen = reviewItem(item, answer.response, grade, presentationOrder(row.item, row.seed))
+  const order = presentationOrder(row.item, row.seed)
+  const seen = reviewItem(item, answer.response, grade, order)
   const review = visibleResult(seen, { earned, possible }, shown)
   const { slot, concept, confidence } = row
   const regrade = isScoreVisible(shown) ? noteOf(regraded, { earned, possible }) : null
   return {
-    attemptItem: { slot, review, triesUsed: tries.length, certainty, confidence, regrade },
+    attemptItem: {
+      ...{ slot, item: toPublicItem(item, order), review },
+      ...{ triesUsed: tries.length, certainty, confidence, regrade },
+    },
     graded: { concept, grade: { status: grade.status, earned, possible } },
     grade,
     isKeyHidden,

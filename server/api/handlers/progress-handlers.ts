@@ -41,7 +41,7 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
   },
 
   answerCheck: async ({ params, body, viewer, caller }) => {
-    const { review } = await answerCheck({
+    const { item, review } = await answerCheck({
       courseSlug: params.course,
       itemId: params.item,
       response: (item) => {
@@ -51,6 +51,6 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
       },
       learner: async () => viewer ?? admitCaller('guest', caller),
     })
-    return outcomeOf(review)
+    return outcomeOf(item, review)
   },
 }

@@ -11,6 +11,7 @@ import { ArchivedNote } from '@/components/teaching/archived-note'
 import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { fieldPrefix } from '@/domain/attempts/field-prefix'
 import { isKnownIncorrect } from '@/domain/attempts/visibility'
 import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
@@ -20,6 +21,7 @@ import { getAttempt } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
 import { orNotFound, pageViewer } from '@/server/http/page-viewer'
 import { listOwnRegradeRequests } from '@/server/regrade-requests/create-regrade-request'
+import { ItemMap } from '../../item-map'
 import { requestRegradeAction } from './actions'
 
 type Props = { params: Promise<{ attempt: string }> }
@@ -96,6 +98,14 @@ export default async function ReviewPage({ params }: Props) {
               <li key={question.slot} className="min-w-0">
                 <ResultCard
                   slot={question.slot}
+                  item={question.item}
+                  map={
+                    <ItemMap
+                      courseSlug={review.courseSlug}
+                      item={question.item}
+                      prefix={fieldPrefix(question.slot)}
+                    />
+                  }
                   review={question.review}
                   remark={remarkOn(question, review)}
                   courseSlug={review.courseSlug}

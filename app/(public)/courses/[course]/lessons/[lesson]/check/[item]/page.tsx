@@ -37,7 +37,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
       )}
       {outcome ? (
         <section aria-label="Result" className="mt-6">
-          <p className="font-serif text-lg">
+          <p className="mb-4 font-serif text-lg">
             <RichLine text={item.stem} />
           </p>
           <CheckResult outcome={outcome} courseSlug={courseSlug} />
@@ -63,6 +63,9 @@ export default async function CheckPage({ params, searchParams }: Props) {
 async function outcomeFor(courseSlug: string, itemId: string, answerId: string) {
   return orNotFound(async () => {
     const viewer = await requireViewer('learner')
-    return outcomeOf(await getCheckReview(viewer.id, courseSlug, itemId, answerId))
+    return outcomeOf(
+      getCheckItem(courseSlug, itemId),
+      await getCheckReview(viewer.id, courseSlug, itemId, answerId),
+    )
   })
 }
