@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ItemResult } from '@/components/items/item-result'
 import { RichLine, RichText } from '@/components/items/rich-text'
 import type { VisibleResult } from '@/domain/attempts/visible-result'
@@ -10,6 +11,10 @@ type Props = {
   slot: number
   item: PublicItem
   courseSlug: string
+  /** Next to the button, in place of the number of tries. */
+  note?: string
+  /** The passage to read again, in place of a link to it. */
+  passage?: ReactNode
   checking: {
     triesUsed: number
     triesLeft: number
@@ -20,13 +25,12 @@ type Props = {
 }
 
 /** Lets the learner check an answer during the attempt: the button, the result of the last check, and the hint for the next try. */
-export function CheckPanel({ slot, item, courseSlug, checking }: Props) {
+export function CheckPanel(props: Props) {
+  const { slot, checking } = props
   const { triesUsed, triesLeft, isLocked, hint, review } = checking
   return (
     <div className="mt-5 grid gap-4">
-      {review && (
-        <CheckedAnswer slot={slot} item={item} review={review} courseSlug={courseSlug} isLocked={isLocked} />
-      )}
+      {review && <CheckedAnswer {...props} review={review} />}
       {hint && (
         <p className="rounded-lg bg-accent-soft px-4 py-3">
           <span className="font-semibold">Hint: </span>
@@ -38,7 +42,7 @@ export function CheckPanel({ slot, item, courseSlug, checking }: Props) {
           <button type="submit" name="go" value={`check:${slot}`} className="button">
             {triesUsed === 0 ? 'Check answer' : 'Check again'}
           </button>
-          <p className="text-muted text-sm">{formatTries(triesUsed, triesLeft)}</p>
+          <p className="text-muted text-sm">{props.note ?? formatTries(triesUsed, triesLeft)}</p>
         </div>
       )}
     </div>
@@ -50,9 +54,10 @@ function formatTries(used: number, left: number): string {
   return `${plural(left, 'try', 'tries')} left.`
 }
 
-type CheckedProps = Pick<Props, 'slot' | 'item' | 'courseSlug'> & { review: VisibleResult; isLocked: boolean }
+type CheckedProps = Props & { review: VisibleResult }
 
-function CheckedAnswer({ slot, item, review, courseSlug, isLocked }: CheckedProps) {
+function CheckedAnswer({ slot, item, review, courseSlug, passage, note, checking }: CheckedProps) {
+  const { isLocked } = checking
   const { symbol, name, tone } = verdictOf(review.status)
   return (
     // The focus moves here after a check, so that screen readers announce it.
@@ -64,7 +69,7 @@ function CheckedAnswer({ slot, item, review, courseSlug, isLocked }: CheckedProp
       <p className={`font-semibold ${tone}`}>
         <span aria-hidden="true">{symbol} </span>
         {name}
-        {isLocked && <span className="font-normal text-muted"> · final</span>}
+        {isLocked && !note && <span className="font-normal text-muted"> · final</span>}
       </p>
       {/* A final answer is marked in place of its fields. Before that, the fields are open for the next try. */}
       {!isLocked && review.rows.length > 1 && (
@@ -77,11 +82,12 @@ function CheckedAnswer({ slot, item, review, courseSlug, isLocked }: CheckedProp
         <RichText key={text} text={text} className="mt-2" />
       ))}
       {review.explanation && <RichText text={review.explanation} className="mt-2 font-serif" />}
-      {review.section && (
-        <p className="mt-2 text-sm">
-          <a href={`/courses/${courseSlug}/lessons/${review.section}`}>Reread the section</a>
-        </p>
-      )}
+      {review.section &&
+        (passage ?? (
+          <p className="mt-2 text-sm">
+            <a href={`/courses/${courseSlug}/lessons/${review.section}`}>Reread the section</a>
+          </p>
+        ))}
     </div>
   )
 }

@@ -18,7 +18,8 @@ type Props = {
     confidence?: number | null
     checking?: { isLocked: boolean; review: { rows: readonly ResultRow[] } | null } | null
   }
-  total: number
+  /** Where the question is in the attempt. */
+  position: string
   prefix: string
   /** What is invalid in the saved answer. */
   problem: string | null
@@ -35,7 +36,7 @@ type Props = {
 
 /** One question with its fields. The form's script uses `data-slot` and the other data attributes to save it. */
 export function QuestionCard(props: Props) {
-  const { question, total, prefix, problem, figure, canFlag = true, isPosted = true, checking } = props
+  const { question, position, prefix, problem, figure, canFlag = true, isPosted = true, checking } = props
   const isLocked = question.checking?.isLocked ?? false
   const { slot, item, response, flagged, revision } = question
   return (
@@ -49,9 +50,7 @@ export function QuestionCard(props: Props) {
       <input type="hidden" name={isPosted && !isLocked ? 'slot' : 'other'} value={slot} />
       <input type="hidden" name={`${prefix}-revision`} value={revision} />
       <div className="question-head flex items-center justify-between gap-4">
-        <p className="eyebrow">
-          Question {slot} of {total}
-        </p>
+        <p className="eyebrow">{position}</p>
         {canFlag && (
           <button
             type="submit"

@@ -22,21 +22,21 @@ export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; co
       {/* The type of an API answer doesn't preserve pairs. */}
       <ItemResult item={outcome.item as PublicItem} rows={outcome.rows} />
       <div className={`mt-4 grid gap-2 rounded-lg px-4 py-3 ${isRight ? 'bg-good-soft' : 'bg-wrong-soft'}`}>
-      <p className={`font-semibold ${isRight ? 'text-good' : 'text-wrong'}`}>
-        <span aria-hidden="true">{isRight ? '✓ ' : '✗ '}</span>
-        {VERDICTS[outcome.status]}
-      </p>
-      <SpellingNotes rows={outcome.rows} />
-      {outcome.feedback.map(({ text, section }) => (
-        <p key={text}>
-          <RichLine text={text} />{' '}
-          <a href={sectionHref(courseSlug, section)} className="whitespace-nowrap">
-            Reread
-          </a>
+        <p className={`font-semibold ${isRight ? 'text-good' : 'text-wrong'}`}>
+          <span aria-hidden="true">{isRight ? '✓ ' : '✗ '}</span>
+          {VERDICTS[outcome.status]}
         </p>
-      ))}
-      <RichText text={outcome.explanation} />
-    </div>
+        <SpellingNotes rows={outcome.rows} />
+        {outcome.feedback.map(({ text, section }) => (
+          <p key={text}>
+            <RichLine text={text} />{' '}
+            <a href={sectionHref(courseSlug, section)} className="whitespace-nowrap">
+              Reread
+            </a>
+          </p>
+        ))}
+        <RichText text={outcome.explanation} />
+      </div>
     </>
   )
 }

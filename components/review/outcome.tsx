@@ -1,6 +1,7 @@
 import { SpellingNotes } from '@/components/attempts/spelling-notes'
 import { verdictOf } from '@/components/attempts/verdicts'
 import { RichText } from '@/components/items/rich-text'
+import { PassageQuote } from '@/components/lesson/passage-quote'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Answered } from './send-answers'
 
@@ -34,14 +35,7 @@ export function Outcome({ answered }: { answered: Answered }) {
           Mixed up: {mixedUp.join(', ')}. Your next review will compare the two.
         </p>
       )}
-      {passage && (
-        <blockquote className="mt-4 border-accent border-l-3 pl-4 font-serif leading-relaxed">
-          {passage.text}
-          <footer className="mt-1 font-sans text-muted text-sm">
-            <a href={passage.path}>{passage.title}</a>
-          </footer>
-        </blockquote>
-      )}
+      {passage && <PassageQuote {...passage} className="mt-4" />}
       {isLeech && (
         <p className="mt-3 font-medium">
           You’ve forgotten this fact several times, so the card is suspended. Reread{' '}

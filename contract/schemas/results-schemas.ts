@@ -25,10 +25,7 @@ const row = z.object({
       'If one option is to be chosen: the IDs of the chosen one and of the correct ones. `keys` is empty if the correct answer is hidden.',
     ),
   reason: z.string().nullable(),
-  spelling: z
-    .string()
-    .nullable()
-    .describe('The correct spelling if the answer was accepted with a typo.'),
+  spelling: z.string().nullable().describe('The correct spelling if the answer was accepted with a typo.'),
   feedback,
 })
 

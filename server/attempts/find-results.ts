@@ -1,6 +1,7 @@
 import 'server-only'
 import { isSubmittedByClock } from '@/domain/attempts/attempt'
 import { gradeAttemptItem } from '@/domain/attempts/grade-attempt-item'
+import { type PracticeOrigin, practiceOriginOf } from '@/domain/attempts/practice'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import type { Behavior, Rules } from '@/domain/attempts/rules'
 import { type AttemptScore, scoreAttempt } from '@/domain/attempts/score-attempt'
@@ -54,6 +55,10 @@ export type AttemptResults = {
   /** Null for a practice set. */
   quizSlug: string | null
   home: QuizHome | null
+  /** The lesson of a lesson quiz. */
+  lesson: string | null
+  /** What a practice session practiced; null for another attempt. */
+  practice: PracticeOrigin | null
   behavior: Behavior
   submittedAt: Date
   /** Whether the server submitted it because time ran out. */
@@ -128,6 +133,8 @@ export async function findResults(
     courseSlug,
     quizSlug: quiz?.slug ?? null,
     home: quiz && homeOfQuiz(courseSlug, quiz),
+    lesson: definition?.kind === 'lesson' ? definition.lesson : null,
+    practice: practiceOriginOf(attempt.seed),
     behavior: rules.behavior,
     submittedAt,
     isSubmittedByClock: isSubmittedByClock(attempt),

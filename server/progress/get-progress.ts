@@ -24,7 +24,7 @@ type ConceptProgress = ConceptStrength & {
 
 export type Progress = {
   readings: LessonReading[]
-  /** Graded, oldest first. */
+  /** Graded attempts at quizzes, oldest first. */
   results: AttemptResult[]
   open: AttemptResult[]
   /** The concepts of the course, in its order. */
@@ -58,7 +58,8 @@ export async function getProgress(learnerId: string | null, course: Course, now:
   const all = [...remembered.facts.values()].flat()
   const answerCount = [...remembered.answers.values()].reduce((sum, count) => sum + count, 0)
   const isEnough = answerCount >= MIN_ANSWERS_FOR_RECALL
-  const results = attempts.filter(({ state }) => state === 'GRADED')
+  // Practice counts as answers, never as a score.
+  const results = attempts.filter(({ state, quizSlug }) => state === 'GRADED' && quizSlug !== null)
   const open = attempts.filter(({ state }) => state === 'IN_PROGRESS')
   const strengths = conceptStrengths(answers)
   const nextStep = suggestNextStep({

@@ -85,6 +85,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'POST /attempts/new/save': anybody,
   'POST /courses/[course]/quizzes/[quiz]/start': courseCase,
   'POST /courses/[course]/lessons/[lesson]/check/[item]/answer': courseCase,
+  'POST /progress/concepts/[concept]/practice': { ...anybody, params: { concept: 'csto-membership' } },
   'POST /review/session/answer': anybody,
 }
 

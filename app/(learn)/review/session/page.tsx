@@ -44,7 +44,13 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
   if (answered && viewer) {
     const found = await findAnswered(viewer.id, course, { ids: answered.split(',').slice(0, 2), now })
     const left = isOver(until, now) ? 0 : bounded(cards, 0, 200)
-    return <Told found={found} courseSlug={course.slug} next={left > 0 ? sessionHref({ cards: left, until }) : null} />
+    return (
+      <Told
+        found={found}
+        courseSlug={course.slug}
+        next={left > 0 ? sessionHref({ cards: left, until }) : null}
+      />
+    )
   }
   const size = cards
     ? { cards: bounded(cards, 20, 200), minutes: null }

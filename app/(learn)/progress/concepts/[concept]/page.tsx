@@ -39,6 +39,11 @@ export default async function EvidencePage({ params }: Props) {
         chance of recall, from at least 4 answers on 2 questions and 2 days. The newest answer counts most. A
         fact counts as recalled only if its latest answer from memory was correct.
       </p>
+      <form method="post" action={`/progress/concepts/${concept}/practice`} className="mt-6">
+        <button type="submit" className="button">
+          Practice this concept
+        </button>
+      </form>
       <h2 className="mt-10">Your answers</h2>
       {answers.length === 0 ? (
         <p className="mt-3 text-muted">
