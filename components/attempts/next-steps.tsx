@@ -15,7 +15,7 @@ type Props = {
   home: { path: string; isAssignment: boolean } | null
 }
 
-/** What to do after a quiz: practice what was missed, read again, and go on in the course. */
+/** What to do after a quiz: practice what was missed, read again, and continue the course. */
 export function NextSteps({ attemptId, steps, home }: Props) {
   const { readAgain, missed, isSame, lesson, next } = steps
   const links = [

@@ -8,7 +8,7 @@ export interface ReviewFeedback {
 }
 
 /** A single choice: the chosen option, and those that earn the most. */
-export interface ReviewedChoice {
+interface ReviewedChoice {
   readonly chosen: string | null
   readonly keys: readonly string[]
 }

@@ -10,7 +10,7 @@ import { MAX_PRACTICED } from './start-practice'
 type LessonLink = { title: string; path: string }
 
 /** A section of a lesson, with the passages that missed questions are based on. */
-export type SectionToRead = { title: string; lesson: string; path: string; passages: Passage[] }
+type SectionToRead = { title: string; lesson: string; path: string; passages: Passage[] }
 
 export type NextSteps = {
   /** The sections of missed questions whose explanation is visible, in the order of the course. */

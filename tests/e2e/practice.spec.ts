@@ -86,7 +86,7 @@ test('a concept can be practiced', async ({ page }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a question is answered, explained, and asked again', async ({ page }) => {
+  test('a question is answered, explained, and comes back', async ({ page }) => {
     await page.goto('/progress/concepts/deal-force')
     await page.getByRole('button', { name: 'Practice this concept' }).click()
     await missOne(page, () => answerPlainly(questions(page)))

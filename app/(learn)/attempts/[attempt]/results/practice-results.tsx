@@ -6,7 +6,7 @@ import { RichLine } from '@/components/items/rich-text'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
 import { type PracticeOrigin, summarizePractice } from '@/domain/attempts/practice'
 import type { Course } from '@/domain/content/course'
-import { plural } from '@/domain/text/format'
+import { plural, pluralForm } from '@/domain/text/format'
 import type { AttemptResults } from '@/server/attempts/find-results'
 import type { NextSteps } from '@/server/attempts/list-next-steps'
 import { ItemMap } from '../../item-map'
@@ -27,7 +27,7 @@ export function PracticeResults({ results, origin, course, steps }: Props) {
   )
   const counts = [
     `${correctAtFirst.length} correct the first time`,
-    improved.length > 0 ? `${improved.length} correct when asked again` : null,
+    improved.length > 0 ? `${improved.length} correct when ${pluralForm(improved.length, 'it', 'they')} came back` : null,
     missed.length > 0 ? `${missed.length} still to learn` : null,
   ]
   const total = correctAtFirst.length + improved.length + missed.length
@@ -63,7 +63,7 @@ export function PracticeResults({ results, origin, course, steps }: Props) {
                 map={
                   <ItemMap courseSlug={courseSlug} item={question.item} prefix={fieldPrefix(question.slot)} />
                 }
-                remark={isRepeat(question) ? 'asked again' : null}
+                remark={isRepeat(question) ? 'came back' : null}
                 courseSlug={courseSlug}
                 sectionTitles={sectionTitles(course)}
               />
