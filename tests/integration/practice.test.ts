@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { gradeResponse } from '@/domain/grading/grade-response'
 import { type Item, ItemSchema } from '@/domain/items/item'
+import { simulateResponse } from '@/domain/simulation/response-model'
 import { checkResponse } from '@/server/attempts/check-response'
 import { findResults } from '@/server/attempts/find-results'
 import { goToNextQuestion } from '@/server/attempts/go-to-next-question'
@@ -11,7 +13,7 @@ import { startConceptPractice, startPractice } from '@/server/attempts/start-pra
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { listCourses } from '@/server/content/read-course'
 import { getProgress } from '@/server/progress/get-progress'
-import { correctResponse, incorrectResponse } from '@/tests/support/right-response'
+import { correctResponse } from '@/tests/support/right-response'
 import { createLearner } from '@/tests/support/sample-attempt'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -47,18 +49,24 @@ async function save(slot: Slot, response: unknown): Promise<void> {
   await saveResponse({ ...slot, response, clientId: 'tab', sequence: slot.slot, revision: 0 })
 }
 
-/** Takes the quiz with incorrect answers to the first questions. */
-async function take(learnerId: string, incorrect: number) {
+/** Takes the quiz without answers to the first questions, and with correct answers to the others. */
+async function take(learnerId: string, missed: number) {
   const { id: attemptId } = await startAttempt({ learnerId, courseSlug, quizSlug, now: now() })
   const items = await listItems(attemptId)
-  for (const { slot, item } of items)
-    await save({ learnerId, attemptId, slot }, answerTo(item, slot > incorrect))
+  for (const { slot, item } of items.slice(missed))
+    await save({ learnerId, attemptId, slot }, correctResponse(item))
   await submitAttempt({ learnerId, attemptId, now: now() })
   return { attemptId, items }
 }
 
-function answerTo(item: Item, isCorrect: boolean): unknown {
-  return isCorrect ? correctResponse(item) : incorrectResponse(item)
+/** An answer that doesn’t earn all points. */
+function imperfectResponse(item: Item): unknown {
+  for (let seed = 0; seed < 500; seed++) {
+    const response = simulateResponse(item, -6, String(seed))
+    const { status, earned } = gradeResponse(item, response)
+    if (status === 'graded' && earned < 1) return response
+  }
+  throw new Error(`no imperfect answer to ${item.id}`)
 }
 
 /** Answers and checks the current question of a session, then moves on. */
@@ -67,7 +75,7 @@ async function practice(learnerId: string, attemptId: string, isCorrect: boolean
   const item = (await listItems(attemptId))[currentSlot - 1]?.item
   if (!item) throw new Error('no question')
   const slot = { learnerId, attemptId, slot: currentSlot }
-  await save(slot, answerTo(item, isCorrect))
+  await save(slot, isCorrect ? correctResponse(item) : imperfectResponse(item))
   await checkResponse({ ...slot, now: now() })
   await goToNextQuestion({ learnerId, attemptId, from: currentSlot })
 }
@@ -138,7 +146,7 @@ test('checking the same answer twice adds the question once', async () => {
   const [first] = await listItems(sessionId)
   if (!first) throw new Error('no question')
   const slot = { learnerId, attemptId: sessionId, slot: 1 }
-  await save(slot, incorrectResponse(first.item))
+  await save(slot, imperfectResponse(first.item))
   await Promise.all([1, 2, 3].map(() => checkResponse({ ...slot, now: now() })))
   expect(await listItems(sessionId)).toHaveLength(3)
 })
