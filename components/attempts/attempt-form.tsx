@@ -23,6 +23,8 @@ type Props = {
   isAll: boolean
   clock: AttemptClock
   stored: StoredAttempt | null
+  /** What Enter in a field does. */
+  onEnter?: string
   children: ReactNode
 }
 
@@ -30,7 +32,7 @@ type Props = {
  * A form that also works without JavaScript, by posting. With JavaScript, its controller saves each answer as it's entered, and the buttons
  * work without a post. An unsaved attempt is stored with its first answer.
  */
-export function AttemptForm({ attemptId, draft, isAll, clock, stored, children }: Props) {
+export function AttemptForm({ attemptId, draft, isAll, clock, stored, onEnter = 'stay', children }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const controller = useRef<AttemptController | null>(null)
   const router = useRouter()
@@ -73,8 +75,10 @@ export function AttemptForm({ attemptId, draft, isAll, clock, stored, children }
   }, [attemptId, draft, router, show, finish])
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
+    // A button with its own target opens another page.
+    if (submitter?.hasAttribute('formaction')) return
+    event.preventDefault()
     void controller.current?.onPress(submitter?.getAttribute('value') ?? '')
   }
 
@@ -89,8 +93,8 @@ export function AttemptForm({ attemptId, draft, isAll, clock, stored, children }
       {Object.entries(draft ?? {}).map(([name, field]) => (
         <input key={name} type="hidden" name={name} value={field} />
       ))}
-      {/* Enter in a field presses the first button of the form. This one only saves. */}
-      <button type="submit" name="go" value="stay" tabIndex={-1} aria-hidden="true" className="sr-only">
+      {/* Enter in a field presses the first button of the form. */}
+      <button type="submit" name="go" value={onEnter} tabIndex={-1} aria-hidden="true" className="sr-only">
         Save
       </button>
       {closesAt && <Countdown closesAt={closesAt} serverNow={serverNow} sendAll={sendAll} />}

@@ -101,19 +101,29 @@ function Question({ question, view }: { question: AttemptQuestion; view: Props }
     <QuestionCard
       key={`${revision}.${checking?.triesUsed ?? 0}`}
       question={question}
-      total={questions.length}
+      position={`Question ${slot} of ${questions.length}`}
       prefix={fieldPrefix(slot)}
       problem={problemOf(question, view)}
       asks={isGradedByPerson(question.item.type) ? null : asksOf(rules)}
       canFlag={!rules.sequential}
       isPosted={current === null || current === slot}
       figure={figures.get(slot)}
-      checking={checking && <CheckPanel slot={slot} checking={checking} courseSlug={courseSlug} />}
+      checking={
+        checking && (
+          <CheckPanel slot={slot} item={question.item} checking={checking} courseSlug={courseSlug} />
+        )
+      }
     />
   )
 }
 
-function problemOf({ slot, item, response }: AttemptQuestion, { toMend, uncheckable }: Props): string | null {
+type PostedProblems = Pick<Props, 'toMend' | 'uncheckable'>
+
+/** What is wrong with the saved answer, or with the one that was posted last. */
+export function problemOf(
+  { slot, item, response }: AttemptQuestion,
+  { toMend, uncheckable }: PostedProblems,
+): string | null {
   if (uncheckable === slot) return 'Enter an answer first. This won’t use a try.'
   const check = validateResponse(item, response)
   // The field itself asks about an ambiguous number.

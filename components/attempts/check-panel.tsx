@@ -1,13 +1,20 @@
+import type { ReactNode } from 'react'
+import { ItemResult } from '@/components/items/item-result'
 import { RichLine, RichText } from '@/components/items/rich-text'
 import type { VisibleResult } from '@/domain/attempts/visible-result'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { plural } from '@/domain/text/format'
-import { correctAnswers } from './correct-answers'
 import { SpellingNotes } from './spelling-notes'
 import { verdictOf } from './verdicts'
 
 type Props = {
   slot: number
+  item: PublicItem
   courseSlug: string
+  /** Next to the button, in place of the number of tries. */
+  note?: string
+  /** The passage to read again, in place of a link to it. */
+  passage?: ReactNode
   checking: {
     triesUsed: number
     triesLeft: number
@@ -18,11 +25,12 @@ type Props = {
 }
 
 /** Lets the learner check an answer during the attempt: the button, the result of the last check, and the hint for the next try. */
-export function CheckPanel({ slot, courseSlug, checking }: Props) {
+export function CheckPanel(props: Props) {
+  const { slot, checking } = props
   const { triesUsed, triesLeft, isLocked, hint, review } = checking
   return (
     <div className="mt-5 grid gap-4">
-      {review && <CheckedAnswer slot={slot} review={review} courseSlug={courseSlug} isLocked={isLocked} />}
+      {review && <CheckedAnswer {...props} review={review} />}
       {hint && (
         <p className="rounded-lg bg-accent-soft px-4 py-3">
           <span className="font-semibold">Hint: </span>
@@ -34,7 +42,7 @@ export function CheckPanel({ slot, courseSlug, checking }: Props) {
           <button type="submit" name="go" value={`check:${slot}`} className="button">
             {triesUsed === 0 ? 'Check answer' : 'Check again'}
           </button>
-          <p className="text-muted text-sm">{formatTries(triesUsed, triesLeft)}</p>
+          <p className="text-muted text-sm">{props.note ?? formatTries(triesUsed, triesLeft)}</p>
         </div>
       )}
     </div>
@@ -46,11 +54,11 @@ function formatTries(used: number, left: number): string {
   return `${plural(left, 'try', 'tries')} left.`
 }
 
-type CheckedProps = { slot: number; review: VisibleResult; courseSlug: string; isLocked: boolean }
+type CheckedProps = Props & { review: VisibleResult }
 
-function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
+function CheckedAnswer({ slot, item, review, courseSlug, passage, note, checking }: CheckedProps) {
+  const { isLocked } = checking
   const { symbol, name, tone } = verdictOf(review.status)
-  const correct = correctAnswers(review.rows)
   return (
     // The focus moves here after a check, so that screen readers announce it.
     <div
@@ -61,24 +69,25 @@ function CheckedAnswer({ slot, review, courseSlug, isLocked }: CheckedProps) {
       <p className={`font-semibold ${tone}`}>
         <span aria-hidden="true">{symbol} </span>
         {name}
-        {isLocked && <span className="font-normal text-muted"> · final</span>}
+        {isLocked && !note && <span className="font-normal text-muted"> · final</span>}
       </p>
+      {/* A final answer is marked in place of its fields. Before that, the fields are open for the next try. */}
+      {!isLocked && review.rows.length > 1 && (
+        <div className="mt-3">
+          <ItemResult item={item} rows={review.rows} />
+        </div>
+      )}
       <SpellingNotes rows={review.rows} />
       {review.feedback.map(({ text }) => (
         <RichText key={text} text={text} className="mt-2" />
       ))}
-      {correct.length > 0 && review.status !== 'correct' && (
-        <p className="mt-2">
-          <span className="font-semibold">Correct answer: </span>
-          {correct.map(({ label, text: key }) => (label === null ? key : `${label}: ${key}`)).join('; ')}
-        </p>
-      )}
       {review.explanation && <RichText text={review.explanation} className="mt-2 font-serif" />}
-      {review.section && (
-        <p className="mt-2 text-sm">
-          <a href={`/courses/${courseSlug}/lessons/${review.section}`}>Reread the section</a>
-        </p>
-      )}
+      {review.section &&
+        (passage ?? (
+          <p className="mt-2 text-sm">
+            <a href={`/courses/${courseSlug}/lessons/${review.section}`}>Reread the section</a>
+          </p>
+        ))}
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { ItemFields } from '@/components/items/item-fields'
+import { ItemResult } from '@/components/items/item-result'
+import type { ResultRow } from '@/components/items/option-marks'
 import { Stem } from '@/components/items/rich-text'
 import type { ItemResponse } from '@/domain/items/response'
 import type { PublicItem } from '@/domain/items/to-public-item'
@@ -14,9 +16,10 @@ type Props = {
     revision: number
     certainty?: number | null
     confidence?: number | null
-    checking?: { isLocked: boolean } | null
+    checking?: { isLocked: boolean; review: { rows: readonly ResultRow[] } | null } | null
   }
-  total: number
+  /** Where the question is in the attempt. */
+  position: string
   prefix: string
   /** What is invalid in the saved answer. */
   problem: string | null
@@ -33,7 +36,7 @@ type Props = {
 
 /** One question with its fields. The form's script uses `data-slot` and the other data attributes to save it. */
 export function QuestionCard(props: Props) {
-  const { question, total, prefix, problem, figure, canFlag = true, isPosted = true, checking } = props
+  const { question, position, prefix, problem, figure, canFlag = true, isPosted = true, checking } = props
   const isLocked = question.checking?.isLocked ?? false
   const { slot, item, response, flagged, revision } = question
   return (
@@ -48,9 +51,7 @@ export function QuestionCard(props: Props) {
       <input type="hidden" name={isPosted && !isLocked ? 'slot' : 'other'} value={slot} />
       <input type="hidden" name={`${prefix}-revision`} value={revision} />
       <div className="question-head flex items-center justify-between gap-4">
-        <p className="eyebrow">
-          Question {slot} of {total}
-        </p>
+        <p className="eyebrow">{position}</p>
         {canFlag && (
           <button
             type="submit"
@@ -70,10 +71,11 @@ export function QuestionCard(props: Props) {
         tabIndex={-1}
         className="mt-2 mb-5 max-w-2xl text-xl leading-snug outline-none"
       />
-      {/* A locked answer is final: its fields are shown, but can't be edited or posted. */}
-      <fieldset disabled={isLocked} className="contents">
+      {isLocked && question.checking?.review ? (
+        <ItemResult item={item} rows={question.checking.review.rows} map={figure} />
+      ) : (
         <ItemFields item={item} response={response} name={prefix} map={figure} />
-      </fieldset>
+      )}
       {props.asks && !isLocked && (
         <ConfidenceFields
           asks={props.asks}

@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react'
-import { ComparedTexts } from '@/components/items/open-response/compared-texts'
+import { ItemResult } from '@/components/items/item-result'
 import { RichText, Stem } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
-import { type Column, DataTable } from '@/components/ui/data-table'
 import { Notice } from '@/components/ui/notice'
-import type { VisibleResult, VisibleReviewRow } from '@/domain/attempts/visible-result'
+import type { VisibleResult } from '@/domain/attempts/visible-result'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { formatNumber, plural } from '@/domain/text/format'
 import { SpellingNotes } from './spelling-notes'
 import { verdictOf } from './verdicts'
 
 type Props = {
   slot: number
+  item: PublicItem
   review: VisibleResult
+  /** The map that the item is asked on. */
+  map?: ReactNode
   /** Confidence or number of tries. */
   remark?: string | null
   courseSlug: string
@@ -25,7 +28,7 @@ type Props = {
 
 /** One question after submission: the learner's answer, the correct answer, feedback, and where to reread. */
 export function ResultCard(props: Props) {
-  const { slot, review, remark, courseSlug, sectionTitles, regrade, children } = props
+  const { slot, item, review, map, remark, courseSlug, sectionTitles, regrade, children } = props
   const verdict = verdictOf(review.status)
   const ofFeedback = review.feedback.map(({ section }) => section)
   const sections = [...new Set([...(review.section ? [review.section] : []), ...ofFeedback])]
@@ -55,11 +58,9 @@ export function ResultCard(props: Props) {
           {regrade.reason}
         </Notice>
       )}
-      {review.rows.some(({ isLong }) => isLong) ? (
-        <ComparedTexts rows={review.rows} />
-      ) : (
-        <Answers rows={review.rows} label={`Answers to question ${slot}`} />
-      )}
+      <div className="mt-4">
+        <ItemResult item={item} rows={review.rows} map={map} />
+      </div>
       <SpellingNotes rows={review.rows} />
       {review.feedback.length > 0 && (
         <ul className="mt-4 grid gap-2 border-accent border-l-3 pl-4">
@@ -97,50 +98,4 @@ function formatEarned({ earned, possible, criteria, status }: VisibleResult): st
   if (possible === 0 && (status === 'waiting' || criteria)) return ''
   if (earned === null) return possible === null ? '' : `Worth ${plural(possible, 'point')}`
   return possible === null ? plural(earned, 'point') : `${formatNumber(earned)} of ${formatNumber(possible)}`
-}
-
-function Answers({ rows, label }: { rows: readonly VisibleReviewRow[]; label: string }) {
-  const hasKey = rows.some(({ correct }) => correct !== null)
-  const isLabelled = rows.some(({ label }) => label !== null)
-  return (
-    <DataTable
-      caption={label}
-      columns={[
-        ...(isLabelled ? [PART] : []),
-        { title: 'Your answer', cell: (row) => <Given row={row} /> },
-        ...(hasKey ? [CORRECT_ANSWER] : []),
-      ]}
-      rows={rows}
-      keyOf={({ id }) => id}
-      size="small"
-      className="max-sm:wrap-anywhere mt-4"
-    />
-  )
-}
-
-const PART: Column<VisibleReviewRow> = {
-  title: 'Part',
-  isTitleHidden: true,
-  isRowHeader: true,
-  cell: ({ label }) => (
-    <span className={label && label.length > 160 ? 'line-clamp-4' : undefined}>{label}</span>
-  ),
-}
-
-const CORRECT_ANSWER: Column<VisibleReviewRow> = { title: 'Correct answer', cell: ({ correct }) => correct }
-
-function Given({ row }: { row: VisibleReviewRow }) {
-  // Unselected options show no verdict while the answer key is hidden.
-  if (row.isUnchosen && row.status === 'answered') return <span className="text-muted">{row.given}</span>
-  const { symbol, name, tone } = verdictOf(row.status)
-  return (
-    <>
-      <span aria-hidden="true" className={`${tone} mr-1.5`}>
-        {symbol}
-      </span>
-      <span className="sr-only">{name}: </span>
-      {row.given ?? <span className="text-muted">no answer</span>}
-      {row.reason && <span className="block text-sm text-wrong">{row.reason}</span>}
-    </>
-  )
 }

@@ -11,7 +11,15 @@ const loadResult = () => import('./check-result').then(({ CheckResult }) => ({ d
 const CheckResult = lazy(loadResult)
 const loadMemory = () => import('./check-memory')
 
-type Props = { courseSlug: string; lessonSlug: string; itemId: string; prefix: string; children: ReactNode }
+type Props = {
+  courseSlug: string
+  lessonSlug: string
+  itemId: string
+  prefix: string
+  stem: ReactNode
+  /** The fields, which the result replaces. */
+  children: ReactNode
+}
 type State =
   | { kind: 'open' }
   | { kind: 'sending' }
@@ -23,7 +31,7 @@ type State =
 const FOLDED = { correct: '✓ Correct', partial: '✗ Partially correct', incorrect: '✗ Incorrect' } as const
 
 /** Sends the answer to a quick check and shows the result in place. Shows an answer of an earlier visit. */
-export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }: Props) {
+export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, children }: Props) {
   const [state, setState] = useState<State>({ kind: 'open' })
   const form = useRef<HTMLFormElement>(null)
   const again = useRef<HTMLButtonElement>(null)
@@ -99,7 +107,12 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, children }
         {state.kind === 'remembered' && <span className="whitespace-nowrap">Answered {state.on}</span>}
       </p>
       <input type="hidden" name="prefix" value={prefix} />
-      <fieldset disabled={isAnswered || state.kind === 'sending'} className="contents">
+      {stem}
+      <fieldset
+        disabled={isAnswered || state.kind === 'sending'}
+        hidden={state.kind === 'done'}
+        className="contents"
+      >
         {children}
       </fieldset>
       <div aria-live="polite">

@@ -37,10 +37,17 @@ export function CheckForm({ courseSlug, lessonSlug, item, response = null }: Pro
   if (!Fields) throw new Error(`A check can't be of type ${item.type}`)
   return (
     <aside id={prefix} className="check no-print" aria-labelledby={`${prefix}-stem`}>
-      <CheckAnswer courseSlug={courseSlug} lessonSlug={lessonSlug} itemId={item.id} prefix={prefix}>
-        <p id={`${prefix}-stem`} className="mt-2 mb-4 font-serif text-lg">
-          <RichLine text={item.stem} />
-        </p>
+      <CheckAnswer
+        courseSlug={courseSlug}
+        lessonSlug={lessonSlug}
+        itemId={item.id}
+        prefix={prefix}
+        stem={
+          <p id={`${prefix}-stem`} className="mt-2 mb-4 font-serif text-lg">
+            <RichLine text={item.stem} />
+          </p>
+        }
+      >
         <Fields item={item} name={prefix} response={response} />
       </CheckAnswer>
     </aside>

@@ -1,6 +1,8 @@
 import { SpellingNotes } from '@/components/attempts/spelling-notes'
+import { ItemResult } from '@/components/items/item-result'
 import { RichLine, RichText } from '@/components/items/rich-text'
 import type { AnswerTo } from '@/contract/call-api'
+import type { PublicItem } from '@/domain/items/to-public-item'
 import { ParagraphMarks } from './paragraph-marks'
 
 /** The server's result for an answer to a quick check. */
@@ -18,24 +20,27 @@ const VERDICTS: Record<CheckOutcome['status'], string> = {
 export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; courseSlug: string }) {
   const isRight = outcome.status === 'correct'
   return (
-    <div className={`mt-4 grid gap-2 rounded-lg px-4 py-3 ${isRight ? 'bg-good-soft' : 'bg-wrong-soft'}`}>
-      <p className={`font-semibold ${isRight ? 'text-good' : 'text-wrong'}`}>
-        <span aria-hidden="true">{isRight ? '✓ ' : '✗ '}</span>
-        {VERDICTS[outcome.status]}
-      </p>
-      {!isRight && <p>Correct answer: {outcome.correct}</p>}
-      <SpellingNotes rows={[outcome]} />
-      {outcome.feedback.map(({ text, section }) => (
-        <p key={text}>
-          <RichLine text={text} />{' '}
-          <a href={sectionHref(courseSlug, section)} className="whitespace-nowrap">
-            Reread
-          </a>
+    <>
+      {/* The type of an API answer doesn't preserve pairs. */}
+      <ItemResult item={outcome.item as PublicItem} rows={outcome.rows} />
+      <div className={`mt-4 grid gap-2 rounded-lg px-4 py-3 ${isRight ? 'bg-good-soft' : 'bg-wrong-soft'}`}>
+        <p className={`font-semibold ${isRight ? 'text-good' : 'text-wrong'}`}>
+          <span aria-hidden="true">{isRight ? '✓ ' : '✗ '}</span>
+          {VERDICTS[outcome.status]}
         </p>
-      ))}
-      <RichText text={outcome.explanation} />
-      <ParagraphMarks courseSlug={courseSlug} paragraphs={outcome.paragraphs} />
-    </div>
+        <SpellingNotes rows={outcome.rows} />
+        {outcome.feedback.map(({ text, section }) => (
+          <p key={text}>
+            <RichLine text={text} />{' '}
+            <a href={sectionHref(courseSlug, section)} className="whitespace-nowrap">
+              Reread
+            </a>
+          </p>
+        ))}
+        <RichText text={outcome.explanation} />
+        <ParagraphMarks courseSlug={courseSlug} paragraphs={outcome.paragraphs} />
+      </div>
+    </>
   )
 }
 

@@ -1,8 +1,8 @@
-import { correctAnswers } from '@/components/attempts/correct-answers'
 import { SpellingNotes } from '@/components/attempts/spelling-notes'
 import { verdictOf } from '@/components/attempts/verdicts'
 import { RichText } from '@/components/items/rich-text'
 import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
+import { PassageQuote } from '@/components/lesson/passage-quote'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Answered } from './send-answers'
 
@@ -23,16 +23,6 @@ export function Outcome({ answered, courseSlug }: { answered: Answered; courseSl
         {name}
       </p>
       {review.reason && <p className="mt-1">{review.reason}</p>}
-      {!isRight && (
-        <ul className="mt-2 grid gap-1">
-          {correctAnswers(review.rows).map(({ id, label, text: key }) => (
-            <li key={id}>
-              <span className="text-muted">{label ?? 'Correct answer'}: </span>
-              <span className="font-medium">{key}</span>
-            </li>
-          ))}
-        </ul>
-      )}
       <SpellingNotes rows={review.rows} />
       {review.feedback.map(({ text }) => (
         <RichText key={text} text={text} className="mt-2" />
@@ -47,13 +37,9 @@ export function Outcome({ answered, courseSlug }: { answered: Answered; courseSl
         </p>
       )}
       {passage && (
-        <blockquote className="mt-4 border-accent border-l-3 pl-4 font-serif leading-relaxed">
-          {passage.text}
-          <footer className="mt-1 font-sans text-muted text-sm">
-            <a href={passage.path}>{passage.title}</a>{' '}
-            <ParagraphMarks courseSlug={courseSlug} paragraphs={review.paragraphs} />
-          </footer>
-        </blockquote>
+        <PassageQuote {...passage} className="mt-4">
+          <ParagraphMarks courseSlug={courseSlug} paragraphs={review.paragraphs} />
+        </PassageQuote>
       )}
       {isLeech && (
         <p className="mt-3 font-medium">

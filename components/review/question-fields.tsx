@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { ItemFields } from '@/components/items/item-fields'
+import { ItemResult } from '@/components/items/item-result'
+import type { ResultRow } from '@/components/items/option-marks'
 import { Stem } from '@/components/items/rich-text'
 import type { PublicItem } from '@/domain/items/to-public-item'
 
@@ -15,10 +17,16 @@ export type ReviewQuestion = {
   figure: ReactNode
 }
 
-type Props = { question: ReviewQuestion; prefix: string; isLocked: boolean; label?: string }
+type Props = {
+  question: ReviewQuestion
+  prefix: string
+  /** The result, after it was answered. */
+  rows: readonly ResultRow[] | null
+  label?: string
+}
 
-/** One question with its fields, locked after it was answered. */
-export function QuestionFields({ question, prefix, isLocked, label }: Props) {
+/** One question with its fields; after it was answered, with the marked answer in their place. */
+export function QuestionFields({ question, prefix, rows, label }: Props) {
   const { item, conceptTitle, isNew, figure } = question
   return (
     <section className="reading" aria-labelledby={`${prefix}-stem`}>
@@ -32,9 +40,11 @@ export function QuestionFields({ question, prefix, isLocked, label }: Props) {
         tabIndex={-1}
         className="mt-2 mb-5 max-w-2xl text-xl leading-snug outline-none"
       />
-      <fieldset disabled={isLocked} className="contents">
+      {rows ? (
+        <ItemResult item={item} rows={rows} map={figure} />
+      ) : (
         <ItemFields item={item} response={null} name={prefix} map={figure} />
-      </fieldset>
+      )}
     </section>
   )
 }

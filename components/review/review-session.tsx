@@ -123,7 +123,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
             <QuestionFields
               question={question}
               prefix={prefixOf(side)}
-              isLocked={answers !== null}
+              rows={answers?.[side]?.review.rows ?? null}
               {...(label !== null && { label })}
             />
             <div aria-live="polite" className="scroll-mb-24" data-outcome>

@@ -19,7 +19,7 @@ export type Answered = Omit<Given, 'review'> & {
   review: Pick<Given['review'], 'status' | 'reason' | 'feedback' | 'explanation' | 'paragraphs'> & {
     readonly rows: readonly Pick<
       Given['review']['rows'][number],
-      'id' | 'label' | 'given' | 'correct' | 'spelling'
+      'id' | 'label' | 'given' | 'correct' | 'status' | 'options' | 'reason' | 'spelling'
     >[]
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BehaviorSchema } from '@/domain/attempts/rules'
+import { PublicItemSchema } from './item-schemas'
 
 /** The results of graded answers. Hidden parts are null. */
 
@@ -13,6 +14,23 @@ const visibleStatus = z
 const feedback = z.array(z.object({ text: z.string(), section: z.string() }))
 const grades = z.number().nullable()
 
+const row = z.object({
+  id,
+  label: z.string().nullable(),
+  given: z.string().nullable(),
+  correct: z.string().nullable(),
+  status: visibleStatus,
+  options: z
+    .object({ chosen: z.string().nullable(), keys: z.array(z.string()) })
+    .nullable()
+    .describe(
+      'If one option is to be chosen: the IDs of the chosen one and of the correct ones. `keys` is empty if the correct answer is hidden.',
+    ),
+  reason: z.string().nullable(),
+  spelling: z.string().nullable().describe('The correct spelling if the answer was accepted with a typo.'),
+  feedback,
+})
+
 export const ItemReviewSchema = z
   .object({
     itemId: id,
@@ -22,21 +40,7 @@ export const ItemReviewSchema = z
     earned: grades,
     possible: grades,
     reason: z.string().nullable().describe('Why the answer is invalid.'),
-    rows: z.array(
-      z.object({
-        id,
-        label: z.string().nullable(),
-        given: z.string().nullable(),
-        correct: z.string().nullable(),
-        status: visibleStatus,
-        reason: z.string().nullable(),
-        spelling: z
-          .string()
-          .nullable()
-          .describe('The correct spelling if the answer was accepted with a typo.'),
-        feedback,
-      }),
-    ),
+    rows: z.array(row),
     criteria: z
       .array(z.object({ id, text: z.string(), points: z.number() }))
       .nullable()
@@ -104,8 +108,8 @@ export const ResultsPolicySchema = z
 export const CheckOutcomeSchema = z
   .object({
     status,
-    correct: z.string(),
-    spelling: z.string().nullable().describe('The correct spelling if the answer was accepted with a typo.'),
+    item: PublicItemSchema,
+    rows: z.array(row.omit({ feedback: true }).extend({ correct: z.string(), status })),
     feedback,
     explanation: z.string(),
     paragraphs: z.array(z.number().int()).describe('Paragraph numbers of the article.'),

@@ -50,18 +50,18 @@ export function visibleResult(
     possible: visible['possible-points'] ? points.possible : null,
     reason,
     rows: review.rows.map(
-      ({ id, label, given, correct, status, isUnchosen, reason: why, spelling, feedback, isLong }) => ({
+      ({ id, label, given, correct, status, options, isUnchosen, reason: why, spelling, feedback }) => ({
         id,
         label,
         given,
         correct: visible['correct-answer'] ? correct : null,
+        options: options && { chosen: options.chosen, keys: visible['correct-answer'] ? options.keys : [] },
         // Whether an unchosen option is correct reveals the key.
         status: isUnchosen && !visible['correct-answer'] ? 'answered' : visibleStatus(status, visible),
         isUnchosen,
         reason: why,
         spelling: visible.feedback && visible['correct-answer'] ? spelling : null,
         feedback: visible.feedback ? feedback : [],
-        ...(isLong && { isLong }),
       }),
     ),
     criteria: visible['correct-answer'] ? review.criteria : null,

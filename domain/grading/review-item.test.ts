@@ -65,6 +65,7 @@ test('an incorrect choice shows its feedback and the section to reread', () => {
       given: 'Belarus',
       correct: 'Armenia',
       status: 'incorrect',
+      options: { chosen: 'b', keys: ['a'] },
       isUnchosen: false,
       spelling: null,
       reason: null,

@@ -41,7 +41,8 @@ export function toRow(
   correct: string,
   feedback: readonly ReviewFeedback[],
 ): ReviewRow {
-  return { id, label, given, correct, status, isUnchosen: false, reason: reason ?? null, spelling, feedback }
+  const shown = { id, label, given, correct, status, spelling, feedback }
+  return { ...shown, options: null, isUnchosen: false, reason: reason ?? null }
 }
 
 export function plainOf(entry: { readonly text: string } | undefined): string | null {

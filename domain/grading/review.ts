@@ -14,6 +14,12 @@ export interface Criterion {
   readonly points: number
 }
 
+/** A single choice: the chosen option, and those that earn the most. */
+interface ReviewedChoice {
+  readonly chosen: string | null
+  readonly keys: readonly string[]
+}
+
 /** One decision of an item, as text. */
 export interface ReviewRow {
   /** ID of the option, stem, or gap; the position, starting at 1, in an ordering; `answer` if the item is one part. */
@@ -25,6 +31,8 @@ export interface ReviewRow {
   /** The correct answer, or one to compare with. */
   readonly correct: string
   readonly status: PartStatus
+  /** The options of a single choice, by ID; `null` if the row isn't one. */
+  readonly options: ReviewedChoice | null
   /** An option that was a separate decision and wasn't chosen. */
   readonly isUnchosen: boolean
   /** Why the typed text was invalid. */
@@ -32,8 +40,6 @@ export interface ReviewRow {
   /** The correct spelling of the accepted answer, if a typo was accepted. */
   readonly spelling: string | null
   readonly feedback: readonly ReviewFeedback[]
-  /** Texts of several sentences, whose line breaks count. */
-  readonly isLong?: true
 }
 
 /** The results of an item as a learner sees them: everything as text, ready to render. */

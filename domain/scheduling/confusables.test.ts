@@ -21,6 +21,7 @@ const row = (given: string | null, correct: string, status: ReviewRow['status'] 
       given,
       correct,
       status,
+      options: null,
       isUnchosen: false,
       reason: null,
       spelling: null,

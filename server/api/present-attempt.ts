@@ -84,16 +84,19 @@ export function presentResults(attempt: AttemptResults): AnswerOf<typeof Results
 export function presentItemReview(review: VisibleResult) {
   const { itemId, stem, concept, status, earned, possible, reason, criteria } = review
   const { feedback, explanation, section, paragraphs } = review
-  const rows = review.rows.map(({ id, label, given, correct, status, reason, spelling, feedback }) => ({
-    id,
-    label,
-    given,
-    correct,
-    status,
-    reason,
-    spelling,
-    feedback,
-  }))
+  const rows = review.rows.map(
+    ({ id, label, given, correct, status, options, reason, spelling, feedback }) => ({
+      id,
+      label,
+      given,
+      correct,
+      status,
+      options: options && { chosen: options.chosen, keys: [...options.keys] },
+      reason,
+      spelling,
+      feedback,
+    }),
+  )
   return {
     itemId,
     stem,

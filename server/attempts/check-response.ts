@@ -1,8 +1,10 @@
 import 'server-only'
+import { canComeBack, practiceOriginOf } from '@/domain/attempts/practice'
 import type { Rules } from '@/domain/attempts/rules'
 import { checkTry, TriesSchema, type Try, triesOf } from '@/domain/attempts/tries'
 import { isCheckingWithheld } from '@/domain/attempts/visibility'
-import { db } from '@/server/platform/db'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
+import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
@@ -58,12 +60,29 @@ export async function checkResponse(request: Request): Promise<Checking> {
       select: { slot: true },
     })
     await tx.responseLog.create({ data: logOf(request, attemptItem), select: { id: true } })
+    const isMissed = outcome.isFinal && !meetsThreshold(outcome.grade.earned, outcome.grade.possible)
+    if (isMissed && practiceOriginOf(attempt.seed)) await askAgain(tx, attemptId, stored)
     return checkingFor(changed, rules)
+  })
+}
+
+type AskedQuestion = { learnerId: string; itemVersionId: string; concept: string }
+
+/** Adds a question of a practice session again, after all others. The attempt is locked. */
+async function askAgain(tx: Tx, attemptId: string, { learnerId, itemVersionId, concept }: AskedQuestion) {
+  const asked = await tx.attemptItem.findMany({ where: { attemptId }, select: { itemVersionId: true } })
+  const timesAsked = asked.filter((other) => other.itemVersionId === itemVersionId).length
+  if (!canComeBack(timesAsked)) return
+  await tx.attemptItem.create({
+    data: { attemptId, slot: asked.length + 1, learnerId, itemVersionId, concept },
+    select: { slot: true },
   })
 }
 
 const CHECKED_COLUMNS = {
   slot: true,
+  learnerId: true,
+  itemVersionId: true,
   concept: true,
   response: true,
   revision: true,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { isSubmittedByClock } from '@/domain/attempts/attempt'
 import { gradeAttemptItem } from '@/domain/attempts/grade-attempt-item'
+import { type PracticeOrigin, practiceOriginOf } from '@/domain/attempts/practice'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import type { Behavior, Rules } from '@/domain/attempts/rules'
 import { type AttemptScore, scoreAttempt } from '@/domain/attempts/score-attempt'
@@ -17,6 +18,7 @@ import {
 import { reviewItem } from '@/domain/grading/review-item'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
+import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
 import { RegradedSchema } from '@/domain/regrading/regrade'
 import { answerForVersion } from '@/domain/regrading/response-for-version'
 import { parsedItem, withItems } from '@/server/content/parsed-items'
@@ -29,6 +31,8 @@ import { HOME_COLUMNS, homeOfQuiz, type QuizHome } from './quiz-home'
 
 export type ItemResult = {
   slot: number
+  /** As the learner saw it. */
+  item: PublicItem
   review: VisibleResult
   triesUsed: number
   certainty: number | null
@@ -54,6 +58,10 @@ export type AttemptResults = {
   /** Null for a practice set. */
   quizSlug: string | null
   home: QuizHome | null
+  /** The lesson of a lesson quiz. */
+  lesson: string | null
+  /** What a practice session practiced; null for another attempt. */
+  practice: PracticeOrigin | null
   behavior: Behavior
   submittedAt: Date
   /** Whether the server submitted it because time ran out. */
@@ -130,6 +138,8 @@ export async function findResults(
     courseSlug,
     quizSlug: quiz?.slug ?? null,
     home: quiz && homeOfQuiz(courseSlug, quiz),
+    lesson: definition?.kind === 'lesson' ? definition.lesson : null,
+    practice: practiceOriginOf(attempt.seed),
     behavior: rules.behavior,
     submittedAt,
     isSubmittedByClock: isSubmittedByClock(attempt),
@@ -307,13 +317,17 @@ export function itemResult(
   const isAssignmentOnly = row.itemVersion.item.isAssignmentOnly || regraded?.changed?.isAssignmentOnly
   const isKeyHidden = isAssignmentOnly === true && !areKeysOpen
   const { visible: shown, isWithheld } = visibleOfItem(visible, isKeyHidden, rules)
-  const seen = reviewItem(item, answer.response, grade, presentationOrder(row.item, row.seed))
+  const order = presentationOrder(row.item, row.seed)
+  const seen = reviewItem(item, answer.response, grade, order)
   const review = visibleResult(seen, { earned, possible }, shown)
   const { slot, concept, confidence } = row
   const met = review.criteria && row.selfCheck ? SelfCheckSchema.parse(row.selfCheck).met : null
   const regrade = isScoreVisible(shown) ? noteOf(regraded, { earned, possible }) : null
   return {
-    attemptItem: { slot, review, triesUsed: tries.length, certainty, confidence, met, regrade },
+    attemptItem: {
+      ...{ slot, item: toPublicItem(item, order), review },
+      ...{ triesUsed: tries.length, certainty, confidence, met, regrade },
+    },
     graded: { concept, grade: { status: grade.status, earned, possible } },
     grade,
     isKeyHidden,

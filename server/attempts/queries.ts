@@ -1,4 +1,5 @@
 import 'server-only'
+import { type PracticeStep, practiceOriginOf, practiceStepOf } from '@/domain/attempts/practice'
 import type { Rules } from '@/domain/attempts/rules'
 import { hintAfter, TriesSchema, triesOf } from '@/domain/attempts/tries'
 import { isCheckingWithheld, visibleOfCheck } from '@/domain/attempts/visibility'
@@ -65,6 +66,8 @@ export type OpenAttempt = {
   /** Null for a practice set. */
   quizSlug: string | null
   home: QuizHome | null
+  /** How far a practice session is; null for another attempt. */
+  practice: PracticeStep | null
   state: StoredAttemptState
   rules: Rules
   startedAt: Date
@@ -93,6 +96,7 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
       id: true,
       title: true,
       courseSlug: true,
+      seed: true,
       state: true,
       rules: true,
       startedAt: true,
@@ -107,7 +111,7 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
     },
   })
   if (!attempt) throw noAccess()
-  const { quiz, items, rules, ...rest } = attempt
+  const { quiz, items, rules, seed, ...rest } = attempt
   const questions = (await withItems(items)).map(({ slot, response, item, flagged, lockedAt }) => ({
     slot,
     progress: progressOf(item, response),
@@ -116,7 +120,9 @@ async function readAttempt(learnerId: string, attemptId: string): Promise<OpenAt
     isLocked: lockedAt !== null,
   }))
   const home = quiz && homeOfQuiz(rest.courseSlug, quiz)
-  return { ...rest, rules: rulesOfAttempt(rules), quizSlug: quiz?.slug ?? null, home, questions }
+  const asked = items.map(({ itemVersionId }) => itemVersionId)
+  const practice = practiceOriginOf(seed) && practiceStepOf(asked, rest.currentSlot)
+  return { ...rest, rules: rulesOfAttempt(rules), quizSlug: quiz?.slug ?? null, home, practice, questions }
 }
 
 /** Returns how much of an item a saved response answers. */

@@ -15,6 +15,8 @@ export type SelectionRequest = {
   classId: string | null
   seed: string
   met?: Met
+  /** Assignment-only questions are never practiced. */
+  isPractice?: boolean
 }
 
 /**
@@ -63,7 +65,8 @@ export async function readBank(quiz: {
  */
 export async function selectQuestions({ seed, met, ...quiz }: SelectionRequest) {
   const { courseSlug, definition, classId } = quiz
-  const bank = await readBank({ courseSlug, items: definition.items, classId })
+  const all = await readBank({ courseSlug, items: definition.items, classId })
+  const bank = quiz.isPractice ? all.filter(({ isAssignmentOnly }) => !isAssignmentOnly) : all
   const byId = new Map(bank.map((item) => [item.id, item]))
   const { itemIds } = selectItems(quiz.definition, bank, seed, met)
   const attemptItems = itemIds.flatMap((id) => {

@@ -126,7 +126,7 @@ type NewAttempt = SelectionRequest & {
 
 export async function createAttempt(start: NewAttempt): Promise<string> {
   const { learnerId, courseSlug, quiz, rules, title, number, seed, now } = start
-  const attemptItems = await selectQuestions(start)
+  const attemptItems = await selectQuestions({ ...start, isPractice: quiz === null })
   const closesAt = rules && closeOf(now, limitsOf(rules))
   const data = {
     ...{ learnerId, courseSlug, quizId: quiz?.id ?? null, title, number, seed },

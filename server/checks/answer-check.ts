@@ -21,7 +21,7 @@ export async function answerCheck(request: {
   itemId: string
   response: (item: PublicItem) => unknown
   learner: () => Promise<{ id: string }>
-}): Promise<{ answerId: string; review: ItemReview }> {
+}): Promise<{ answerId: string; item: Item; review: ItemReview }> {
   const { courseSlug, itemId, learner } = request
   const item = getCheckItem(courseSlug, itemId)
   const response = request.response(toPublicItem(item))
@@ -30,7 +30,7 @@ export async function answerCheck(request: {
     throw new AppError('INVALID_INPUT', { userMessage: 'Enter an answer first. Even a guess helps.' })
   if (grade.status === 'ungradable') throw new AppError('INVALID_INPUT', { userMessage: grade.reason })
   const answerId = await keepAnswer({ courseSlug, itemId, concept: item.concept, response, grade, learner })
-  return { answerId, review: reviewItem(item, response, grade) }
+  return { answerId, item, review: reviewItem(item, response, grade) }
 }
 
 async function keepAnswer(answer: {

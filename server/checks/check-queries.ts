@@ -1,6 +1,7 @@
 import 'server-only'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import type { ItemReview } from '@/domain/grading/review'
+import type { Item } from '@/domain/items/item'
 import { reviewItem } from '@/domain/grading/review-item'
 import { lessonOf } from '@/domain/items/list-sections'
 import { getCourse } from '@/server/content/read-course'
@@ -8,7 +9,7 @@ import { db } from '@/server/platform/db'
 
 export type LatestCheck = {
   id: string
-  item: string
+  item: Item
   response: unknown
   answeredAt: Date
   review: ItemReview
@@ -50,6 +51,6 @@ export async function listLatestChecks(
     const { id, response, answeredAt } = row
     const grade = gradeResponse(item, response)
     if (grade.status !== 'graded') return []
-    return [{ id, item: item.id, response, answeredAt, review: reviewItem(item, response, grade) }]
+    return [{ id, item, response, answeredAt, review: reviewItem(item, response, grade) }]
   })
 }

@@ -1,13 +1,15 @@
 import type { ItemReview } from '@/domain/grading/review'
+import type { Item } from '@/domain/items/item'
+import { toPublicItem } from '@/domain/items/to-public-item'
 
-/** Returns the result of a quick check for the learner. Checks are choices, numbers, or short texts, so the correct answer is one text. */
-export function outcomeOf({ status, rows, feedback, explanation, paragraphs }: ItemReview) {
+/** Returns the result of a quick check for the learner, with the item as it was asked. */
+export function outcomeOf(item: Item, { status, rows, feedback, explanation, paragraphs }: ItemReview) {
   return {
-    status,
-    correct: rows.map(({ correct }) => correct).join(', '),
-    spelling: rows.find(({ spelling }) => spelling !== null)?.spelling ?? null,
-    feedback,
-    explanation,
-    paragraphs,
+    ...{ status, feedback, explanation, paragraphs: [...paragraphs] },
+    item: toPublicItem(item),
+    rows: rows.map(({ id, label, given, correct, status: ofRow, options, reason, spelling }) => ({
+      ...{ id, label, given, correct, status: ofRow, reason, spelling },
+      options: options && { chosen: options.chosen, keys: [...options.keys] },
+    })),
   }
 }

@@ -30,7 +30,7 @@ const attempts = defineTable({
     lateShare: 'Share of the points lost for lateness, 0 to 1. Empty while your score is hidden.',
     earned: 'Points. Empty while your score is hidden.',
     possible: 'Points. Empty while your score is hidden.',
-    rules: 'JSON object. The rules that apply to you. Empty for practice.',
+    rules: 'JSON object. The rules that apply to you. Empty for practice sets of earlier versions.',
   },
   read: async function* (learnerId, now) {
     const rows = inPages(async (page) =>

@@ -11,7 +11,7 @@ import { type AttemptResult, type LessonReading, listAttempts, listReadings } fr
 export type Progress = Knowledge & {
   settings: StudySettings
   readings: LessonReading[]
-  /** Graded, oldest first. */
+  /** Graded attempts at quizzes, oldest first. */
   results: AttemptResult[]
   open: AttemptResult[]
   /** Cards due today. */
@@ -28,7 +28,8 @@ export async function getProgress(learnerId: string | null, course: Course, now:
     learnerId ? listAttempts(learnerId, course.slug, now) : [],
     learnerId ? countWaiting(learnerId, course, { settings, now }) : { due: 0, atRisk: 0 },
   ])
-  const results = attempts.filter(({ state }) => state === 'GRADED')
+  // Practice counts as answers, never as a score.
+  const results = attempts.filter(({ state, quizSlug }) => state === 'GRADED' && quizSlug !== null)
   const open = attempts.filter(({ state }) => state === 'IN_PROGRESS')
   const { concepts: strengths } = knowledge
   const nextStep = findNextStep(course, { attempts, waiting, readings, strengths })

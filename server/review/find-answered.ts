@@ -3,6 +3,7 @@ import { isHighConfidenceError } from '@/domain/calibration/calibration'
 import type { Course } from '@/domain/content/course'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { reviewItem } from '@/domain/grading/review-item'
+import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
 import { findMixUps } from '@/domain/scheduling/confusables'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
@@ -15,7 +16,7 @@ export async function findAnswered(
   learnerId: string,
   course: Course,
   { ids, now }: { ids: readonly string[]; now: Date },
-): Promise<AnsweredReview[]> {
+): Promise<(AnsweredReview & { item: PublicItem })[]> {
   const rows = await db().reviewLog.findMany({
     where: { learnerId, id: { in: [...ids] }, origin: 'review', amendsId: null },
     select: {
@@ -36,6 +37,7 @@ export async function findAnswered(
     const review = reviewItem(item, response, grade)
     return {
       id,
+      item: toPublicItem(item),
       rating: rating === 1 || rating === 2 || rating === 3 || rating === 4 ? rating : null,
       review,
       passage: passageOf(course, item),

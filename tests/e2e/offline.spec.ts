@@ -96,7 +96,7 @@ test('a comparison works offline and is done once it is sent', async ({ page, co
   await expect(page.getByRole('button', { name: 'Check: Sure' })).toHaveCount(0)
   for (const field of await page.locator('form input[type=text]').all()) await field.fill('7')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Incorrect')).toHaveCount(2)
+  await expect(page.getByText(/^✗ Incorrect$/)).toHaveCount(2)
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^2 of /)).toBeVisible()
   await page.reload()

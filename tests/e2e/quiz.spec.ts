@@ -89,18 +89,6 @@ test('submitting warns about unanswered questions and links to them', async ({ p
   await expect(page.getByText('Question 2 of 12', { exact: true })).toBeVisible()
 })
 
-test('missed questions can be practiced with other questions', async ({ page }) => {
-  await startQuiz(page, 'the-deal')
-  await answer(questions(page))
-  await expect(page.getByText(/^Saved/)).toBeVisible()
-  await page.getByRole('link', { name: 'Finish the quiz' }).click()
-  await page.getByRole('button', { name: 'Submit anyway' }).click()
-  await page.getByRole('button', { name: 'Practice missed questions' }).click()
-  await expect(page.getByRole('heading', { name: 'Practice: missed questions' })).toBeVisible()
-  await page.goto('/progress')
-  await expect(page.getByRole('heading', { name: 'Practice: missed questions' })).toBeVisible()
-})
-
 test('a submitted attempt accepts no answers and keeps its one grade', async ({ page }) => {
   await startQuiz(page, 'the-deal')
   await answer(questions(page))

@@ -381,6 +381,12 @@ test('practice never shows that a withheld answer was incorrect', async () => {
   await expect(practice(now)).rejects.toMatchObject({ code: 'CONFLICT' })
   const practiceId = await practice(at(2 * HOUR))
   expect(await database().attempt.count({ where: { id: practiceId, learnerId, quizId: null } })).toBe(1)
+  // Another question on the concept replaces the assignment-only one.
+  const asked = await database().attemptItem.findMany({
+    where: { attemptId: practiceId },
+    select: { itemVersion: { select: { item: { select: { isAssignmentOnly: true } } } } },
+  })
+  expect(asked.map(({ itemVersion }) => itemVersion.item.isAssignmentOnly)).toEqual([false])
 })
 
 test('a regrade of a withheld question notifies no one before everyone is done', async () => {

@@ -99,6 +99,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'POST /courses/[course]/quizzes/[quiz]/start': courseCase,
   'POST /courses/[course]/argue/[item]/start': courseCase,
   'POST /courses/[course]/lessons/[lesson]/check/[item]/answer': courseCase,
+  'POST /progress/concepts/[concept]/practice': { ...anybody, params: { concept: 'csto-membership' } },
   'POST /review/session/answer': anybody,
 }
 

@@ -10,6 +10,7 @@ const FOLDERS = ['domain/items/types', 'components/items']
 /** Lists of all types. The compiler rejects one that lacks a type. */
 const REGISTRIES = [
   'components/items/item-fields.tsx',
+  'components/items/item-result.tsx',
   'components/lesson/check-form.tsx',
   'domain/items/type-labels.ts',
   'domain/items/types/analysis-by-type.ts',

@@ -6,6 +6,7 @@ import { typedText } from '@/components/items/typed-text'
 import { type ItemResponse, responseLimits } from '@/domain/items/response'
 import { plainText } from '@/domain/items/rich-text'
 import type { PublicGap } from '@/domain/items/types/cloze/public-item'
+import { clozePieces } from './cloze-pieces'
 import { gapsHint } from './gaps-hint'
 
 const gapClass =
@@ -13,21 +14,16 @@ const gapClass =
 
 /** Running text with a field in each gap. */
 export function ClozeFields({ item, response, name }: FieldsProps<'cloze'>) {
-  const gaps = new Map(item.gaps.map((gap) => [gap.id, gap]))
-  // Odd pieces are the IDs of gaps.
   const hint = gapsHint(item.gaps)
-  const pieces = item.text.split(/\{\{\s*([a-z0-9-]+)\s*\}\}/)
   return (
     <fieldset>
       <legend className="sr-only">{plainText(item.stem)}</legend>
       <p className="max-w-2xl font-serif text-lg leading-[2.4]">
-        {pieces.map((piece, index) => {
-          const gap = index % 2 === 1 ? gaps.get(piece) : undefined
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces are never reordered
-          if (!gap) return <RichLine key={index} text={piece} />
+        {clozePieces(item).map(({ key, text, gap }) => {
+          if (!gap) return <RichLine key={key} text={text} />
           return (
             <GapField
-              key={gap.id}
+              key={key}
               gap={gap}
               name={`${name}.${gap.id}`}
               value={gapValue(response, gap.id)}

@@ -60,14 +60,14 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
   listChecks: async ({ params: { course, lesson }, viewer }) => ({
     answers: (viewer ? await listLatestChecks(viewer.id, course, lesson) : []).map(
       ({ item, response, answeredAt, review }) => ({
-        ...{ item, response, answeredAt: answeredAt.toISOString() },
-        outcome: outcomeOf(review),
+        ...{ item: item.id, response, answeredAt: answeredAt.toISOString() },
+        outcome: outcomeOf(item, review),
       }),
     ),
   }),
 
   answerCheck: async ({ params, body, viewer, caller }) => {
-    const { review } = await answerCheck({
+    const { item, review } = await answerCheck({
       courseSlug: params.course,
       itemId: params.item,
       response: (item) => {
@@ -77,7 +77,7 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
       },
       learner: async () => viewer ?? admitCaller('guest', caller),
     })
-    return outcomeOf(review)
+    return outcomeOf(item, review)
   },
 }
 

@@ -1,11 +1,16 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { AttemptView } from '@/components/attempts/attempt-view'
+import { AttemptView, problemOf } from '@/components/attempts/attempt-view'
+import { PracticeView } from '@/components/attempts/practice-view'
 import { questionFrom } from '@/components/attempts/question-from'
 import { titleOf } from '@/components/attempts/question-title'
+import { PassageQuote } from '@/components/lesson/passage-quote'
+import { Disclosure } from '@/components/ui/disclosure'
+import type { PracticeStep } from '@/domain/attempts/practice'
 import { getAttempt, listAskedItems, type OpenAttempt } from '@/server/attempts/queries'
 import { orNotFound, pageViewer } from '@/server/http/page-viewer'
+import { findPassageOf } from '@/server/review/passage'
 import { drawFigures, listMaps } from '../attempt-figures'
 
 type Props = {
@@ -45,6 +50,10 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   // During the grace period, only submission is possible.
   if (state === 'OVERDUE') redirect(`/attempts/${attemptId}/submit`)
   if (state !== 'IN_PROGRESS') redirect(`/attempts/${attemptId}/results`)
+  if (attempt.practice)
+    return (
+      <Practice {...{ attemptId, now, attempt, blank, mend }} step={attempt.practice} learnerId={viewer.id} />
+    )
   const current = shownSlot(attempt, query)
   // The URL names the question, so a reload shows the same one.
   if (current !== null && !rules.sequential && slot === undefined)
@@ -70,6 +79,41 @@ export default async function AttemptPage({ params, searchParams }: Props) {
       isWatched={home?.isAssignment ?? false}
       toMend={new Set(mend?.split('.').map(Number))}
       uncheckable={Number(blank) || null}
+    />
+  )
+}
+
+type PracticeProps = {
+  attemptId: string
+  learnerId: string
+  now: Date
+  attempt: OpenAttempt
+  step: PracticeStep
+  /** What a form post reported: an empty answer, or an invalid one. */
+  blank: string | undefined
+  mend: string | undefined
+}
+
+async function Practice({ attemptId, learnerId, now, attempt, step, blank, mend }: PracticeProps) {
+  const { title, courseSlug, currentSlot } = attempt
+  const [question] = await listAskedItems(learnerId, attemptId, [currentSlot])
+  if (!question) notFound()
+  const problems = { toMend: new Set(mend?.split('.').map(Number)), uncheckable: Number(blank) || null }
+  const isExplained = Boolean(question.checking?.review?.section)
+  const passage = isExplained ? findPassageOf(courseSlug, question.item.id) : null
+  return (
+    <PracticeView
+      {...{ attemptId, title, courseSlug, step, question }}
+      problem={problemOf(question, problems)}
+      figure={drawFigures(courseSlug, [question]).get(currentSlot)}
+      passage={
+        passage && (
+          <Disclosure label="Read the passage" className="mt-2">
+            <PassageQuote {...passage} className="mt-2" />
+          </Disclosure>
+        )
+      }
+      serverNow={now.toISOString()}
     />
   )
 }

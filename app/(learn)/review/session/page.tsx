@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { ItemResult } from '@/components/items/item-result'
+import { Stem } from '@/components/items/rich-text'
 import { prefixOf } from '@/components/review/field-prefix'
 import { Outcome } from '@/components/review/outcome'
 import { ReviewSession } from '@/components/review/review-session'
-import type { Answered } from '@/components/review/send-answers'
 import { SessionSummary } from '@/components/review/session-summary'
 import { toSteps } from '@/components/review/to-steps'
 import { toPublicItem } from '@/domain/items/to-public-item'
@@ -41,14 +42,12 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
   const now = new Date()
   const viewer = await findViewer()
   if (answered && viewer) {
-    const presented = presentAnswered(
-      await findAnswered(viewer.id, course, { ids: answered.split(',').slice(0, 2), now }),
-    )
+    const found = await findAnswered(viewer.id, course, { ids: answered.split(',').slice(0, 2), now })
     const left = isOver(until, now) ? 0 : bounded(cards, 0, 200)
     return (
       <Told
+        found={found}
         courseSlug={course.slug}
-        answers={presented.answers}
         next={left > 0 ? sessionHref({ cards: left, until }) : null}
       />
     )
@@ -105,15 +104,25 @@ async function reasonFor(courseSlug: string, versionId: unknown, typed: unknown)
   return unreadReason(found && toPublicItem(found.item), typeof typed === 'string' ? typed : '')
 }
 
+type ToldProps = { found: Awaited<ReturnType<typeof findAnswered>>; courseSlug: string; next: string | null }
+
 /** The result of an answer, in a browser without JavaScript. */
-function Told(props: { courseSlug: string; answers: readonly Answered[]; next: string | null }) {
-  const { courseSlug, answers, next } = props
+function Told({ found, courseSlug, next }: ToldProps) {
+  const { answers } = presentAnswered(found)
   return (
     <div className="page-narrow">
-      <h1 className="text-2xl">Review</h1>
-      {answers.map((answer) => (
-        <Outcome key={answer.id} answered={answer} courseSlug={courseSlug} />
-      ))}
+      <h1 className="sr-only">Review session</h1>
+      {answers.map((answer, index) => {
+        const item = found[index]?.item
+        const map = item && <ItemMap courseSlug={courseSlug} item={item} prefix={prefixOf(index)} />
+        return (
+          <section key={answer.id} className="mb-10">
+            {item && <Stem text={item.stem} className="mb-5 max-w-2xl text-xl leading-snug" />}
+            {item && <ItemResult item={item} rows={answer.review.rows} map={map} />}
+            <Outcome answered={answer} courseSlug={courseSlug} />
+          </section>
+        )
+      })}
       <p className="mt-8">
         <Link href={next ?? '/review'} className="button">
           {next ? 'Next' : 'Finish'}

@@ -9,7 +9,7 @@ export const openResponseGrading = {
   rows(item, graded) {
     const part = graded.partOf(WHOLE.id)
     const given = part.chosen ?? graded.typedIn(WHOLE.id)
-    return [{ ...toRow(part, WHOLE.label, given, item.modelAnswer, []), isLong: true }]
+    return [toRow(part, WHOLE.label, given, item.modelAnswer, [])]
   },
   criteria: (item) => item.criteria,
 } satisfies TypeGrading<'open-response'>

@@ -31,11 +31,17 @@ export function choiceRow(
 ): ReviewRow {
   const part = graded.partOf(id)
   const chosen = options[part.matched ?? -1]
-  return toRow(part, label, plainOf(chosen), keyTexts(options), graded.feedbackOf([chosen]))
+  const best = bestOf(options)
+  const row = toRow(part, label, plainOf(chosen), textsOf(best), graded.feedbackOf([chosen]))
+  return { ...row, options: { chosen: part.chosen, keys: best.map((option) => option.id) } }
 }
 
-function keyTexts(options: readonly ReviewedOption[]): string {
+function bestOf(options: readonly ReviewedOption[]): ReviewedOption[] {
   const most = Math.max(...options.map(fractionOf))
-  const best = options.filter((option) => fractionOf(option) === most)
-  return [...new Map(best.map(({ text }) => [seenText(text), plainText(text)])).values()].join(' or ')
+  return options.filter((option) => fractionOf(option) === most)
+}
+
+/** The texts of options, each once. */
+function textsOf(options: readonly ReviewedOption[]): string {
+  return [...new Map(options.map(({ text }) => [seenText(text), plainText(text)])).values()].join(' or ')
 }

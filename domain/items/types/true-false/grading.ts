@@ -9,7 +9,8 @@ export const trueFalseGrading = {
     const part = graded.partOf('answer')
     const given = part.chosen === null ? null : formatTruth(part.chosen === 'true')
     const feedback = part.status === 'incorrect' ? graded.feedbackOf([otherwise]) : []
-    return [toRow(part, null, given, formatTruth(answer), feedback)]
+    const row = toRow(part, null, given, formatTruth(answer), feedback)
+    return [{ ...row, options: { chosen: part.chosen, keys: [String(answer)] } }]
   },
 } satisfies TypeGrading<'true-false'>
 

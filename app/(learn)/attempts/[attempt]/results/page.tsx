@@ -7,6 +7,7 @@ import { CalibrationSection } from '@/components/attempts/calibration-section'
 import { ConceptBars } from '@/components/attempts/concept-bars'
 import { ForgetAttempt } from '@/components/attempts/forget-attempt'
 import { formatWaiting } from '@/components/attempts/format-waiting'
+import { NextSteps } from '@/components/attempts/next-steps'
 import { RegradeRequestPanel } from '@/components/attempts/regrade-request-panel'
 import { ResultCard } from '@/components/attempts/result-card'
 import { SelfCheckPanel } from '@/components/items/open-response/self-check-panel'
@@ -14,16 +15,19 @@ import { ArchivedNote } from '@/components/teaching/archived-note'
 import { Announced } from '@/components/ui/announced'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { fieldPrefix } from '@/domain/attempts/field-prefix'
 import { isKnownIncorrect } from '@/domain/attempts/visibility'
-import type { Course } from '@/domain/content/course'
-import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { formatNumber, formatPercent, plural } from '@/domain/text/format'
 import { type AttemptResults, findResults, type ItemResult } from '@/server/attempts/find-results'
+import { listNextSteps } from '@/server/attempts/list-next-steps'
 import { getAttempt, isFirstResult } from '@/server/attempts/queries'
 import { findCourse } from '@/server/content/read-course'
 import { orNotFound, pageViewer } from '@/server/http/page-viewer'
 import { listOwnRegradeRequests } from '@/server/regrade-requests/create-regrade-request'
+import { ItemMap } from '../../item-map'
 import { requestRegradeAction, saveSelfCheckAction } from './actions'
+import { conceptTitle, sectionTitles } from './course-titles'
+import { PracticeResults } from './practice-results'
 
 type Props = { params: Promise<{ attempt: string }> }
 
@@ -43,47 +47,30 @@ export default async function ReviewPage({ params }: Props) {
   const { viewer, review } = await readResults(attemptId)
   if (!review) return <NotGraded attemptId={attemptId} learnerId={viewer.id} />
   const course = findCourse(review.courseSlug)
-  const { earned, possible, visible } = review
-  const isPerfect = earned !== null && possible !== null && meetsThreshold(earned, possible)
   // Outside classes, such a question is the only one of its attempt.
   const argued = review.home ? undefined : review.items.find(({ review: { criteria } }) => criteria)
+  const steps = course && (await listNextSteps(viewer.id, course, review))
+  if (review.practice)
+    return <PracticeResults results={review} origin={review.practice} course={course} steps={steps} />
   const regradeRequests = review.home?.isAssignment ? await listOwnRegradeRequests(viewer.id, attemptId) : []
   return (
     <div className="page-narrow max-w-3xl">
       {review.home?.isArchived && <ArchivedNote />}
       <ForgetAttempt attemptId={attemptId} />
       <Summary review={review} />
+      {steps && (
+        <NextSteps
+          attemptId={attemptId}
+          steps={steps}
+          home={review.home}
+          argued={argued ? `/courses/${review.courseSlug}/argue/${argued.review.itemId}` : null}
+        />
+      )}
       {review.concepts.length > 0 && (
         <ConceptBars
           scores={review.concepts.map((score) => ({ ...score, title: conceptTitle(course, score.concept) }))}
         />
       )}
-      <div className="no-print mt-8 flex flex-wrap gap-3">
-        {visible.correctness && possible !== 0 && !isPerfect && (
-          <form method="post" action={`/attempts/${attemptId}/practice`}>
-            <button type="submit" className="button">
-              Practice missed questions
-            </button>
-          </form>
-        )}
-        {review.home && (
-          <Link href={review.home.path} prefetch={false} className="button-quiet">
-            {review.home.isAssignment ? 'Back to the assignment' : 'Back to the quiz'}
-          </Link>
-        )}
-        {argued && (
-          <Link
-            href={`/courses/${review.courseSlug}/argue/${argued.review.itemId}`}
-            prefetch={false}
-            className="button-quiet"
-          >
-            Your earlier answers
-          </Link>
-        )}
-        <Link href="/progress" prefetch={false} className="button-quiet">
-          Progress
-        </Link>
-      </div>
       <p className="no-print mt-4 text-sm">
         <a href={`/api/v1/attempts/${attemptId}/receipt`} download="casebook-receipt.json">
           Download a signed receipt
@@ -107,6 +94,14 @@ export default async function ReviewPage({ params }: Props) {
               <li key={question.slot} className="min-w-0">
                 <ResultCard
                   slot={question.slot}
+                  item={question.item}
+                  map={
+                    <ItemMap
+                      courseSlug={review.courseSlug}
+                      item={question.item}
+                      prefix={fieldPrefix(question.slot)}
+                    />
+                  }
                   review={question.review}
                   remark={remarkOn(question, review)}
                   courseSlug={review.courseSlug}
@@ -274,17 +269,6 @@ function remarkOn(
     confidence === null ? null : `your confidence: ${formatPercent(confidence / 100)}`,
   ].filter((remark) => remark !== null)
   return remarks.join(' · ') || null
-}
-
-function conceptTitle(course: Course | null, concept: string): string {
-  return course?.concepts.find(({ id }) => id === concept)?.title ?? concept
-}
-
-function sectionTitles(course: Course | null): Record<string, string> {
-  const entries = course?.lessons.flatMap((lesson) =>
-    lesson.sections.map((section) => [`${lesson.slug}#${section.id}`, section.title]),
-  )
-  return Object.fromEntries(entries ?? [])
 }
 
 /** A regrade can be requested if the learner may see that their answer to an assignment wasn't correct. */

@@ -43,6 +43,11 @@ export default async function EvidencePage({ params }: Props) {
           A fact counts as recalled only if its latest answer from memory was correct.
         </p>
       </Disclosure>
+      <form method="post" action={`/progress/concepts/${concept}/practice`} className="mt-6">
+        <button type="submit" className="button">
+          Practice this concept
+        </button>
+      </form>
       <h2 className="mt-10">Your answers</h2>
       {answers.length === 0 ? (
         <p className="mt-3 text-muted">

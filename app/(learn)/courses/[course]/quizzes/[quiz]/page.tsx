@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { QuizRules } from '@/components/attempts/quiz-rules'
 import { QuizStart } from '@/components/attempts/quiz-start'
@@ -23,6 +24,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function QuizPage({ params, searchParams }: Props) {
   const { course, quiz, slug } = await find(params)
   const { refused } = await searchParams
+  const lesson =
+    quiz.kind === 'lesson' ? course.lessons.find((candidate) => candidate.slug === quiz.lesson) : undefined
   const viewer = await findViewer()
   const state = await orNotFound(() => getQuizForLearner(viewer?.id ?? null, course.slug, slug, new Date()))
   return (
@@ -30,6 +33,14 @@ export default async function QuizPage({ params, searchParams }: Props) {
       <BackLink href={`/courses/${course.slug}`} label={course.title} />
       <h1 className="mt-2">{quiz.title}</h1>
       <p className="prose mt-4">{quiz.description}</p>
+      {lesson && (
+        <p className="mt-3">
+          Lesson:{' '}
+          <Link href={`/courses/${course.slug}/lessons/${lesson.slug}`} prefetch={false}>
+            {lesson.title}
+          </Link>
+        </p>
+      )}
       <QuizRules
         questions={countQuestions(quiz, bankOf(course))}
         definition={quiz}

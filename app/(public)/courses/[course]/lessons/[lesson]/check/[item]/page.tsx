@@ -39,7 +39,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
       )}
       {outcome ? (
         <section aria-label="Result" className="mt-6">
-          <p className="font-serif text-lg">
+          <p className="mb-4 font-serif text-lg">
             <RichLine text={item.stem} />
           </p>
           <CheckResult outcome={outcome} courseSlug={courseSlug} />
@@ -88,6 +88,9 @@ async function EarlierAnswer({ courseSlug, lessonSlug, itemId }: Place) {
 async function outcomeFor(courseSlug: string, itemId: string, answerId: string) {
   return orNotFound(async () => {
     const viewer = await requireViewer('learner')
-    return outcomeOf(await getCheckReview(viewer.id, courseSlug, itemId, answerId))
+    return outcomeOf(
+      getCheckItem(courseSlug, itemId),
+      await getCheckReview(viewer.id, courseSlug, itemId, answerId),
+    )
   })
 }
