@@ -71,6 +71,7 @@ test('a note is written by keyboard, changed, and found on the notes page', asyn
   expect((await download).suggestedFilename()).toMatch(/\.md$/)
   await page.getByRole('link', { name: 'Show in the lesson' }).click()
   await expect(page.getByText(PASSAGE)).toBeInViewport()
+  await expect.poll(() => highlighted(page)).toEqual([PASSAGE])
   await page.getByText(PASSAGE).click({ position: { x: 20, y: 10 } })
   await expect(panel(page).getByText('Compare with Tajikistan').first()).toBeVisible()
 })

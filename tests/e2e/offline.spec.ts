@@ -29,7 +29,8 @@ test('lessons and the day’s review work offline, and answers count once', asyn
 
   await page.goto(`${COURSE}/flashcards#crrf`)
   await page.getByRole('button', { name: 'Show answer' }).click()
-  await expect(page.getByText('CRRF stands for Collective Rapid Reaction Forces.')).toBeVisible()
+  const card = page.getByRole('region', { name: 'Card' })
+  await expect(card.getByText('CRRF stands for Collective Rapid Reaction Forces.')).toBeVisible()
 
   await page.goto('/review')
   await expect(page.getByRole('heading', { name: 'Offline review' })).toBeVisible()

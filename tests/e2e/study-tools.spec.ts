@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { DEVICES } from '../support/devices'
+import { register } from '../support/register'
 import { COURSE } from '../support/take-quiz'
 
 const FLASHCARDS = `${COURSE}/flashcards`
@@ -14,7 +15,7 @@ for (const { device, viewport } of DEVICES) {
       await page.goto(FLASHCARDS)
       await expect(page.getByText('66 cards, one for each fact')).toBeVisible()
       await expect(page.getByText('Card 1 of 66')).toBeVisible()
-      await page.getByLabel('Concept').selectOption('The peacekeeping force (CPF)')
+      await page.getByRole('combobox', { name: 'Concept' }).selectOption('The peacekeeping force (CPF)')
       await expect(page).toHaveURL(/#cpf$/)
       await expect(page.getByText('Card 1 of 3')).toBeVisible()
       await page.getByRole('button', { name: 'Next' }).click()
@@ -31,13 +32,14 @@ for (const { device, viewport } of DEVICES) {
       await page.getByRole('button', { name: 'Bring back 3 cards' }).click()
       await expect(page.getByText('Card 1 of 3')).toBeVisible()
       await page.reload()
-      await expect(page.getByLabel('Concept')).toHaveValue('cpf')
+      await expect(page.getByRole('combobox', { name: 'Concept' })).toHaveValue('cpf')
       await page.getByRole('button', { name: 'Show answer' }).click()
       await card.getByRole('link', { name: /^Read “/ }).click()
       await expect(page).toHaveURL(/lessons\/two-forces#/)
     })
 
     test('very large text fits the screen and stays after a reload', async ({ page }) => {
+      await register(page)
       await page.goto(LESSON)
       const sizeOf = () =>
         page.locator('.lesson').evaluate((lesson) => Number.parseFloat(getComputedStyle(lesson).fontSize))
@@ -58,35 +60,21 @@ for (const { device, viewport } of DEVICES) {
 }
 
 async function chooseTextSize(page: Page, size: string): Promise<void> {
-  // A guest has settings after the first answer.
-  if (!(await hasSettings(page))) await answerOnce(page)
   await page.goto('/settings')
   await page.getByRole('group', { name: 'Text size' }).getByText(size, { exact: true }).click()
 }
 
-async function hasSettings(page: Page): Promise<boolean> {
-  const me = await (await page.request.get('/api/v1/me')).json()
-  return me.viewer !== null
-}
-
-async function answerOnce(page: Page): Promise<void> {
-  await page.goto(LESSON)
-  const check = page.getByRole('complementary').filter({ hasText: 'How many service members does Russia' })
-  await check.getByRole('textbox').fill('1960')
-  await check.getByRole('button', { name: 'Check' }).click()
-  await expect(check.getByText('Correct.')).toBeVisible()
-}
-
 test('flashcards work with the keyboard alone', async ({ page }) => {
   await page.goto(`${FLASHCARDS}#crrf`)
+  const card = page.getByRole('region', { name: 'Card' })
   await expect(page.getByText('Card 1 of 3')).toBeVisible()
   await page.keyboard.press('Space')
-  await expect(page.getByText('CRRF stands for Collective Rapid Reaction Forces.')).toBeVisible()
+  await expect(card.getByText('CRRF stands for Collective Rapid Reaction Forces.')).toBeVisible()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByText('Card 2 of 3')).toBeVisible()
-  await expect(page.getByText('The CRRF is up to 25,000 strong.')).toBeHidden()
+  await expect(card.getByText('The CRRF is up to 25,000 strong.')).toBeHidden()
   await page.keyboard.press('Enter')
-  await expect(page.getByText('The CRRF is up to 25,000 strong.')).toBeVisible()
+  await expect(card.getByText('The CRRF is up to 25,000 strong.')).toBeVisible()
   await page.keyboard.press('ArrowLeft')
   await expect(page.getByText('Card 1 of 3')).toBeVisible()
   // On a focused button, the key presses only that button.
@@ -154,7 +142,7 @@ test.describe('a name in the glossary', () => {
     await page.goto(`${COURSE}/glossary#csto`)
     await expect(page.getByText('Pronounced C-S-T-O')).toBeVisible()
     await expect(page.getByText('Pronounced nuh-GOR-noh kar-uh-BAHK')).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Listen: CSTO' })).toBeHidden()
+    await expect(page.getByRole('button', { name: /^Listen/ })).toHaveCount(0)
   })
 
   test('is spoken in an English voice, and stops on request', async ({ page }) => {
@@ -176,9 +164,9 @@ test.describe('a name in the glossary', () => {
       })
     })
     await page.goto(`${COURSE}/glossary`)
-    await page.getByRole('button', { name: 'Listen: Nagorno-Karabakh' }).click()
+    await page.getByRole('button', { name: /^Listen.*Nagorno-Karabakh/ }).click()
     await expect(page.locator('html')).toHaveAttribute('data-spoken', 'Nagorno-Karabakh')
-    await page.getByRole('button', { name: 'Stop: Nagorno-Karabakh' }).click()
+    await page.getByRole('button', { name: /^Stop.*Nagorno-Karabakh/ }).click()
     await expect(page.locator('html')).not.toHaveAttribute('data-spoken')
   })
 })
