@@ -72,7 +72,11 @@ test('a lesson’s latest answers are listed with their results, for their own l
   await answer(learnerId, true)
   await answer(learnerId, false)
   expect(await listLatestChecks(learnerId, SLUG, LESSON)).toMatchObject([
-    { item: findCheck().id, response: incorrectResponse(findCheck()), review: { status: 'incorrect' } },
+    {
+      item: { id: findCheck().id },
+      response: incorrectResponse(findCheck()),
+      review: { status: 'incorrect' },
+    },
   ])
   expect(await listLatestChecks(learnerId, SLUG, 'two-forces')).toEqual([])
   expect(await listLatestChecks(other, SLUG, LESSON)).toEqual([])

@@ -27,7 +27,9 @@ export function PracticeResults({ results, origin, course, steps }: Props) {
   )
   const counts = [
     `${correctAtFirst.length} correct the first time`,
-    improved.length > 0 ? `${improved.length} correct when ${pluralForm(improved.length, 'it', 'they')} came back` : null,
+    improved.length > 0
+      ? `${improved.length} correct when ${pluralForm(improved.length, 'it', 'they')} came back`
+      : null,
     missed.length > 0 ? `${missed.length} still to learn` : null,
   ]
   const total = correctAtFirst.length + improved.length + missed.length

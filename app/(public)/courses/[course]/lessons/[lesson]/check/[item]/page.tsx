@@ -71,7 +71,7 @@ type Place = { courseSlug: string; lessonSlug: string; itemId: string }
 async function EarlierAnswer({ courseSlug, lessonSlug, itemId }: Place) {
   const viewer = await findViewer()
   const answers = viewer ? await listLatestChecks(viewer.id, courseSlug, lessonSlug) : []
-  const latest = answers.find(({ item }) => item === itemId)
+  const latest = answers.find(({ item }) => item.id === itemId)
   if (!latest) return null
   return (
     <noscript>
