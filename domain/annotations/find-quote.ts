@@ -23,7 +23,7 @@ export interface FoundQuote {
 export const CONTEXT_LENGTH = 32
 
 /** A quote of at least this length is unlikely to occur elsewhere by chance. Shorter ones need their context. */
-export const DISTINCTIVE_LENGTH = 20
+const DISTINCTIVE_LENGTH = 20
 
 /** The minimum share of equal characters at which one side of the context counts as unchanged. */
 const SIMILAR = 0.5

@@ -8,7 +8,7 @@ import { findResults } from './find-results'
 import { noAccess } from './no-access'
 
 /** The prefix of the fields of a rubric’s criteria, of which a form sends only those that are checked. */
-export const CRITERION_FIELD = 'criterion.'
+const CRITERION_FIELD = 'criterion.'
 
 export const SelfCheckFormSchema = z
   .looseObject({ attempt: idText, slot: z.coerce.number().int().min(1).max(1000) })

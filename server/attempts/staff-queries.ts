@@ -113,7 +113,7 @@ type ItemHistory = {
 }
 
 /** What staff grade an answer by, with the learner's own check of it. */
-export type Rubric = {
+type Rubric = {
   modelAnswer: string
   criteria: { id: string; text: string; points: number; isMet: boolean }[]
   /** When the learner saved the check; null if never. */

@@ -3,7 +3,7 @@ import { common, IdSchema, text } from '@/domain/items/item-fields'
 
 /** Something that a good answer does, as a learner can check it, with the points that staff can give for it. */
 const CriterionSchema = z.strictObject({ id: IdSchema, text, points: z.number().min(0).max(100).default(1) })
-export type Criterion = z.infer<typeof CriterionSchema>
+type Criterion = z.infer<typeof CriterionSchema>
 
 const words = z.number().int().min(1).max(600)
 
