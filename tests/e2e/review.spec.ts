@@ -66,10 +66,8 @@ test('a learner can turn on confidence, which is stated with one tap', async ({ 
 
 /** The confidences in the learner’s own data, sorted. */
 async function statedConfidences(page: Page): Promise<number[]> {
-  const data = await (await page.request.get('/settings/data/csv/reviews')).text()
-  const [head = '', ...rows] = data.trim().split(/\r?\n/)
-  const at = head.split(',').indexOf('confidence')
-  const all = rows.flatMap((row) => Number(row.split(',')[at]) || [])
+  const data = await (await page.request.get('/settings/data/json')).text()
+  const all = [...data.matchAll(/"confidence":\s*(\d+)/g)].map(([, percent]) => Number(percent))
   return all.sort((a, b) => a - b)
 }
 

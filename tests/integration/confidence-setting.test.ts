@@ -1,17 +1,21 @@
-import { PGlite } from '@electric-sql/pglite'
 import { expect, test } from 'vitest'
-import { migrate, readMigrations } from '@/prisma/migrate'
+import { ItemSchema } from '@/domain/items/item'
+import { readMigrations } from '@/prisma/migrate'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { getAttempt } from '@/server/attempts/queries'
 import { startAttempt } from '@/server/attempts/start-attempt'
 import { getDraft } from '@/server/attempts/unsaved-attempt'
-import { embeddedDatabase } from '@/server/platform/db'
+import { getCourse } from '@/server/content/read-course'
+import { answerReviews } from '@/server/review/answer-review'
+import { getReviewSession } from '@/server/review/review-session'
+import { correctResponse } from '@/tests/support/right-response'
 import { createLearner } from '@/tests/support/sample-attempt'
 import { createClass } from '@/tests/support/sample-class'
 import { createQuiz } from '@/tests/support/sample-quiz'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
+const MIGRATION = '_ask-confidence-only-when-turned-on'
 const seed = '5f0c8a4e-6f3b-4a7e-9d52-2d1c3b4a5e6f'
 
 /** Two learners: one who turned the question on, and one who didn't. */
@@ -53,33 +57,53 @@ test('in a class, only the rules of the assignment decide', async () => {
   expect((await getAttempt(learnerId, id, new Date())).rules.confidence).toBe(false)
 })
 
+/** A learner who reviewed a card, with settings that ask for confidence, or don't. */
+async function createReviewer(confidence: number | null, asksConfidence: boolean) {
+  const learnerId = await createLearner()
+  const course = getCourse('csto-nagorno-karabakh')
+  const [question] = (await getReviewSession(learnerId, course, { cards: 1 }, new Date())).questions
+  if (!question) throw new Error('no question')
+  const { content } = await database().itemVersion.findUniqueOrThrow({ where: { id: question.versionId } })
+  const response = correctResponse(ItemSchema.parse(content))
+  const given = { clientId: 'tab', sequence: 1, durationMs: null, rating: null, answeredAt: null, pair: null }
+  const answer = { ...given, confidence, versionId: question.versionId, response }
+  await answerReviews(learnerId, course.slug, [answer], new Date())
+  await database().reviewSettings.create({ data: { learnerId, newPerDay: 7, asksConfidence } })
+  return learnerId
+}
+
+/** A learner who stated confidence in a quiz, or didn't, and never saved settings. */
+async function createQuizTaker(confidence: number | null, isAnonymous = false) {
+  const learnerId = await createLearner({ isAnonymous })
+  const { id: attemptId } = await startAttempt({ ...(await createQuiz({})), learnerId, now: new Date() })
+  await database().attemptItem.updateMany({ where: { attemptId, slot: 1 }, data: { confidence } })
+  return learnerId
+}
+
 test('a migration keeps the question for learners who used it', async () => {
-  const pglite = await PGlite.create()
-  const { adapter } = embeddedDatabase({ pglite, close: async () => {} })
-  const all = await readMigrations()
-  const at = all.findIndex(({ name }) => name.endsWith('_ask-confidence-only-when-turned-on'))
-  await migrate(adapter, all.slice(0, at))
-  // The rows that these reference aren't needed.
-  await pglite.exec(`SET session_replication_role = replica;
-    INSERT INTO "User" ("id", "isAnonymous") SELECT id, id = 'anonymous'
-      FROM unnest(ARRAY['used', 'used-in-quiz', 'never', 'turned-off', 'new', 'anonymous']) id;
-    INSERT INTO "ReviewSettings" ("learnerId", "newPerDay", "asksConfidence")
-      VALUES ('used', 7, true), ('never', 8, true), ('turned-off', 9, false);
-    INSERT INTO "ReviewLog" ("id", "learnerId", "cardId", "courseSlug", "concept", "itemVersionId", "itemSlug", "itemType", "origin",
-      "sourceKey", "rating", "fraction", "fromMemory", "desiredRetention", "dayShift", "day", "confidence", "reviewedAt")
-    SELECT id, learner, 'k', 'c', 'x', 'v', 'i', 't', 'review', id, 3, 1, true, 0.9, 0, '2026-03-01', confidence, now()
-    FROM (VALUES ('1', 'used', 75), ('2', 'never', NULL), ('3', 'turned-off', 50)) AS made(id, learner, confidence);
-    INSERT INTO "AttemptItem" ("attemptId", "slot", "learnerId", "itemVersionId", "concept", "confidence")
-      VALUES ('a', 1, 'used-in-quiz', 'v', 'x', 85), ('b', 1, 'anonymous', 'v', 'x', 85), ('c', 1, 'new', 'v', 'x', NULL);
-    SET session_replication_role = origin;`)
-  await migrate(adapter, all)
-  const { rows } = await pglite.query(
-    `SELECT "learnerId", "newPerDay", "asksConfidence" FROM "ReviewSettings" ORDER BY "learnerId"`,
+  const [used, unused, off] = [
+    await createReviewer(75, true),
+    await createReviewer(null, true),
+    await createReviewer(50, false),
+  ]
+  const [inQuiz, never, anonymous] = [
+    await createQuizTaker(85),
+    await createQuizTaker(null),
+    await createQuizTaker(85, true),
+  ]
+  const migration = (await readMigrations()).find(({ name }) => name.endsWith(MIGRATION))
+  for (const statement of migration?.sql.split(/;\n/) ?? [])
+    if (statement.trim()) await database().$executeRawUnsafe(statement)
+  const settings = await database().reviewSettings.findMany({
+    where: { learnerId: { in: [used, unused, off, inQuiz, never, anonymous] } },
+  })
+  const found = new Map(settings.map((row) => [row.learnerId, [row.asksConfidence, row.newPerDay]]))
+  expect(found).toEqual(
+    new Map([
+      [used, [true, 7]],
+      [unused, [false, 7]],
+      [off, [false, 7]],
+      [inQuiz, [true, 10]],
+    ]),
   )
-  expect(rows).toEqual([
-    { learnerId: 'never', newPerDay: 8, asksConfidence: false },
-    { learnerId: 'turned-off', newPerDay: 9, asksConfidence: false },
-    { learnerId: 'used', newPerDay: 7, asksConfidence: true },
-    { learnerId: 'used-in-quiz', newPerDay: 10, asksConfidence: true },
-  ])
 })

@@ -32,6 +32,8 @@ export function PracticeResults({ results, origin, course, steps }: Props) {
       : null,
     missed.length > 0 ? `${missed.length} still to learn` : null,
   ]
+  // Questions that weren't reached, or were skipped, have nothing to show.
+  const answered = items.filter(({ review: { status } }) => status !== 'unanswered')
   const total = correctAtFirst.length + improved.length + missed.length
   const stemOf = (itemId: string) => items.find(({ review }) => review.itemId === itemId)?.review.stem ?? ''
   const isRepeat = ({ review: { itemId }, slot }: AttemptResults['items'][number]) =>
@@ -55,10 +57,10 @@ export function PracticeResults({ results, origin, course, steps }: Props) {
       />
       <Questions id="missed" title="Still to learn" symbol="○" tone="text-warn" stems={missed.map(stemOf)} />
       {steps && steps.readAgain.length > 0 && <ReadAgain sections={steps.readAgain} />}
-      <section aria-labelledby="answers" className="mt-12">
+      <section aria-labelledby="answers" className="mt-12" hidden={answered.length === 0}>
         <h2 id="answers">Your answers</h2>
         <ol className="mt-5 grid gap-6 print:block print:space-y-6">
-          {items.map((question) => (
+          {answered.map((question) => (
             <li key={question.slot} className="min-w-0">
               <ResultCard
                 {...question}
