@@ -10,6 +10,7 @@ import type { CheckOutcome } from './check-result'
 const loadResult = () => import('./check-result').then(({ CheckResult }) => ({ default: CheckResult }))
 const CheckResult = lazy(loadResult)
 const loadMemory = () => import('./check-memory')
+const loadFormat = () => import('@/domain/text/format')
 
 type Props = {
   courseSlug: string
@@ -39,12 +40,12 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, chil
   useEffect(() => {
     let isCurrent = true
     async function remember() {
-      const { fillFields, findCheck, formatAnsweredOn } = await loadMemory()
+      const [{ fillFields, findCheck }, { formatDate }] = await Promise.all([loadMemory(), loadFormat()])
       const check = await findCheck({ courseSlug, lessonSlug, itemId, prefix })
       // The reader may have started to answer in the meantime.
       if (!check || !isCurrent || isTouched.current || !form.current) return
       fillFields(form.current, check.fields)
-      setState({ kind: 'remembered', outcome: check.outcome, on: formatAnsweredOn(check.answeredAt) })
+      setState({ kind: 'remembered', outcome: check.outcome, on: formatDate(new Date(check.answeredAt)) })
     }
     remember().catch(() => {
       // Offline, and never shown here before: the question can be answered again.

@@ -36,17 +36,6 @@ export function fillFields(form: HTMLFormElement, fields: readonly [string, stri
     }
 }
 
-/** “Nov 27”, with the year if it isn't this one. */
-export function formatAnsweredOn(answeredAt: string): string {
-  const [at, now] = [new Date(answeredAt), new Date()]
-  const isThisYear = at.getFullYear() === now.getFullYear()
-  return at.toLocaleDateString('en-US', {
-    month: 'short',
-    day: 'numeric',
-    ...(!isThisYear && { year: 'numeric' }),
-  })
-}
-
 /** All checks of a lesson ask together. */
 let asked: { path: string; answers: Promise<readonly Latest[] | null> } | null = null
 

@@ -40,6 +40,7 @@ test('an attempt without items has no ratio, rather than NaN', () => {
     items: 0,
     unanswered: 0,
     ungradable: 0,
+    waiting: 0,
     byConcept: [],
   })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 import { tryAnswer } from './try-answer'
 
@@ -58,7 +59,8 @@ test('any answer to any item has a status, a fraction, and nothing undefined', (
   for (const item of sampleItems)
     for (const answer of [null, '', 'a', 'newt', [], ['a'], {}, { s1: 'c1' }, 7, true]) {
       const tried = tryAnswer(item, answer)
-      expect(['graded', 'unanswered', 'invalid']).toContain(tried.status)
+      const answered = isGradedByPerson(item.type) ? 'waiting' : 'graded'
+      expect([answered, 'unanswered', 'invalid']).toContain(tried.status)
       expect(tried.fraction).toBeGreaterThanOrEqual(0)
       if (tried.status !== 'graded') expect(tried.fraction).toBe(0)
       expect(JSON.parse(JSON.stringify(tried))).toEqual(tried)

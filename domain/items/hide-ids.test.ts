@@ -3,6 +3,7 @@ import { gradeResponse } from '@/domain/grading/grade-response'
 import { reviewItem } from '@/domain/grading/review-item'
 import { hideIds } from '@/domain/items/hide-ids'
 import { ItemSchema } from '@/domain/items/item'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { keyOf, sampleItem, sampleItems } from '@/tests/support/sample-items'
 
 describe.each(sampleItems)('$id with hidden ids', (item) => {
@@ -11,14 +12,15 @@ describe.each(sampleItems)('$id with hidden ids', (item) => {
   test('is a stable item that depends on the salt', () => {
     expect(ItemSchema.parse(hidden)).toEqual(hidden)
     expect(hideIds(item, 'salt')).toEqual(hidden)
-    const keepsIds = ['true-false', 'numeric', 'short-text', 'hotspot'].includes(item.type)
+    const keepsIds = ['true-false', 'numeric', 'short-text', 'hotspot', 'open-response'].includes(item.type)
     expect(JSON.stringify(hideIds(item, 'other')) === JSON.stringify(hidden)).toBe(keepsIds)
   })
 
   test('is graded and reviewed the same', () => {
     const response = hidden.type === 'cloze' ? { body: 'OSCE', size: '3600' } : keyOf(hidden)
     const grade = gradeResponse(hidden, response)
-    expect(grade).toMatchObject({ earned: hidden.type === 'cloze' ? 0.75 : 1 })
+    const earned = hidden.type === 'cloze' ? 0.75 : isGradedByPerson(hidden.type) ? 0 : 1
+    expect(grade).toMatchObject({ earned })
     const words = (of: ReturnType<typeof reviewItem>) => of.rows.map(({ given, correct }) => [given, correct])
     const before = item.type === 'cloze' ? response : keyOf(item)
     expect(words(reviewItem(hidden, response, grade))).toEqual(

@@ -2,11 +2,14 @@ import { expect, test } from 'vitest'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { ITEM_TYPES, ItemSchema } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { mean, variance } from '@/domain/statistics/moments'
 import { sampleItem } from '@/tests/support/sample-items'
 import { abilityOf, chanceOfCorrect, simulateResponse } from './response-model'
 
-const items = ITEM_TYPES.map((type) => ItemSchema.parse(sampleItem(type)))
+const items = ITEM_TYPES.filter((type) => !isGradedByPerson(type)).map((type) =>
+  ItemSchema.parse(sampleItem(type)),
+)
 
 test('abilities are about standard normal, and the same for the same seed', () => {
   const abilities = Array.from({ length: 500 }, (_, index) => abilityOf(`student ${index}`))
@@ -21,7 +24,7 @@ test('the chance of a correct answer rises with ability, from guessing to certai
   expect(chanceOfCorrect(9, 0, 0.25)).toBeCloseTo(1, 3)
 })
 
-test('for every type, able learners earn more, and every answer can be graded', () => {
+test('for every type that is graded automatically, able learners earn more, and every answer can be graded', () => {
   for (const item of items) {
     const earned = (ability: number) => {
       const grades = Array.from({ length: 200 }, (_, index) =>
@@ -33,7 +36,7 @@ test('for every type, able learners earn more, and every answer can be graded', 
   }
 })
 
-test('the key earns full points in every type', () => {
+test('the key earns full points in every type that is graded automatically', () => {
   for (const item of items) {
     const grade = gradeResponse(item, keyResponse(item))
     expect(grade.status === 'graded' ? grade.earned / grade.possible : item.type).toBe(1)

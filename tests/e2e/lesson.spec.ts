@@ -101,7 +101,7 @@ test('a lesson remembers the answer to a quick check without moving anything', a
   await check.getByRole('button', { name: 'Check' }).click()
   await expect(check.getByText('Incorrect.')).toBeVisible()
   await page.reload()
-  await expect(check.getByText(/^Answered \w{3} \d+$/)).toBeVisible()
+  await expect(check.getByText(/^Answered \w{3} \d+, \d{4}$/)).toBeVisible()
   await expect(option).toBeChecked()
   await expect(option).toBeDisabled()
   await expect(check.getByText('It would fit the usual meaning of the word')).toHaveCount(0)

@@ -24,7 +24,7 @@ test('a place in another lesson doesn’t change the step', () => {
 test('one card below the desired retention is singular', () => {
   const { title, reason } = describeNextStep({ kind: 'review', due: 1, atRisk: 1 }, course)
   expect(title).toBe('Review 1 card')
-  expect(reason).toContain('1 of them is below')
+  expect(reason).toContain('You’re about to forget 1 of them.')
 })
 
 test('a quiz has its title and its page', () => {
