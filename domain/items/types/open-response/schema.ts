@@ -3,7 +3,6 @@ import { common, IdSchema, text } from '@/domain/items/item-fields'
 
 /** Something that a good answer does, as a learner can check it, with the points that staff can give for it. */
 const CriterionSchema = z.strictObject({ id: IdSchema, text, points: z.number().min(0).max(100).default(1) })
-type Criterion = z.infer<typeof CriterionSchema>
 
 const words = z.number().int().min(1).max(600)
 
