@@ -29,7 +29,7 @@ export default async function SettingsPage() {
   const notConnected = listOAuthProviders().filter(({ id }) => !providers.includes(id))
   return (
     <div className="page-narrow grid gap-12">
-      <header>
+      <header className="min-w-0">
         <SettingsTabs />
         <h1 className="mt-4">Account settings</h1>
         <Identity viewer={viewer} />

@@ -13,7 +13,7 @@ export default async function AdvancedPage({ searchParams }: Props) {
   const viewer = await findViewer()
   return (
     <div className="page-narrow grid gap-10">
-      <header>
+      <header className="min-w-0">
         <SettingsTabs />
         <h1 className="mt-4">Advanced</h1>
       </header>
