@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { ItemType } from '@/domain/items/item'
 import { ChoiceResult } from './choice-result'
 import { ClozeResult } from './cloze/cloze-result'
-import { regionMarks } from './hotspot/region-marks'
+import { lettersOf } from './letters-of'
 import { ComparedTexts } from './open-response/compared-texts'
 import { PartResults, TypedResult } from './part-results'
 import type { ResultProps } from './result-props'
@@ -21,7 +21,7 @@ const resultByType = {
   hotspot: ({ item, rows, map }) => (
     <div className="group/map grid gap-4 md:grid-cols-[minmax(0,1fr)_13rem]">
       <div>{map}</div>
-      <ChoiceResult options={item.regions} rows={rows} letters={regionMarks(item.regions)} />
+      <ChoiceResult options={item.regions} rows={rows} letters={lettersOf(item.regions)} />
     </div>
   ),
   'open-response': ({ rows }) => <ComparedTexts rows={rows} />,

@@ -1,7 +1,7 @@
 import { ChoiceFields } from '@/components/items/choice-fields'
 import type { FieldsProps } from '@/components/items/fields-props'
+import { lettersOf } from '@/components/items/letters-of'
 import { plainText } from '@/domain/items/rich-text'
-import { regionMarks } from './region-marks'
 
 /** The map, and an input for each region. The map follows the inputs with CSS, so both are in this fieldset. */
 export function HotspotFields({ item, response, name, map }: FieldsProps<'hotspot'>) {
@@ -15,7 +15,7 @@ export function HotspotFields({ item, response, name, map }: FieldsProps<'hotspo
         response={response}
         legend="Regions"
         multiple={item.multiple}
-        marks={regionMarks(item.regions)}
+        marks={lettersOf(item.regions)}
       />
     </fieldset>
   )

@@ -1,8 +1,8 @@
 import { MapRegions } from '@/components/charts/map-regions'
 import { inputId } from '@/components/items/input-id'
+import { lettersOf } from '@/components/items/letters-of'
 import type { ItemMap } from '@/domain/content/item-map'
 import type { PublicItem } from '@/domain/items/to-public-item'
-import { regionMarks } from './region-marks'
 
 type Props = {
   item: PublicItem
@@ -15,7 +15,7 @@ type Props = {
 /** The map of a hotspot question, without its controls. Renders nothing for other questions. */
 export function MapPicture({ item, map, prefix }: Props) {
   if (item.type !== 'hotspot' || !map) return null
-  const marks = regionMarks(item.regions)
+  const marks = lettersOf(item.regions)
   const regions = item.regions.map(({ id }) => ({
     id,
     mark: marks[id] ?? '',

@@ -1,5 +1,6 @@
 import { fieldClass } from '@/components/items/field-class'
 import type { FieldsProps } from '@/components/items/fields-props'
+import { lettersOf } from '@/components/items/letters-of'
 import { RichLine } from '@/components/items/rich-text'
 import type { ItemResponse } from '@/domain/items/response'
 import { plainText } from '@/domain/items/rich-text'
@@ -10,11 +11,30 @@ export function MatchingFields(props: FieldsProps<'matching'>) {
 
 type PairProps = FieldsProps<'matching' | 'categorize'> & { prompt: string }
 
-/** A select with the choices for each stem, which works by keyboard, by touch, and in a plain form. */
+/** A select of a phone cuts off longer texts. */
+const MOST_IN_SELECT = 30
+
+/**
+ * A select with the choices for each stem, which works by keyboard, by touch, and in a plain form. Long choices are also listed, by letter, so that they
+ * can be read in full.
+ */
 export function PairFields({ item, response, name, prompt }: PairProps) {
+  const letters = lettersOf(item.choices)
+  const choices = item.choices.map(({ id, text }) => ({ id, letter: letters[id], text: plainText(text) }))
+  const areLong = choices.some(({ text }) => text.length > MOST_IN_SELECT)
   return (
     <fieldset>
       <legend className="sr-only">{plainText(item.stem)}</legend>
+      {areLong && (
+        <ul className="mb-4 grid gap-1.5">
+          {choices.map(({ id, letter, text }) => (
+            <li key={id} className="flex gap-2">
+              <span className="w-5 shrink-0 font-semibold">{letter}</span>
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
       <ul className="divide-y divide-line rounded-lg border border-line bg-card">
         {item.stems.map((stem) => {
           const id = `${name}.${stem.id}`
@@ -30,9 +50,9 @@ export function PairFields({ item, response, name, prompt }: PairProps) {
                 className={`${fieldClass} w-full`}
               >
                 <option value="">{prompt}</option>
-                {item.choices.map((choice) => (
-                  <option key={choice.id} value={choice.id}>
-                    {plainText(choice.text)}
+                {choices.map(({ id, letter, text }) => (
+                  <option key={id} value={id}>
+                    {areLong ? `${letter}. ${text}` : text}
                   </option>
                 ))}
               </select>
