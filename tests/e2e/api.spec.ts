@@ -127,6 +127,19 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
   })
 }
 
+/** Saves, lists, and deletes a note. */
+async function takeNotes(api: Api, script: APIRequestContext): Promise<void> {
+  const target = { course, note: 'note-1' }
+  const content = { lesson: 'the-deal', section: '', quote: '', prefix: '', suffix: '', text: 'A note' }
+  expect((await api.call(script, 'saveNote', target, { ...content, revision: 0 })).data).toMatchObject({
+    revision: 1,
+  })
+  expect((await api.call(script, 'listNotes', { course })).data).toMatchObject({
+    notes: [{ text: 'A note' }],
+  })
+  expect((await api.call(script, 'deleteNote', target, { revision: 1 })).status).toBe(204)
+}
+
 test('each operation responds as documented', async ({ page, playwright, baseURL }) => {
   test.setTimeout(180_000)
   await register(page)
@@ -163,6 +176,11 @@ test('each operation responds as documented', async ({ page, playwright, baseURL
   const progress = (await api.call(script, 'getProgress', { course })).data as { results: unknown[] }
   expect(progress.results).toHaveLength(QUIZZES.length)
 
+  expect((await api.call(script, 'getCourseHome', { course })).data).toMatchObject({ resume: null })
+  expect((await api.call(script, 'getExplanations', { course })).data).toBeTruthy()
+  // Only a signed-in browser gets the article's text.
+  await api.call(script, 'getSourceParagraph', { course, paragraph: '4' })
+  await takeNotes(api, script)
   await reviewByApi(api, script, course)
   await teachByApi(api, script, page)
   expect([...api.called()].sort()).toEqual(api.operationIds().sort())

@@ -792,7 +792,7 @@ test('settings have bounds', () => {
     timeZone: 'UTC',
     examOn: '',
   }
-  expect(StudySettingsSchema.parse(good)).toMatchObject({ asksConfidence: false, reminders: false })
+  expect(StudySettingsSchema.parse(good)).toMatchObject({ asksConfidence: false })
   expect(StudySettingsSchema.parse({ ...good, asksConfidence: 'on' })).toMatchObject({ asksConfidence: true })
   for (const bad of [
     { desiredRetention: '79' },

@@ -1,16 +1,14 @@
-import { toSearchSource } from '@/domain/search/search-documents'
-import { getCourse, listCourses } from '@/server/content/read-course'
+import { findCourse } from '@/server/content/read-course'
+import { getSearchSource } from '@/server/content/search-source'
 
-export const dynamic = 'force-static'
-export const dynamicParams = false
+type Context = { params: Promise<{ course: string }> }
 
-export function generateStaticParams() {
-  return listCourses().map(({ slug }) => ({ course: slug }))
-}
-
-/** What browsers search, the same for everyone. */
-export async function GET(_: Request, { params }: { params: Promise<{ course: string }> }) {
-  return Response.json(toSearchSource(getCourse((await params).course)), {
-    headers: { 'Cache-Control': 'no-cache' },
-  })
+/** What browsers search. They ask again before each use, and get it again only if it has changed. */
+export async function GET(request: Request, { params }: Context) {
+  const course = findCourse((await params).course)
+  if (!course) return new Response(null, { status: 404 })
+  const { body, etag } = getSearchSource(course)
+  const headers = { 'Cache-Control': 'no-cache', 'Content-Type': 'application/json', ETag: etag }
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  return new Response(body, { headers })
 }
