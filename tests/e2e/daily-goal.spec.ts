@@ -11,6 +11,7 @@ test('a guest sets a goal, sees it, adds it to a calendar, and turns everything 
   await answerByKeys(page)
   await page.goto('/progress')
   await page.getByRole('link', { name: 'Choose a daily goal' }).click()
+  await page.waitForURL(/\/progress\/reviews/)
   await page.getByText('Choose a daily goal').click()
   await page.getByLabel('Goal for each day').selectOption('10 cards')
   await page.getByRole('button', { name: 'Set goal' }).click()
@@ -28,7 +29,7 @@ test('a guest sets a goal, sees it, adds it to a calendar, and turns everything 
 
   await page.goto('/progress')
   await expect(page.getByText(/^Today: 1 of 10 cards\. Streak: 0 days\./)).toBeVisible()
-  await page.goto('/review/settings')
+  await page.goto('/settings/learning')
   await page.getByRole('button', { name: 'Turn all of these off' }).click()
   await expect(
     page.getByText('Your daily goal, streak, study calendar, and reminders are off.'),
