@@ -84,6 +84,7 @@ export function AttemptForm({ attemptId, draft, isAll, clock, stored, onEnter = 
 
   return (
     <form
+      autoComplete="off"
       ref={form}
       method="post"
       action={attemptId ? `/attempts/${attemptId}/save` : '/attempts/new/save'}

@@ -71,6 +71,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
   const isRated = answers?.length === 1
   return (
     <form
+      autoComplete="off"
       ref={form}
       className="numbered-choices"
       method="post"

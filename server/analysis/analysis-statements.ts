@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TriesSchema } from '@/domain/attempts/tries'
+import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/platform/db'
 import type { Which } from './read-scores'
@@ -40,8 +41,8 @@ export async function readPackedScores(
       JOIN "Attempt" attempt ON attempt."id" = counted."id"
       JOIN "AttemptItem" slot ON slot."attemptId" = counted."id"
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
-      -- Without a regrade, only what waits for a person to grade it is worth nothing.
-      WHERE slot."possible" > 0 OR slot."regraded" IS NOT NULL
+      -- The type is read only of what is worth nothing, because reading it takes long.
+      WHERE slot."possible" > 0 OR version."content"->>'type' <> ALL(${[...PERSON_GRADED_TYPES]})
     ), packed AS (
       SELECT "attemptId" || '|' || STRING_AGG("slot" || ':' || "index" || ':' || COALESCE("earned", 0) || ':' || "possible" || ':' || "certainty",
         ',' ORDER BY "slot") AS "line"

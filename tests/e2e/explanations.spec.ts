@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
+import { openReady } from '../support/open-ready'
 import { register } from '../support/register'
 import { sampleArticle } from '../support/sample-article'
 import { setColorScheme } from '../support/set-color-scheme'
@@ -23,7 +24,7 @@ const soldiers = (page: Page) =>
     .getByRole('textbox')
 
 test('a term is explained in place by keyboard, and the focus returns to it', async ({ page }) => {
-  await page.goto(LESSON)
+  await openReady(page, LESSON)
   await term(page).focus()
   await page.keyboard.press('Enter')
   await expect(ofTerm(page).getByRole('link', { name: 'Open in the glossary' })).toBeVisible()
@@ -46,7 +47,7 @@ test('a term is explained in place by keyboard, and the focus returns to it', as
 })
 
 test('the explanation links to the glossary, and going back keeps an unsent answer', async ({ page }) => {
-  await page.goto(LESSON)
+  await openReady(page, LESSON)
   await soldiers(page).fill('1,9')
   await term(page).click()
   await ofTerm(page).getByRole('link', { name: 'Open in the glossary' }).click()
@@ -59,7 +60,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 320, height: 640 }, hasTouch: true })
 
   test('a ¶ mark says by touch what its paragraph says and where to find the article', async ({ page }) => {
-    await page.goto(LESSON)
+    await openReady(page, LESSON)
     await mark(page).tap()
     const popover = ofMark(page)
     await expect(popover.getByText('Three states made the deal')).toBeVisible()
@@ -83,7 +84,7 @@ test.describe('on a phone', () => {
 
 test('in forced colors, an explanation has a visible border', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
-  await page.goto(LESSON)
+  await openReady(page, LESSON)
   await mark(page).click()
   await expect(ofMark(page).getByRole('link', { name: 'All claims of ¶4' })).toBeVisible()
   await expect(ofMark(page)).toHaveCSS('border-top-style', 'solid')
@@ -92,7 +93,7 @@ test('in forced colors, an explanation has a visible border', async ({ page }) =
 })
 
 test('one explanation replaces another, and its section link closes it', async ({ page }) => {
-  await page.goto(LESSON)
+  await openReady(page, LESSON)
   await mark(page).click()
   await expect(ofMark(page).getByText('Three states made the deal')).toBeVisible()
   await ofMark(page).getByRole('button', { name: 'Close' }).click()
@@ -109,7 +110,7 @@ test.describe('without a connection', () => {
 
   test('an explanation offers its page instead', async ({ page }) => {
     await page.route('**/api/v1/courses/*/explanations', (route) => route.abort())
-    await page.goto(LESSON)
+    await openReady(page, LESSON)
     await term(page).click()
     await page.getByRole('dialog').getByRole('link', { name: 'Open it on a page' }).click()
     await expect(page).toHaveURL(/\/lessons\/the-deal\/terms#term-guarantor$/)

@@ -10,7 +10,8 @@ export const saveDailyGoalAction = defineAction({
   schema: SetDailyGoalSchema,
   run: async (input, viewer) => {
     await setDailyGoal(viewer.id, input, new Date())
-    revalidatePath('/', 'layout')
+    revalidatePath('/progress', 'layout')
+    revalidatePath('/settings/learning')
     return 'Goal saved.'
   },
 })
@@ -20,7 +21,8 @@ export const switchGoalsAction = defineAction({
   schema: SwitchGoalsSchema,
   run: async ({ isOn }, viewer) => {
     await switchGoals(viewer.id, isOn, new Date())
-    revalidatePath('/', 'layout')
+    revalidatePath('/progress', 'layout')
+    revalidatePath('/settings/learning')
     return null
   },
 })

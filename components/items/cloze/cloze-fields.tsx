@@ -72,7 +72,6 @@ function GapField({ gap, name, value, hintId }: GapProps) {
       name={name}
       type="text"
       aria-label={gap.label}
-      autoComplete="off"
       spellCheck={false}
       maxLength={responseLimits.textCharacters}
       defaultValue={value}

@@ -86,7 +86,6 @@ export function NumberInput(props: Props) {
         type="text"
         aria-label={label}
         inputMode="decimal"
-        autoComplete="off"
         spellCheck={false}
         maxLength={responseLimits.numberCharacters}
         defaultValue={value}

@@ -15,7 +15,6 @@ export function ShortTextFields({ item, response, name }: FieldsProps<'short-tex
         id={name}
         name={name}
         type="text"
-        autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
         maxLength={responseLimits.textCharacters}
