@@ -40,10 +40,12 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, chil
   useEffect(() => {
     let isCurrent = true
     async function remember() {
-      const [{ fillFields, findCheck }, { formatDate }] = await Promise.all([loadMemory(), loadFormat()])
+      const { fillFields, findCheck } = await loadMemory()
       const check = await findCheck({ courseSlug, lessonSlug, itemId, prefix })
+      if (!check) return
+      const { formatDate } = await loadFormat()
       // The reader may have started to answer in the meantime.
-      if (!check || !isCurrent || isTouched.current || !form.current) return
+      if (!isCurrent || isTouched.current || !form.current) return
       fillFields(form.current, check.fields)
       setState({ kind: 'remembered', outcome: check.outcome, on: formatDate(new Date(check.answeredAt)) })
     }
