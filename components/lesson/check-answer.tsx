@@ -2,8 +2,10 @@
 
 import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { currentOwner } from '@/components/browser-storage/owner'
 import { focusOpenQuestion } from '@/components/items/open-question'
 import { callApi } from '@/contract/call-api'
+import { VISITOR } from '@/domain/access/browser-owner'
 import type { CheckOutcome } from './check-result'
 
 // Results need the rich-text reader, which most readers of a lesson don't.
@@ -40,6 +42,8 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, chil
   useEffect(() => {
     let isCurrent = true
     async function remember() {
+      // Someone who has never answered or read anything here has nothing to remember.
+      if (currentOwner() === VISITOR) return
       const { fillFields, findCheck } = await loadMemory()
       const check = await findCheck({ courseSlug, lessonSlug, itemId, prefix })
       if (!check) return
