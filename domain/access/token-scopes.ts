@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DAY_MS, HOUR_MS } from '@/domain/time/durations'
 
-/** The scopes of personal access tokens. No scope covers account changes or tokens. */
+/** The scopes of personal access tokens. Each operation in `contract/operations/` names the one it needs. No scope covers account changes or tokens. */
 export const TOKEN_SCOPES = [
   'courses:read',
   'attempts:read',

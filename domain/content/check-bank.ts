@@ -1,9 +1,8 @@
-import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
-import { formatPercent, plural } from '@/domain/text/format'
+import { plural } from '@/domain/text/format'
 import { repeated } from './check-item'
 import type { Course } from './course'
-import { beyondRecall, demandOf } from './demand'
+import { checkDemand } from './demand'
 import type { FaultList } from './fault'
 
 /**
@@ -88,19 +87,6 @@ function checkAmounts(course: Course, faults: FaultList): void {
       `${id} has ${plural(count, 'item')}; a core area needs at least ${course.minimumCoreItems}`,
     )
   })
-}
-
-function checkDemand(course: Course, faults: FaultList): void {
-  const minimum = course.minimumBeyondRecall
-  for (const { area, title, counts } of demandOf(course)) {
-    const share = beyondRecall(counts) ?? 0
-    const isRequired = area === null || course.areas.some(({ id, core }) => id === area && core)
-    if (!isRequired || meetsThreshold(100 * share, minimum)) continue
-    faults.error(
-      faults.locationOf(course, ['minimumBeyondRecall']),
-      `${formatPercent(share)} of the items of ${title} need more than recall; at least ${minimum}% are required`,
-    )
-  }
 }
 
 type Pool = Course['quizzes'][number]['quiz']['pools'][number]

@@ -1,5 +1,8 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { DEMANDS, type Demand } from '@/domain/items/item-fields'
+import { formatPercent } from '@/domain/text/format'
 import type { Course } from './course'
+import type { FaultList } from './fault'
 
 /** How many items of the bank have each demand; items without one aren't counted. */
 export interface DemandCounts {
@@ -30,4 +33,18 @@ export function demandOf(course: Pick<Course, 'title' | 'areas' | 'concepts' | '
     { area: null, title: course.title, counts: count(null) },
     ...course.areas.map(({ id, title }) => ({ area: id, title, counts: count(id) })),
   ]
+}
+
+/** Checks that enough of the bank, and of each core area, needs more than recall: the course sets the minimum. */
+export function checkDemand(course: Course, faults: FaultList): void {
+  const minimum = course.minimumBeyondRecall
+  for (const { area, title, counts } of demandOf(course)) {
+    const share = beyondRecall(counts) ?? 0
+    const isRequired = area === null || course.areas.some(({ id, core }) => id === area && core)
+    if (!isRequired || meetsThreshold(100 * share, minimum)) continue
+    faults.error(
+      faults.locationOf(course, ['minimumBeyondRecall']),
+      `${formatPercent(share)} of the items of ${title} need more than recall; at least ${minimum}% are required`,
+    )
+  }
 }

@@ -1,11 +1,14 @@
 import { addDays, offsetMs, readWallTime } from '@/domain/time/calendar'
 import { MINUTE_MS } from '@/domain/time/durations'
 
+/** The local hour at which study days start unless the learner chooses another (definition §6). */
+export const USUAL_DAY_START = 4
+
 /** When a learner's study day starts and ends. */
 export interface StudyClock {
   /** From the IANA list: `Europe/Berlin`. */
   readonly timeZone: string
-  /** The local hour at which a study day starts, 0 to 23: 4 in definition §6. */
+  /** The local hour at which a study day starts, 0 to 23. */
   readonly dayStartsAt: number
 }
 

@@ -1,6 +1,6 @@
 import { RETENTION } from '@/domain/scheduling/memory'
 import type { NewCardWindow } from '@/domain/scheduling/new-card-window'
-import type { StudyClock } from '@/domain/scheduling/study-day'
+import { type StudyClock, USUAL_DAY_START } from '@/domain/scheduling/study-day'
 import { type Db, db, type Tx } from '@/server/platform/db'
 
 export type StudySettings = {
@@ -24,7 +24,7 @@ export type StudySettings = {
   asksConfidence: boolean
 }
 
-const USUAL = { minutesPerDay: 10, newPerDay: 10, dayStartsAt: 4 } as const
+const USUAL = { minutesPerDay: 10, newPerDay: 10, dayStartsAt: USUAL_DAY_START } as const
 
 /** Returns a learner's study settings, or the defaults. */
 export async function getStudySettings(
