@@ -58,11 +58,12 @@ export async function attachSourceCopy(
   input: ScopeInput & { text: string },
   now: Date,
 ): Promise<void> {
+  const paragraphs = splitArticle(input.text)
+  // Before the transaction, because the first use of a course reads its files.
+  const expected = expectedOf(await requireCopyScope(actor.id, input))
   await db().$transaction(async (tx) => {
     const scope = await requireCopyScope(actor.id, input, { client: tx })
     const { id: scopeId, courseId, classId } = scope
-    const paragraphs = splitArticle(input.text)
-    const expected = expectedOf(scope)
     if (paragraphs.length !== expected)
       throw invalidText(
         `The article has ${plural(expected, 'paragraph')}, but this text has ${paragraphs.length}.`,
