@@ -31,15 +31,25 @@ export async function setDailyGoal(
   await db().$transaction(async (tx) => {
     const data = { ...reminder, usesGoals: true }
     await tx.reviewSettings.upsert({ where: { learnerId }, create: { learnerId, ...data }, update: data })
-    await startGoal(tx, learnerId, goal ?? null, now)
+    await startGoal(tx, learnerId, goal ?? null, await findToday(tx, learnerId, now))
   })
 }
 
 const UNITS = { minutes: 'MINUTES', cards: 'CARDS' } as const
 
-/** Starts a goal, or none, today, unless it already applies. */
-export async function startGoal(tx: Tx, learnerId: string, goal: DailyGoal | null, now: Date): Promise<void> {
-  const startsOn = studyDayOf(now, (await getStudySettings(learnerId, tx)).clock)
+/** Returns the learner's study day. */
+export async function findToday(tx: Tx, learnerId: string, now: Date): Promise<string> {
+  return studyDayOf(now, (await getStudySettings(learnerId, tx)).clock)
+}
+
+/** Starts a goal, or none, on a study day, unless it already applies. It replaces what was planned for later days. */
+export async function startGoal(
+  tx: Tx,
+  learnerId: string,
+  goal: DailyGoal | null,
+  startsOn: string,
+): Promise<void> {
+  await tx.dailyGoal.deleteMany({ where: { learnerId, startsOn: { gt: startsOn } } })
   const current = goalOn(await listGoals(learnerId, tx), startsOn)
   if (current?.unit === goal?.unit && current?.amount === goal?.amount) return
   const data = { unit: goal && UNITS[goal.unit], amount: goal?.amount ?? null }

@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
+import { addDays } from '@/domain/time/calendar'
 import { db } from '@/server/platform/db'
 import { listGoals } from './goal-queries'
-import { startGoal } from './set-daily-goal'
+import { findToday, startGoal } from './set-daily-goal'
 
 export const SwitchGoalsSchema = z.object({
   isOn: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
@@ -19,8 +20,10 @@ export async function switchGoals(learnerId: string, isOn: boolean, now: Date): 
       create: { learnerId, usesGoals: isOn },
       update: { usesGoals: isOn },
     })
-    const goals = await listGoals(learnerId, tx)
-    const last = goals.findLast(({ goal }) => goal !== null)?.goal ?? null
-    await startGoal(tx, learnerId, isOn ? last : null, now)
+    const today = await findToday(tx, learnerId, now)
+    const last = (await listGoals(learnerId, tx)).findLast(({ goal }) => goal !== null)
+    if (isOn) await startGoal(tx, learnerId, last?.goal ?? null, today)
+    // A goal of today is kept for today, because it couldn't be brought back otherwise.
+    else await startGoal(tx, learnerId, null, last?.startsOn === today ? addDays(today, 1) : today)
   })
 }

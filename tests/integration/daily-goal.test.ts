@@ -101,6 +101,21 @@ test('one switch turns the goal and reminders off, pauses the streak, and brings
   })
 })
 
+test('a goal of today comes back if goals are turned off and on again, on the same day or later', async () => {
+  for (const [off, again] of [
+    [2, 2],
+    [2, 5],
+  ] as const) {
+    const learnerId = await createLearner()
+    await choose(learnerId, TEN_CARDS ?? null, on(2))
+    await study(learnerId, 2, { answers: 10 })
+    await switchGoals(learnerId, false, on(off))
+    await switchGoals(learnerId, true, on(again))
+    expect(await statusOn(learnerId, on(again))).toMatchObject({ goal: TEN_CARDS, streak: { days: 1 } })
+    expect(await statusOn(learnerId, on(again + 1))).toMatchObject({ goal: TEN_CARDS })
+  }
+})
+
 test('a reminder of the goal comes at the chosen time, once, unless the goal is met', async () => {
   const [busy, done] = [await createAccount('Ada'), await createAccount('Ben')]
   for (const learnerId of [busy, done])
