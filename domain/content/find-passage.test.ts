@@ -30,7 +30,7 @@ test.each([
   ['R', 'deal-parties-tide', 'three-parties', 'The timing of the deal explains'],
   ['R', 'kyrgyzstan-2010-2008', 'three-reasons', 'The third reason is reputation'],
   ['J', 'joint-deployment-benefits', 'other-way', 'He then names'],
-  ['J', 'authors-verdict-created-for', 'balance', 'On the other side is one clear loss'],
+  ['J', 'authors-verdict-created-for', 'balance', 'Against these, he sets one clear loss'],
   ['J', 'costs-doubt-about-force', 'the-burden', 'Finally, there is a doubt'],
 ])('an item on a claim of kind %s, %s, is based on its own paragraph', (kind, id, section, beginning) => {
   const [claim] = bank.find((item) => item.id === id)?.claims ?? []

@@ -5,7 +5,7 @@ const QUESTION = `${COURSE}/argue/argue-less-suspicion`
 const TEXT = `${'Several nations look fairer than one. '.repeat(9)}\n\nStill, Armenia is a member too.`
 
 test('a learner argues a view, compares it, and checks it by the rubric', async ({ page }) => {
-  await page.goto(`${COURSE}/lessons/two-forces`)
+  await page.goto(`${COURSE}/lessons/a-missed-opportunity`)
   await page.getByRole('link', { name: 'Argue your view' }).click()
   await page.getByRole('button', { name: 'Write your answer' }).click()
   await expect(page.locator('form[data-ready]')).toBeAttached()
