@@ -12,7 +12,15 @@ import { createClassByPage } from '../support/teach'
 
 const course = 'csto-nagorno-karabakh'
 // Together these quizzes contain every question type.
-const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out', 'mixed']
+const QUIZZES = [
+  'area-structure',
+  'area-deal',
+  'area-forces',
+  'win-or-burden',
+  'why-it-stayed-out',
+  'how-the-csto-is-built',
+  'mixed',
+]
 
 type Api = Awaited<ReturnType<typeof readApiDocument>>
 type Asked = { slot: number; item: PublicItem; revision: number }

@@ -21,7 +21,14 @@ const newCheck = () => createLeakCheck(items, lessons)
 type LeakCheck = ReturnType<typeof createLeakCheck>
 
 // Together these quizzes contain every question type.
-const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out']
+const QUIZZES = [
+  'area-structure',
+  'area-deal',
+  'area-forces',
+  'win-or-burden',
+  'why-it-stayed-out',
+  'how-the-csto-is-built',
+]
 
 /** Fetches a page as HTML, as the data of a click, and as the data of a prefetch. */
 const FORMS: Record<string, string>[] = [

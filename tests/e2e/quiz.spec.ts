@@ -2,7 +2,14 @@ import { expect, test } from '../support/browser-test'
 import { answer, COURSE, questions, readFields, startQuiz, submitAll } from '../support/take-quiz'
 
 // Together these quizzes contain every question type.
-const QUIZZES = ['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out']
+const QUIZZES = [
+  'area-structure',
+  'area-deal',
+  'area-forces',
+  'win-or-burden',
+  'why-it-stayed-out',
+  'how-the-csto-is-built',
+]
 
 for (const quiz of QUIZZES) {
   test(`every answer of ${quiz} is saved immediately and restored`, async ({ page }) => {
