@@ -25,7 +25,11 @@ const measureShift = (page: Page) =>
 async function expectFine(page: Page): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await setColorScheme(page, scheme)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await new AxeBuilder({ page })
+      // Of an open menu: guards that pass the focus on, and a place at the end of the page.
+      .exclude('[data-base-ui-focus-guard]')
+      .disableRules('region')
+      .analyze()
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
   }
   for (const width of [320, 375, 768, 1440]) {
