@@ -74,7 +74,10 @@ export function QuestionCard(props: Props) {
       {isLocked && question.checking?.review ? (
         <ItemResult item={item} rows={question.checking.review.rows} map={figure} />
       ) : (
-        <ItemFields item={item} response={response} name={prefix} map={figure} />
+        // A locked answer is final, also without its result, such as offline: it can't be edited or posted.
+        <fieldset disabled={isLocked} className="contents">
+          <ItemFields item={item} response={response} name={prefix} map={figure} />
+        </fieldset>
       )}
       {props.asks && !isLocked && (
         <ConfidenceFields
