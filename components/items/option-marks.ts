@@ -13,10 +13,10 @@ export type OptionMark = PartStatus | 'answered' | 'missed'
 
 /** Returns the marks of options, by ID. Options that were correctly left out have none. */
 export function optionMarks(rows: readonly ResultRow[]): ReadonlyMap<string, OptionMark> {
-  return new Map(rows.flatMap(marksOf))
+  return new Map(rows.flatMap(listRowMarks))
 }
 
-function marksOf({ id, given, correct, status, options }: ResultRow): [string, OptionMark][] {
+function listRowMarks({ id, given, correct, status, options }: ResultRow): [string, OptionMark][] {
   if (!options) {
     if (given === DECISION_LABELS.chosen) return [[id, status]]
     return correct === DECISION_LABELS.chosen ? [[id, 'missed']] : []

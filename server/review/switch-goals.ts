@@ -23,7 +23,7 @@ export async function switchGoals(learnerId: string, isOn: boolean, now: Date): 
     const today = await findToday(tx, learnerId, now)
     const last = (await listGoals(learnerId, tx)).findLast(({ goal }) => goal !== null)
     if (isOn) await startGoal(tx, learnerId, last?.goal ?? null, today)
-    // A goal of today is kept for today, because it couldn't be brought back otherwise.
+    // Today’s goal stays for today, because it couldn’t be brought back otherwise.
     else await startGoal(tx, learnerId, null, last?.startsOn === today ? addDays(today, 1) : today)
   })
 }

@@ -26,7 +26,7 @@ async function expectFine(page: Page): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await setColorScheme(page, scheme)
     const { violations } = await new AxeBuilder({ page })
-      // Of an open menu: guards that pass the focus on, and a place at the end of the page.
+      // An open menu adds guards that pass the focus on, and is at the end of the page.
       .exclude('[data-base-ui-focus-guard]')
       .disableRules('region')
       .analyze()
