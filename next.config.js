@@ -4,6 +4,7 @@ const PARENTS = {
   '/courses/:course/lessons': '/courses/:course#lessons',
   '/courses/:course/lessons/:lesson/check': '/courses/:course/lessons/:lesson',
   '/courses/:course/quizzes': '/courses/:course#quizzes',
+  '/courses/:course/argue': '/courses/:course#argue',
   '/attempts': '/progress',
   '/classes/:class/assignments': '/classes/:class',
   '/classes/:class/attempts': '/classes/:class/gradebook',

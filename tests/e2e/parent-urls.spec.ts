@@ -41,6 +41,7 @@ test('the parent URLs of quizzes, lessons, and assignments redirect to their lis
   for (const [parent, list] of [
     ['/courses', /\/$/],
     [`${COURSE}/quizzes`, /#quizzes$/],
+    [`${COURSE}/argue`, /#argue$/],
     [`${COURSE}/lessons`, /#lessons$/],
   ] as const) {
     await page.goto(parent)
