@@ -62,7 +62,8 @@ const RENAMED: Readonly<Record<string, string>> = {
 
 test('the migration keeps every row of every table', async () => {
   const before = [...counts].map(([name, count]) => [RENAMED[name] ?? name, count] as const)
-  expect(Object.fromEntries(await countRows())).toEqual(Object.fromEntries(before))
+  // Later migrations add tables.
+  expect(Object.fromEntries(await countRows())).toMatchObject(Object.fromEntries(before))
   expect(before.filter(([, count]) => count > 0).length).toBeGreaterThan(20)
 })
 
