@@ -5,6 +5,7 @@ import { RESULT_ROWS, type ResultRowName } from '@/domain/attempts/results-polic
 import { BehaviorSchema } from '@/domain/attempts/rules'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import type { Item } from '@/domain/items/item'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { presentAttempt, presentChecking, presentResults } from '@/server/api/present-attempt'
 import { checkResponse } from '@/server/attempts/check-response'
 import { findResults } from '@/server/attempts/find-results'
@@ -33,7 +34,8 @@ function alikePair(item: Item): { variants: [Item, Item]; response: unknown } {
     .sample(fc.tuple(differentKeys(item), someResponse(item)), { numRuns: 2_000, seed: 20_201_110 })
     .find(([[one, other], response]) => {
       const grade = gradeResponse(one, response)
-      return grade.status === 'graded' && gradedAlike(grade, gradeResponse(other, response))
+      const answered = isGradedByPerson(item.type) ? 'waiting' : 'graded'
+      return grade.status === answered && gradedAlike(grade, gradeResponse(other, response))
     })
   if (!found) throw new Error(`no pair of keys for ${item.id}`)
   return { variants: found[0], response: found[1] }
@@ -95,7 +97,9 @@ async function everythingSent(item: Item, response: unknown, rules: { behavior: 
     certainty: 2,
   }
   sent.push(await saveResponse({ ...save, confidence: 80 }))
-  if (rules.behavior === 'immediate' || rules.behavior === 'interactive')
+  const isChecked = rules.behavior === 'immediate' || rules.behavior === 'interactive'
+  // An answer that a person grades can’t be checked during the attempt.
+  if (isChecked && !isGradedByPerson(item.type))
     sent.push(presentChecking(await checkResponse({ learnerId, attemptId, slot: 1, now })))
   await look()
   await submitAttempt({ learnerId, attemptId, now })
