@@ -41,6 +41,7 @@ const API: Record<string, RouteCase> = {
   'POST /api/v1/courses/[course]/notes/[note]/deletion': {
     ...learner,
     params: { ...course, note: 'a-note' },
+    body: { revision: 1 },
   },
   'GET /api/v1/courses/[course]/review': courseCase,
   'GET /api/v1/courses/[course]/review/pack': learner,
