@@ -72,7 +72,7 @@ test('signed-out users find nothing of a class or a person', async () => {
     expect(await ask(name, { params: paramsOf(entry, whole), body: entry.body }), name).toMatch(SIGN_IN)
   for (const [name, entry] of cases)
     if (entry.of === 'open' && entry.asks !== 'anybody')
-      expect(await ask(name, { params: paramsOf(entry, whole) }), name).toMatch(SIGN_IN)
+      expect(await ask(name, { params: paramsOf(entry, whole), body: entry.body }), name).toMatch(SIGN_IN)
   expect(await digestDatabase()).toBe(before)
 })
 
