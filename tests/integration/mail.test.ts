@@ -47,6 +47,8 @@ const mailer = async () => (await import('@/server/platform/mail')).sendMail
 
 async function createNotice(kind: NotificationType, title: string, body = 'Of a test.'): Promise<string> {
   const userId = await createAccount('Ada')
+  // Reminders go only to verified emails.
+  await database().user.update({ where: { id: userId }, data: { emailVerifiedAt: new Date() } })
   const notification = { userId, kind, title, body, path: '/notifications' }
   await database().$transaction((tx) => notify(tx, [notification]))
   return (await database().user.findUniqueOrThrow({ where: { id: userId } })).email ?? ''
