@@ -7,6 +7,7 @@ import { NOTIFICATION_TYPES, type NotificationType } from '@/domain/notification
 import { notify } from '@/server/notifications/notify'
 import { sendNotifications } from '@/server/notifications/send-notifications'
 import { createAccount } from '@/tests/support/sample-class'
+import '@/tests/support/session-secret'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 /** Sends email as in production: over a socket, to the test's own SMTP server. */
