@@ -52,7 +52,7 @@ test.describe('without JavaScript', () => {
 
 test.describe('offline', () => {
   // A visitor has no review to download.
-  test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|401 .*review\/pack/] })
+  test.use({ allowedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|401 \(Unauthorized\)/] })
 
   test('search works with a downloaded course', async ({ page, context }) => {
     await page.goto('/offline')
