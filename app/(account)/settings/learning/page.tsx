@@ -139,7 +139,12 @@ type BoxProps = { name: string; label: string; help: string; isTicked: boolean }
 function Box({ name, label, help, isTicked }: BoxProps) {
   return (
     <label className="flex items-start gap-3">
-      <input type="checkbox" name={name} defaultChecked={isTicked} className="mt-1 size-4 shrink-0 accent-accent" />
+      <input
+        type="checkbox"
+        name={name}
+        defaultChecked={isTicked}
+        className="mt-1 size-4 shrink-0 accent-accent"
+      />
       <span>
         {label}
         <span className="block text-muted text-sm">{help}</span>
