@@ -63,7 +63,7 @@ export function Quizzes({
   isOwn?: boolean
 }) {
   const points = results.flatMap(({ id, title, submittedAt, startedAt, earned, possible, answers }) =>
-    earned === null
+    earned === null || !possible
       ? []
       : [
           {
@@ -112,7 +112,7 @@ export function Quizzes({
 function QuizRow({ results, isOwn }: { results: readonly Result[]; isOwn: boolean }) {
   const latest = results.at(-1)
   if (!latest) return null
-  const shares = results.filter(({ earned }) => earned !== null).map(shareOf)
+  const shares = results.filter(({ earned, possible }) => earned !== null && possible).map(shareOf)
   return (
     <li className="grid gap-x-4 gap-y-0.5 py-2.5 sm:grid-cols-[1fr_auto]">
       {isOwn ? (

@@ -28,7 +28,7 @@ export async function anonymizeGrade(
 const interval = (shiftMs: number) => Prisma.sql`${shiftMs}::int * INTERVAL '1 millisecond'`
 
 /**
- * Gives the items of an attempt to the anonymous owner, without devices, flags, and the times of checks. Prisma's API can't compute times or
+ * Gives the items of an attempt to the anonymous owner, without devices, flags, self-checks, and the times of checks. Prisma's API can't compute times or
  * lists from the stored ones.
  */
 export async function anonymizeAttemptItems(
@@ -38,7 +38,7 @@ export async function anonymizeAttemptItems(
 ): Promise<void> {
   const shift = interval(shiftMs)
   await tx.$executeRaw`
-    UPDATE "AttemptItem" SET "learnerId" = ${anonymousId}, "clientId" = NULL, "flagged" = FALSE, "savedAt" = "savedAt" - ${shift}, "lockedAt" = "lockedAt" - ${shift},
+    UPDATE "AttemptItem" SET "learnerId" = ${anonymousId}, "clientId" = NULL, "flagged" = FALSE, "selfCheck" = NULL, "savedAt" = "savedAt" - ${shift}, "lockedAt" = "lockedAt" - ${shift},
       "tries" = (
         SELECT COALESCE(jsonb_agg(jsonb_set(try."value", '{checkedAt}', ${JSON.stringify(new Date(0))}::jsonb) ORDER BY try."number"), '[]')
         FROM jsonb_array_elements("tries") WITH ORDINALITY AS try("value", "number"))

@@ -1,7 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Rules } from '@/domain/attempts/rules'
+import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { DAY_MS } from '@/domain/time/durations'
+import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
@@ -13,7 +15,7 @@ import { anonymizeAttemptItems, anonymizeGrade, anonymizeResponseLog } from './a
 /**
  * Anonymizes the graded attempts at assignments before an account is deleted, so that the statistics of classes don't change. Nothing identifies the
  * person: each assignment gets a separate owner, attempts get new IDs, times start at midnight, rules lose overrides and accommodations, and device
- * IDs are removed. The deletion of the account removes everything else.
+ * IDs and written texts are removed. The deletion of the account removes everything else.
  * @throws AppError CONFLICT while a regrade of the attempts is running
  */
 export async function anonymizeResponses(tx: Tx, learnerId: string): Promise<void> {
@@ -104,5 +106,23 @@ async function reassignAttempt(
   })
   await anonymizeAttemptItems(tx, id, { anonymousId, shiftMs })
   await anonymizeResponseLog(tx, id, { anonymousId, shiftMs })
+  await eraseWrittenTexts(tx, id)
   await tx.regradeChange.updateMany({ where: { attemptId: id }, data: { learnerId: anonymousId } })
+}
+
+/** Replaces the texts of open responses, in which people write about themselves. They still count as answers. */
+async function eraseWrittenTexts(tx: Tx, attemptId: string): Promise<void> {
+  const written = await tx.attemptItem.findMany({
+    where: { attemptId, itemVersion: { item: { type: { in: [...PERSON_GRADED_TYPES] } } } },
+    select: { slot: true },
+  })
+  const of = {
+    where: {
+      ...{ attemptId, slot: { in: written.map(({ slot }) => slot) } },
+      NOT: { response: { equals: Prisma.AnyNull } },
+    },
+    data: { response: '[deleted]' },
+  }
+  await tx.attemptItem.updateMany(of)
+  await tx.responseLog.updateMany(of)
 }

@@ -1,12 +1,11 @@
 import 'server-only'
 import type { Course } from '@/domain/content/course'
 import type { NextStep } from '@/domain/mastery/next-step'
-import { listFactsDoneToday } from '@/server/review/facts-done-today'
-import { countDue } from '@/server/review/queue-statements'
+import { countDueToday } from '@/server/review/count-due-today'
 import { getStudySettings, type StudySettings } from '@/server/review/study-settings'
 import { findNextStep } from './find-next-step'
 import { getKnowledge, type Knowledge } from './get-knowledge'
-import { type AttemptResult, type LessonReading, listAttempts, listReadings } from './queries'
+import { type AttemptResult, isResult, type LessonReading, listAttempts, listReadings } from './queries'
 
 export type Progress = Knowledge & {
   settings: StudySettings
@@ -26,21 +25,11 @@ export async function getProgress(learnerId: string | null, course: Course, now:
     getKnowledge(learnerId, course, now),
     learnerId ? listReadings(learnerId, course.slug) : [],
     learnerId ? listAttempts(learnerId, course.slug, now) : [],
-    learnerId ? countWaiting(learnerId, course, { settings, now }) : { due: 0, atRisk: 0 },
+    learnerId ? countDueToday(learnerId, course, now, settings) : { due: 0, atRisk: 0 },
   ])
-  // Practice counts as answers, never as a score.
-  const results = attempts.filter(({ state, quizSlug }) => state === 'GRADED' && quizSlug !== null)
+  const results = attempts.filter(isResult)
   const open = attempts.filter(({ state }) => state === 'IN_PROGRESS')
   const { concepts: strengths } = knowledge
   const nextStep = findNextStep(course, { attempts, waiting, readings, strengths })
   return { ...knowledge, settings, readings, results, open, due: waiting.due, nextStep }
-}
-
-async function countWaiting(
-  learnerId: string,
-  course: Course,
-  { settings, now }: { settings: StudySettings; now: Date },
-) {
-  const spent = await listFactsDoneToday(learnerId, course, { settings, now })
-  return countDue(learnerId, course.slug, { settings, spent, now })
 }

@@ -70,8 +70,13 @@ export async function listAttempts(
   }))
 }
 
-/** Lists the learner's graded attempts in a course, oldest first, without hidden points. */
+/** Whether an attempt is a result of a quiz. Practice counts as answers, never as a score. */
+export function isResult({ state, quizSlug }: AttemptResult): boolean {
+  return state === 'GRADED' && quizSlug !== null
+}
+
+/** Lists the learner's results in a course, oldest first, without hidden points. */
 export async function listGraded(learnerId: string, courseSlug: string, now: Date): Promise<AttemptResult[]> {
   const attempts = await listAttempts(learnerId, courseSlug, now)
-  return attempts.filter(({ state }) => state === 'GRADED')
+  return attempts.filter(isResult)
 }

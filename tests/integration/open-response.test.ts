@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { deleteAccount } from '@/server/accounts/delete-account'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
@@ -11,12 +12,17 @@ import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { loadCourses } from '@/server/content/load-course'
 import { getCourse } from '@/server/content/read-course'
 import { exportJson } from '@/server/export/write-export'
+import { listGraded } from '@/server/progress/queries'
 import { previewRegrade } from '@/server/regrading/preview-regrade'
 import { syncDueCards } from '@/server/review/sync-cards'
 import { createLearner, getAttemptItem } from '@/tests/support/sample-attempt'
 import { createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
+import '@/tests/support/session-secret'
 import { useTestDatabase } from '@/tests/support/test-database'
+
+// Replaces cookies and headers, because there is no request here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 
 const database = useTestDatabase()
 
@@ -158,11 +164,33 @@ test('self-study continues the open answer, lists the submitted one, and exports
     earlier: [{ attemptId, text: TEXT, met: 1, criteria: 5 }],
   })
   expect(await findResults(learnerId, attemptId, now)).toMatchObject({ possible: 0, concepts: [] })
+  expect(await listGraded(learnerId, course.slug, now)).toEqual([])
   let text = ''
   for await (const part of exportJson(learnerId, now)) text += part
   const [answer] = JSON.parse(text).tables.answers
   expect(answer).toMatchObject({ answer: TEXT, type: 'open-response', earned: 0, possible: 0 })
   expect(answer.selfCheck.met).toEqual(['I consider that Armenia also provides contingents (¶10).'])
+})
+
+test('a deleted account leaves neither the text nor the check, but its answer still counts', async () => {
+  const { learnerId, attemptId, classId, assignmentId, instructorId, now } = await take({
+    resultsPolicy: 'practice',
+  })
+  await saveSelfCheck(learnerId, { attempt: attemptId, slot: 2, met: [] }, now)
+  const analysis = () => getItemAnalysis(instructorId, { classId, assignmentId }, 'first')
+  const { unscored } = await analysis()
+  expect(unscored).toMatchObject([{ asked: 1, answered: 1 }])
+  const { email } = await database().user.findUniqueOrThrow({ where: { id: learnerId } })
+  const viewer = { id: learnerId, email, name: 'Student 1', role: 'LEARNER' as const, isGuest: false }
+  await deleteAccount({ password: '', confirmation: 'delete' }, viewer)
+  const [left] = await database().attemptItem.findMany({
+    where: { slot: 2, attempt: { learner: { isAnonymous: true } } },
+  })
+  expect(left).toMatchObject({ response: '[deleted]', status: 'ANSWERED', selfCheck: null })
+  const log = await database().responseLog.findMany({ where: { attemptId: left?.attemptId ?? '', slot: 2 } })
+  expect(log.map(({ response }) => response)).toEqual(['[deleted]'])
+  expect(await database().attemptItem.count({ where: { response: { equals: TEXT }, learnerId } })).toBe(0)
+  expect((await analysis()).unscored).toMatchObject([{ asked: 1, answered: 1 }])
 })
 
 test('a question with a key can’t be argued', async () => {
