@@ -2,10 +2,10 @@
 
 import Link from 'next/link'
 import type { MouseEvent } from 'react'
+import { isPlainClick } from '@/components/ui/plain-click'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import type { AnswerProgress } from '@/domain/items/answer-progress'
 import { formatAnswerProgress, formatIncomplete } from './format-answer-progress'
-import { isPlainClick } from './plain-click'
 import { useShown } from './shown-question'
 
 type QuestionState = { slot: number; progress: AnswerProgress; flagged: boolean }

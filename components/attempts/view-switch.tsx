@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
+import { isPlainClick } from '@/components/ui/plain-click'
 import { firstOpenSlot } from './attempt-dom'
-import { isPlainClick } from './plain-click'
 import { useShown } from './shown-question'
 
 /** Switches between one question at a time and all on one page. @param path the page's path without slot and view */

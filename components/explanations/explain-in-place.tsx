@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useState } from 'react'
+import { isPlainClick } from '@/components/ui/plain-click'
 
 /**
  * Explains terms and ¶ marks in place when they are pressed. The script for it loads on the first press. If it can't be
@@ -26,11 +27,10 @@ export function ExplainInPlace() {
       }
     }
     function onClick(event: MouseEvent) {
-      const { target, timeStamp, button, metaKey, ctrlKey, shiftKey, altKey } = event
+      const { target, timeStamp } = event
       const link =
         target instanceof Element && target.closest<HTMLAnchorElement>('a[data-term],a[data-paragraph]')
-      const isPlain = !(button || metaKey || ctrlKey || shiftKey || altKey)
-      if (!link || !isPlain || !('popover' in link)) return
+      if (!link || !isPlainClick(event) || !('popover' in link)) return
       event.preventDefault()
       void explain(link, timeStamp)
     }

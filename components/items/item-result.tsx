@@ -18,13 +18,18 @@ const resultByType = {
   numeric: TypedResult,
   'short-text': TypedResult,
   cloze: ClozeResult,
-  hotspot: ({ item, rows, map }) => (
-    <div className="group/map grid gap-4 md:grid-cols-[minmax(0,1fr)_13rem]">
-      <div>{map}</div>
-      <ChoiceResult options={item.regions} rows={rows} letters={lettersOf(item.regions)} />
-    </div>
-  ),
-  'open-response': ({ rows }) => <ComparedTexts rows={rows} />,
+  hotspot: ({ item, rows, map }) => {
+    const regions = <ChoiceResult options={item.regions} rows={rows} letters={lettersOf(item.regions)} />
+    // Between tries, the map is in the fields.
+    if (!map) return regions
+    return (
+      <div className="group/map grid gap-4 md:grid-cols-[minmax(0,1fr)_13rem]">
+        <div>{map}</div>
+        {regions}
+      </div>
+    )
+  },
+  'open-response': ComparedTexts,
   evidence: ({ item, rows }) => <ChoiceResult options={item.passages} rows={rows} prose />,
 } satisfies { readonly [T in ItemType]: (props: ResultProps<T>) => ReactNode }
 

@@ -1,16 +1,22 @@
 'use client'
 
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
-import { Notice } from '@/components/ui/notice'
+import { isPlainClick } from '@/components/ui/plain-click'
 import { locatePassage } from '@/domain/annotations/lesson-parts'
-import { NoteList } from './note-list'
+import { CopiesNotice, NoteList } from './note-list'
 import { paintHighlights } from './paint-highlights'
 import { type PagePart, rangesOf, readParts } from './part-text'
 import type { Note } from './pending-notes'
 import { type Selected, SelectionToolbar } from './selection-toolbar'
 import { useNotes } from './use-notes'
 
-export type AnnotatorProps = { course: string; lesson: string; article: HTMLElement }
+export type AnnotatorProps = {
+  course: string
+  lesson: string
+  article: HTMLElement
+  /** The notes, if they were read just now. */
+  first?: readonly Note[] | undefined
+}
 
 const NONE: readonly Note[] = []
 
@@ -24,7 +30,7 @@ type Found = { note: Note; ranges: Range[]; isExact: boolean }
  * Highlights and notes on a lesson's page: the buttons for selected text, the highlights, and a panel with the notes. Loaded when it is needed,
  * because most visits don't need it.
  */
-export function LessonAnnotator({ course, lesson, article }: AnnotatorProps) {
+export function LessonAnnotator({ course, lesson, article, first }: AnnotatorProps) {
   const { store, shown } = useNotes(course, NONE)
   const own = useMemo(() => shown.filter((note) => note.lesson === lesson), [shown, lesson])
   const [active, setActive] = useState<Active>(null)
@@ -32,7 +38,13 @@ export function LessonAnnotator({ course, lesson, article }: AnnotatorProps) {
   const [said, setSaid] = useState('')
   const found = useFound(article, own, active?.id ?? null)
 
-  useEffect(() => void store?.load(lesson), [store, lesson])
+  const read = useRef(first)
+  useEffect(() => {
+    if (!store) return
+    void store.load(lesson, read.current)
+    // Another owner's notes are read again.
+    read.current = undefined
+  }, [store, lesson])
   useEffect(() => {
     if (active && isPanelOpen)
       document.getElementById(`note-${active.id}`)?.scrollIntoView({ block: 'nearest' })
@@ -67,7 +79,7 @@ export function LessonAnnotator({ course, lesson, article }: AnnotatorProps) {
   }, [article])
 
   const onLink = useEffectEvent((event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (!isPlainClick(event)) return
     event.preventDefault()
     setIsPanelOpen(true)
   })
@@ -180,11 +192,7 @@ function Panel({ hasCopies, onClose, children }: PanelProps) {
           Close<span className="sr-only"> notes</span>
         </button>
       </div>
-      {hasCopies && (
-        <Notice role="status" tone="warn" className="mt-3">
-          A note was changed in another tab or on another device at the same time. Both versions are saved.
-        </Notice>
-      )}
+      {hasCopies && <CopiesNotice className="mt-3" />}
       {children}
     </aside>
   )

@@ -1,6 +1,6 @@
 import { listStoredValues, readStored, writeKept } from '@/components/browser-storage/stored-values'
-import { callApi } from '@/contract/call-api'
 import type { Note } from './pending-notes'
+import { readNotes } from './read-notes'
 
 /** A browser's copies of an owner's notes, one for each lesson, so that they can be read and searched offline. */
 
@@ -19,18 +19,13 @@ export async function keepCopy(owner: string, course: string, lesson: string, no
 
 /** Lists an owner's notes in a course, and copies them. Offline, lists the copies. */
 export async function listAllNotes(owner: string, course: string): Promise<Note[]> {
-  const answer = await callApi('GET /courses/{course}/notes', { params: { course }, owner }).catch(() => null)
-  if (!answer?.ok) {
-    const copies = await listStoredValues<Copy>(owner, nameOf(course, ''))
-    return copies.flatMap(({ value }) => value.notes)
-  }
-  const { notes } = answer.data
-  for (const lesson of new Set(notes.map((note) => note.lesson)))
-    await keepCopy(
-      owner,
-      course,
-      lesson,
-      notes.filter((note) => note.lesson === lesson),
-    )
-  return [...notes]
+  const notes = await readNotes(owner, { course })
+  const copies = await listStoredValues<Copy>(owner, nameOf(course, ''))
+  const copied = copies.flatMap(({ value }) => value.notes)
+  if (!notes) return copied
+  // Also of lessons whose last note was deleted elsewhere.
+  const lessons = new Set([...copied, ...notes].map(({ lesson }) => lesson))
+  const notesOf = (lesson: string) => notes.filter((note) => note.lesson === lesson)
+  await Promise.all([...lessons].map((lesson) => keepCopy(owner, course, lesson, notesOf(lesson))))
+  return notes
 }

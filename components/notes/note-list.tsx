@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { Notice } from '@/components/ui/notice'
 import type { PassageState } from '@/domain/annotations/lesson-parts'
 import { type FormAction, NoteItem } from './note-item'
 import type { NoteStore, ShownNote } from './note-store'
@@ -18,6 +19,15 @@ type Props = {
 }
 
 /** Notes with their forms. A deleted note leaves a button that restores it. */
+/** Says that both versions of a note that was changed twice at the same time are saved. */
+export function CopiesNotice({ className }: { className: string }) {
+  return (
+    <Notice role="status" tone="warn" className={className}>
+      A note was changed in another tab or on another device at the same time. Both versions are saved.
+    </Notice>
+  )
+}
+
 export function NoteList({ course, notes, store, passageOf, actions, openId = null, onShow }: Props) {
   const [removed, setRemoved] = useState<readonly Note[]>([])
   const here = new Set(notes.map(({ id }) => id))

@@ -1,8 +1,8 @@
 import { pauseAfter } from '@/components/attempts/unsent-saves'
 import { currentOwner, heirOf, onOwnerDropped } from '@/components/browser-storage/owner'
-import { callApi } from '@/contract/call-api'
 import { keepCopy, readCopy } from './note-copies'
 import { listPendingNotes, type Note, type PendingNote, writePendingNote } from './pending-notes'
+import { readNotes } from './read-notes'
 import { sendNote, settle } from './send-note'
 
 /** A note as this page shows it. */
@@ -75,18 +75,17 @@ export class NoteStore {
   /** Whether the latest try to save failed. */
   readonly isOffline = (): boolean => this.#isOffline
 
-  /** Reads a lesson's notes again. Offline, uses what this browser stored. */
-  async load(lesson: string): Promise<void> {
+  /** Reads a lesson's notes again. Offline, uses what this browser stored. @param read the notes, if they were read just now */
+  async load(lesson: string, read?: readonly Note[]): Promise<void> {
     const started = ++this.#count
     const owner = heirOf(this.#owner)
-    const params = { course: this.#course, lesson }
-    const answer = await callApi('GET /courses/{course}/notes', { params, owner }).catch(() => null)
-    if (answer?.ok) {
+    const fresh = read ?? (await readNotes(owner, { course: this.#course, lesson }))
+    if (fresh) {
       // What changed in the meantime is newer.
       const isOlder = ({ id }: Note) => (this.#answered.get(id) ?? 0) < started
       for (const note of this.#known.values())
         if (note.lesson === lesson && isOlder(note)) this.#known.delete(note.id)
-      for (const note of answer.data.notes) if (isOlder(note)) this.#known.set(note.id, note)
+      for (const note of fresh) if (isOlder(note)) this.#known.set(note.id, note)
       this.#keepCopy(lesson)
     } else {
       for (const note of await readCopy(owner, this.#course, lesson))

@@ -7,7 +7,7 @@ import type { PassageState } from '@/domain/annotations/lesson-parts'
 import { lessonPartHref } from '@/domain/search/text-fragment'
 import { AddNote } from './add-note'
 import type { FormAction } from './note-item'
-import { NoteList } from './note-list'
+import { CopiesNotice, NoteList } from './note-list'
 import type { Note } from './pending-notes'
 import { useNotes } from './use-notes'
 
@@ -43,11 +43,7 @@ export function NotesView({ course, lessons, notes, passages, isOneLesson = fals
   return (
     <>
       <Outcome saved={saved} removed={removed} restore={save} />
-      {store?.hasCopies() && (
-        <Notice role="status" tone="warn" className="mt-4">
-          A note was changed in another tab or on another device at the same time. Both versions are saved.
-        </Notice>
-      )}
+      {store?.hasCopies() && <CopiesNotice className="mt-4" />}
       {isOneLesson && lessons[0] && (
         <AddNote course={course} lesson={lessons[0].slug} store={store} save={save} />
       )}

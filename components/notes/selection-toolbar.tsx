@@ -1,6 +1,9 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useWorkingKeys } from '@/components/shortcuts/keys'
+import { isPressed, isTypedInto, type Shortcut } from '@/components/shortcuts/shortcut'
+import { type ShortcutGroup, useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import { quoteAt, type TextQuote } from '@/domain/annotations/find-quote'
 import { NOTE_LIMITS } from '@/domain/annotations/note-limits'
 import { passageIn, readParts } from './part-text'
@@ -16,6 +19,13 @@ type Props = {
   onAddNote: (selected: Selected) => void
 }
 
+const SHORTCUTS = {
+  highlight: { keys: ['h'], does: 'Highlight the selected text' },
+  note: { keys: ['n'], does: 'Add a note to the selected text' },
+} as const satisfies Record<string, Shortcut>
+
+const GROUP: ShortcutGroup = { title: 'Selected text', shortcuts: Object.values(SHORTCUTS) }
+
 /** How long a selection must stay unchanged before the toolbar appears. */
 const SETTLE_MS = 200
 
@@ -24,6 +34,7 @@ const SETTLE_MS = 200
  * and the Tab key moves to the buttons.
  */
 export function SelectionToolbar({ article, onHighlight, onAddNote }: Props) {
+  useShortcuts(GROUP)
   const [place, setPlace] = useState<Place | null>(null)
   const toolbar = useRef<HTMLDivElement>(null)
   const isTooLong = place !== null && place.quote.length > NOTE_LIMITS.quote
@@ -37,13 +48,13 @@ export function SelectionToolbar({ article, onHighlight, onAddNote }: Props) {
   }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!place || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    if (!place || event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target)) return
     const isInside = toolbar.current?.contains(document.activeElement)
     if (event.key === 'Escape') setPlace(null)
     else if (event.key === 'Tab' && !isInside && !event.shiftKey)
       toolbar.current?.querySelector<HTMLElement>('button')?.focus()
-    else if (event.key === 'h') use(onHighlight)
-    else if (event.key === 'n') use(onAddNote)
+    else if (isPressed(SHORTCUTS.highlight, event)) use(onHighlight)
+    else if (isPressed(SHORTCUTS.note, event)) use(onAddNote)
     else return
     event.preventDefault()
   })
@@ -93,35 +104,34 @@ export function SelectionToolbar({ article, onHighlight, onAddNote }: Props) {
         <span className="px-2 py-1 text-sm">Select up to {NOTE_LIMITS.quote} characters.</span>
       ) : (
         <>
-          <ToolbarButton shortcut="h" label="Highlight" onUse={() => use(onHighlight)} />
-          <ToolbarButton shortcut="n" label="Add note" onUse={() => use(onAddNote)} />
+          <ToolbarButton shortcut={SHORTCUTS.highlight} label="Highlight" onUse={() => use(onHighlight)} />
+          <ToolbarButton shortcut={SHORTCUTS.note} label="Add note" onUse={() => use(onAddNote)} />
         </>
       )}
     </div>
   )
 }
 
-function ToolbarButton({ shortcut, label, onUse }: { shortcut: string; label: string; onUse: () => void }) {
+type ToolbarButtonProps = { shortcut: Shortcut; label: string; onUse: () => void }
+
+function ToolbarButton({ shortcut, label, onUse }: ToolbarButtonProps) {
+  const [key] = useWorkingKeys()(shortcut)
   return (
     <button
       type="button"
       className="button-small"
-      aria-keyshortcuts={shortcut}
+      aria-keyshortcuts={key}
       // Keeps the selection visible.
       onPointerDown={(event) => event.preventDefault()}
       onClick={onUse}
     >
       {label}
-      <span aria-hidden="true" className="shortcut text-muted text-xs uppercase">
-        {shortcut}
-      </span>
+      {key && (
+        <span aria-hidden="true" className="shortcut text-muted text-xs uppercase">
+          {key}
+        </span>
+      )}
     </button>
-  )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
   )
 }
 

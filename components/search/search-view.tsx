@@ -1,6 +1,8 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { isPressed, isTypedInto, type Shortcut } from '@/components/shortcuts/shortcut'
+import { type ShortcutGroup, useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import type { SearchDocument } from '@/domain/search/search-documents'
 import { plural } from '@/domain/text/format'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
@@ -23,6 +25,7 @@ const KINDS: readonly (readonly [SearchDocument['kind'], string])[] = [
 
 /** A search field with its results. With JavaScript, they appear while you type, also offline. */
 export function SearchView({ courses, query, results }: Props) {
+  useShortcuts(GROUP)
   const [shown, setShown] = useState({ query: query ?? '', results })
   const [typed, setTyped] = useState(query ?? '')
   const [isUnavailable, setIsUnavailable] = useState(false)
@@ -93,11 +96,13 @@ export function SearchView({ courses, query, results }: Props) {
   )
 }
 
+const FOCUS: Shortcut = { keys: ['/'], does: 'Go to the search field' }
+const GROUP: ShortcutGroup = { title: 'Search', shortcuts: [FOCUS] }
+
 /** Calls `focus` when / is pressed outside fields. @returns a function that stops it */
 function onSlash(focus: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
-    const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select')
-    if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+    if (isTypedInto(event.target) || !isPressed(FOCUS, event)) return
     event.preventDefault()
     focus()
   }

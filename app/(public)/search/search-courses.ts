@@ -11,12 +11,14 @@ const searches = new WeakMap<Course, SearchFunction>()
 export async function searchCourses(query: string, learnerId: string | null): Promise<SearchResult[]> {
   const found: SearchResult[] = []
   for (const course of listCourses()) {
-    const source = toSearchSource(course)
-    const search = searches.get(course) ?? createSearch(source.documents)
+    const search = searches.get(course) ?? createSearch(toSearchSource(course).documents)
     searches.set(course, search)
     found.push(...search(query))
     const notes = learnerId === null ? [] : await listNotes(learnerId, course.slug)
-    if (notes.length > 0) found.push(...createSearch(toNoteDocuments(source, notes))(query))
+    if (notes.length > 0)
+      found.push(
+        ...createSearch(toNoteDocuments({ course: course.slug, lessons: course.lessons }, notes))(query),
+      )
   }
   return found
 }

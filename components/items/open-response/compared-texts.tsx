@@ -1,10 +1,9 @@
+import type { ResultRow } from '@/components/items/option-marks'
 import { WrittenText } from './written-text'
 
-type Row = { id: string; given: string | null; correct: string | null; reason: string | null }
-
 /** What the learner wrote, next to a model answer if that may be shown. */
-export function ComparedTexts({ rows }: { rows: readonly Row[] }) {
-  return rows.map(({ id, given, correct, reason }) => (
+export function ComparedTexts({ rows }: { rows: readonly ResultRow[] }) {
+  return rows.map(({ id, given, correct }) => (
     <div key={id} className={`mt-4 grid gap-6 ${correct === null ? '' : 'lg:grid-cols-2'}`}>
       <section className="min-w-0">
         <h4 className="font-semibold">Your answer</h4>
@@ -13,7 +12,6 @@ export function ComparedTexts({ rows }: { rows: readonly Row[] }) {
         ) : (
           <WrittenText text={given} className="mt-2" />
         )}
-        {reason && <p className="mt-1 text-sm text-wrong">{reason}</p>}
       </section>
       {correct !== null && (
         <section className="min-w-0">
