@@ -8,19 +8,11 @@ import { guessResponse } from '../support/guess-response'
 import { createLeakCheck } from '../support/leak-check'
 import { createToken, register } from '../support/register'
 import { reviewByApi } from '../support/review-by-api'
+import { QUIZZES_OF_ALL_TYPES } from '../support/take-quiz'
 import { createClassByPage } from '../support/teach'
 
 const course = 'csto-nagorno-karabakh'
-// Together these quizzes contain every question type.
-const QUIZZES = [
-  'area-structure',
-  'area-deal',
-  'area-forces',
-  'win-or-burden',
-  'why-it-stayed-out',
-  'how-the-csto-is-built',
-  'mixed',
-]
+const QUIZZES = [...QUIZZES_OF_ALL_TYPES, 'mixed']
 
 type Api = Awaited<ReturnType<typeof readApiDocument>>
 type Asked = { slot: number; item: PublicItem; revision: number }
@@ -185,9 +177,13 @@ test('each operation responds as documented', async ({ page, playwright, baseURL
   expect(progress.results).toHaveLength(QUIZZES.length)
 
   expect((await api.call(script, 'getCourseHome', { course })).data).toMatchObject({ resume: null })
-  expect((await api.call(script, 'getExplanations', { course })).data).toBeTruthy()
+  expect((await api.call(script, 'getExplanations', { course })).data).toMatchObject({
+    ...{ terms: expect.any(Array), paragraphs: expect.any(Array) },
+  })
   // Only a signed-in browser gets the article's text.
-  await api.call(script, 'getSourceParagraph', { course, paragraph: '4' })
+  expect((await api.call(script, 'getSourceParagraph', { course, paragraph: '4' })).data).toMatchObject({
+    text: null,
+  })
   await takeNotes(api, script)
   await reviewByApi(api, script, course)
   await teachByApi(api, script, page)

@@ -5,7 +5,7 @@ import { parseFolder, readCourseFolders } from '../../server/content/read-course
 import { expect, test } from '../support/browser-test'
 import { CANARY_WORD } from '../support/canary-words.mjs'
 import { createLeakCheck } from '../support/leak-check'
-import { answer, COURSE, questions, startQuiz, submitAll } from '../support/take-quiz'
+import { answer, COURSE, QUIZZES_OF_ALL_TYPES, questions, startQuiz, submitAll } from '../support/take-quiz'
 
 // Nothing that a learner can't see before submission reaches the browser in any form. In the courses of this test
 // server, every hint, reason, feedback, and explanation contains a canary.
@@ -19,16 +19,6 @@ const lessons = folders
   .join('\n')
 const newCheck = () => createLeakCheck(items, lessons)
 type LeakCheck = ReturnType<typeof createLeakCheck>
-
-// Together these quizzes contain every question type.
-const QUIZZES = [
-  'area-structure',
-  'area-deal',
-  'area-forces',
-  'win-or-burden',
-  'why-it-stayed-out',
-  'how-the-csto-is-built',
-]
 
 /** Fetches a page as HTML, as the data of a click, and as the data of a prefetch. */
 const FORMS: Record<string, string>[] = [
@@ -108,7 +98,7 @@ test('no build file for browsers contains a key, hint, or feedback', async () =>
   expect(check.leaks()).toEqual([])
 })
 
-for (const quiz of QUIZZES) {
+for (const quiz of QUIZZES_OF_ALL_TYPES) {
   test(`${quiz} reveals nothing until its results`, async ({ page }) => {
     const before = newCheck()
     const settled = lookAtTraffic(page, before)

@@ -92,8 +92,8 @@ test('a deleted note can be restored', async ({ page }) => {
   await page.getByRole('button', { name: 'Delete' }).click()
   const undo = page.getByRole('button', { name: 'Undo' })
   await expect(undo).toBeFocused()
-  await undo.click()
   const restored = page.waitForResponse((response) => response.request().method() === 'PUT')
+  await undo.click()
   await restored
   await page.reload()
   await expect(page.getByText('To delete').first()).toBeVisible()

@@ -1,17 +1,15 @@
 import { expect, test } from '../support/browser-test'
-import { answer, COURSE, questions, readFields, startQuiz, submitAll } from '../support/take-quiz'
+import {
+  answer,
+  COURSE,
+  QUIZZES_OF_ALL_TYPES,
+  questions,
+  readFields,
+  startQuiz,
+  submitAll,
+} from '../support/take-quiz'
 
-// Together these quizzes contain every question type.
-const QUIZZES = [
-  'area-structure',
-  'area-deal',
-  'area-forces',
-  'win-or-burden',
-  'why-it-stayed-out',
-  'how-the-csto-is-built',
-]
-
-for (const quiz of QUIZZES) {
+for (const quiz of QUIZZES_OF_ALL_TYPES) {
   test(`every answer of ${quiz} is saved immediately and restored`, async ({ page }) => {
     await startQuiz(page, quiz)
     await page.getByRole('link', { name: 'All on one page' }).click()

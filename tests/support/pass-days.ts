@@ -1,7 +1,7 @@
 import { openEmbeddedDatabase } from '../../server/platform/embedded-database'
 
 /** Columns with a day as text, such as `2027-03-28`. */
-const TEXT_DAYS = /day|on/i
+const TEXT_DAYS = /(^d|D)ay$|On$/
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /**

@@ -2,6 +2,12 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 export const COURSE = '/courses/csto-nagorno-karabakh'
 
+/** Together, these quizzes contain every question type. */
+export const QUIZZES_OF_ALL_TYPES = [
+  ...['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out'],
+  'how-the-csto-is-built',
+]
+
 /** Opens a quiz and starts it. */
 export async function startQuiz(page: Page, quiz: string): Promise<void> {
   await page.goto(`${COURSE}/quizzes/${quiz}`)
