@@ -12,7 +12,6 @@ import type { CheckOutcome } from './check-result'
 const loadResult = () => import('./check-result').then(({ CheckResult }) => ({ default: CheckResult }))
 const CheckResult = lazy(loadResult)
 const loadMemory = () => import('./check-memory')
-const loadFormat = () => import('@/domain/text/format')
 
 type Props = {
   courseSlug: string
@@ -44,14 +43,12 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, chil
     async function remember() {
       // Someone who has never answered or read anything here has nothing to remember.
       if (currentOwner() === VISITOR) return
-      const { fillFields, findCheck } = await loadMemory()
+      const { fillFields, findCheck, formatAnsweredOn } = await loadMemory()
       const check = await findCheck({ courseSlug, lessonSlug, itemId, prefix })
-      if (!check) return
-      const { formatDate } = await loadFormat()
       // The reader may have started to answer in the meantime.
-      if (!isCurrent || isTouched.current || !form.current) return
+      if (!check || !isCurrent || isTouched.current || !form.current) return
       fillFields(form.current, check.fields)
-      setState({ kind: 'remembered', outcome: check.outcome, on: formatDate(new Date(check.answeredAt)) })
+      setState({ kind: 'remembered', outcome: check.outcome, on: formatAnsweredOn(check) })
     }
     remember().catch(() => {
       // Offline, and never shown here before: the question can be answered again.

@@ -1,6 +1,7 @@
 import { readValue, writeValue } from '@/components/browser-storage/local-values'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { type AnswerTo, callApi } from '@/contract/call-api'
+import { formatDate } from '@/domain/text/format'
 import type { CheckOutcome } from './check-result'
 
 /** The latest answer to a quick check. Loaded separately, because a lesson can be read before it arrives. */
@@ -34,6 +35,10 @@ export function fillFields(form: HTMLFormElement, fields: readonly [string, stri
       if (field.type !== 'radio' && field.type !== 'checkbox') field.value = value
       else if (field.value === value) field.checked = true
     }
+}
+
+export function formatAnsweredOn({ answeredAt }: RememberedCheck): string {
+  return formatDate(new Date(answeredAt))
 }
 
 /** All checks of a lesson ask together. */

@@ -5,7 +5,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { type DailyGoal, GOAL_CHOICES, goalKey } from '@/domain/scheduling/daily-goal'
-import { plural } from '@/domain/text/format'
+import { formatGoal } from '@/domain/text/format'
 
 type Action = (
   state: never,
@@ -49,13 +49,7 @@ export function DailyGoalSettings(props: DailyGoalSettingsProps) {
           value={goal ? goalKey(goal) : ''}
           options={[
             ['', 'No goal'],
-            ...GOAL_CHOICES.map(
-              (choice) =>
-                [
-                  goalKey(choice),
-                  plural(choice.amount, choice.unit === 'cards' ? 'card' : 'minute'),
-                ] as const,
-            ),
+            ...GOAL_CHOICES.map((choice) => [goalKey(choice), formatGoal(choice)] as const),
           ]}
           help="You can change it at any time. Earlier days keep the goal that they had."
         />
@@ -82,20 +76,24 @@ function Reminders({ reminders, remindAt, reminderPath }: DailyGoalSettingsProps
     )
   return (
     <div className="grid gap-3">
-      <div>
-        <Checkbox name="reminders" label="Remind me once a day" isTicked={reminders} />
-        <p className="text-muted text-sm">
-          If your goal isn’t met yet or cards are due.{' '}
-          {reminderPath === 'email' && 'In the app and by email.'}
-          {reminderPath === 'app' && 'In the app, because this site doesn’t send email.'}
-          {reminderPath === 'email-unverified' && (
-            <>
-              In the app. To get it by email too, verify your email in{' '}
-              <Link href="/settings">account settings</Link>.
-            </>
-          )}
-        </p>
-      </div>
+      <Checkbox
+        name="reminders"
+        label="Remind me once a day"
+        isTicked={reminders}
+        help={
+          <>
+            If your goal isn’t met yet or cards are due.{' '}
+            {reminderPath === 'email' && 'In the app and by email.'}
+            {reminderPath === 'app' && 'In the app, because this site doesn’t send email.'}
+            {reminderPath === 'email-unverified' && (
+              <>
+                In the app. To get it by email too, verify your email in{' '}
+                <Link href="/settings">account settings</Link>.
+              </>
+            )}
+          </>
+        }
+      />
       <Field
         field={{
           name: 'remindAt',

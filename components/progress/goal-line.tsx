@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { type DailyGoal, doneToward, isGoalMet, type Streak } from '@/domain/scheduling/daily-goal'
-import { plural } from '@/domain/text/format'
+import { formatGoal, plural } from '@/domain/text/format'
 
 /** The goal of today; `status` is null without one. */
 export type GoalProps = {
@@ -29,6 +29,6 @@ export function GoalLine({ status }: GoalProps) {
 
 /** “6 of 10 minutes”, “12 of 10 cards, goal met”. */
 export function goalInWords({ goal, work }: NonNullable<GoalProps['status']>): string {
-  const done = `${doneToward(goal, work)} of ${plural(goal.amount, goal.unit === 'cards' ? 'card' : 'minute')}`
+  const done = `${doneToward(goal, work)} of ${formatGoal(goal)}`
   return isGoalMet(goal, work) ? `${done}, goal met` : done
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
+import { SAME_SESSION_MS } from '@/domain/scheduling/same-session'
 import { plural, pluralForm } from '@/domain/text/format'
 import { MINUTE_MS } from '@/domain/time/durations'
 import type { Answered } from './send-answers'
@@ -61,15 +62,12 @@ export function SessionSummary({ answers, timeUp, onUndo }: Props) {
   )
 }
 
-/** Cards in short-term steps come up again within this time of their answer. */
-const SOON_MS = 20 * MINUTE_MS
-
 /** When the session’s cards come up again. Offline, the schedule isn’t known. */
 function WhatIsNext({ answers }: { answers: readonly Answered[] }) {
   const [now] = useState(Date.now)
   const times = answers.flatMap(({ dueAt, isLeech }) => (dueAt && !isLeech ? [Date.parse(dueAt)] : []))
-  const soon = times.filter((at) => at <= now + SOON_MS)
-  const [next] = times.filter((at) => at > now + SOON_MS).sort((a, b) => a - b)
+  const soon = times.filter((at) => at <= now + SAME_SESSION_MS)
+  const [next] = times.filter((at) => at > now + SAME_SESSION_MS).sort((a, b) => a - b)
   if (soon.length > 0)
     return (
       <p className="mt-1">

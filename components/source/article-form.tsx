@@ -1,49 +1,35 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
 import { TextOrFileForm } from '@/components/ui/text-or-file-form'
+import { type PreviewAction, usePreview } from '@/components/ui/use-preview'
 import { ARTICLE_TOO_LONG, MAX_ARTICLE_SIZE } from '@/domain/content/split-article'
 import { plural } from '@/domain/text/format'
 
 type Previewed = { text: string; found: readonly string[]; expected: number }
-type State =
-  | { ok: true; data: Previewed }
-  | { ok: false; message: string; fieldErrors?: Record<string, string>; typed: Record<string, string> }
-  | null
-
 type Props = {
   /** The class or the course. */
   hidden: Record<string, string>
   /** “the members of this class” */
   readers: string
   hasCopy: boolean
-  preview: (state: never, form: FormData) => Promise<NonNullable<State>>
+  preview: PreviewAction<Previewed>
   attach: React.ComponentProps<typeof ActionForm>['action']
 }
 
 /** Previews the paragraphs of an article’s text and attaches it. Works without JavaScript. */
 export function ArticleForm({ hidden, readers, hasCopy, preview, attach }: Props) {
-  // The action gets its previous result as state. Other fields of it don’t matter here.
-  const [state, run, isPending] = useActionState(
-    preview as (state: State, form: FormData) => Promise<State>,
-    null,
-  )
-  const heading = useRef<HTMLHeadingElement>(null)
-  const shown = state?.ok ? state.data : null
-  useEffect(() => {
-    if (shown) heading.current?.focus()
-  }, [shown])
+  const { run, isPending, shown, heading, problem, text } = usePreview(preview)
   return (
     <>
       <TextOrFileForm
         run={run}
         isPending={isPending}
-        problem={state && !state.ok ? (state.fieldErrors?.text ?? state.message) : ''}
+        problem={problem}
         hidden={hidden}
-        text={state?.ok ? state.data.text : (state?.typed.text ?? '')}
+        text={text}
         label="Text of the article"
         help="Plain text or Markdown in UTF-8. Separate paragraphs by an empty line."
         accept=".txt,.md,.markdown,text/plain,text/markdown"

@@ -1,11 +1,13 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useFieldState } from './form-state'
 
 type Props = { name: string; label: string; isTicked: boolean }
+type CheckboxProps = Props & { help?: ReactNode }
 
-/** A checkbox with a label. It keeps its state if the form has errors. */
-export function Checkbox({ name, label, isTicked }: Props) {
+/** A checkbox with a label, and help below it. It keeps its state if the form has errors. */
+export function Checkbox({ name, label, isTicked, help }: CheckboxProps) {
   const { isChecked, error } = useChecked(name, isTicked)
   return (
     <div>
@@ -21,6 +23,7 @@ export function Checkbox({ name, label, isTicked }: Props) {
         />
         <span>
           {label}
+          {help && <span className="block text-muted text-sm">{help}</span>}
           {error && <span className="block text-sm text-wrong">{error}</span>}
         </span>
       </label>

@@ -77,10 +77,9 @@ export function locatePassage(
 ): LocatedPassage | null {
   const home = parts.findIndex(({ id }) => id === note.section)
   const homeText = parts[home]?.text
-  const exact = homeText === undefined ? null : findExactQuote(homeText, note)
-  if (exact) return { part: home, ...exact }
-  const edited = homeText === undefined || !withEdits ? null : findQuote(homeText, note)
-  if (edited) return { part: home, ...edited }
+  const find = withEdits ? findQuote : findExactQuote
+  const found = homeText === undefined ? null : find(homeText, note)
+  if (found) return { part: home, ...found }
   for (const [part, { text }] of parts.entries()) {
     const moved = part === home ? null : findExactQuote(text, note)
     if (moved) return { part, ...moved }

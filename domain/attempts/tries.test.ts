@@ -7,10 +7,11 @@ const immediate = { behavior: 'immediate', tries: 3 } as const
 const interactive = { behavior: 'interactive', tries: 3 } as const
 
 test('question behavior sets the number of tries', () => {
-  expect(triesOf(immediate)).toBe(1)
-  expect(triesOf(interactive)).toBe(3)
-  expect(triesOf({ behavior: 'deferred', tries: 3 })).toBe(0)
-  expect(triesOf({ behavior: 'certainty', tries: 3 })).toBe(0)
+  expect(triesOf(immediate, 'single-choice')).toBe(1)
+  expect(triesOf(interactive, 'single-choice')).toBe(3)
+  expect(triesOf({ behavior: 'deferred', tries: 3 }, 'single-choice')).toBe(0)
+  expect(triesOf({ behavior: 'certainty', tries: 3 }, 'single-choice')).toBe(0)
+  expect(triesOf(interactive, 'open-response')).toBe(0)
 })
 
 test('the first check is final with one try', () => {

@@ -3,7 +3,7 @@ import type { Rules } from '@/domain/attempts/rules'
 import type { GradingResult } from '@/domain/grading/grade'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
-import type { Item } from '@/domain/items/item'
+import type { Item, ItemType } from '@/domain/items/item'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 
 /** A checked response, as it is stored. */
@@ -25,8 +25,9 @@ export type CheckOutcome =
       readonly message: string
     }
 
-/** How many tries an item has: one for `immediate`, several for `interactive`, none otherwise. */
-export function triesOf({ behavior, tries }: Pick<Rules, 'behavior' | 'tries'>): number {
+/** How many tries an item of a type has: one for `immediate`, several for `interactive`; none otherwise, or if only a person can grade it. */
+export function triesOf({ behavior, tries }: Pick<Rules, 'behavior' | 'tries'>, type: ItemType): number {
+  if (isGradedByPerson(type)) return 0
   if (behavior === 'immediate') return 1
   return behavior === 'interactive' ? tries : 0
 }
@@ -38,7 +39,7 @@ export function checkTry(
   triesUsed: number,
   response: unknown,
 ): CheckOutcome {
-  const tries = isGradedByPerson(item.type) ? 0 : triesOf(rules)
+  const tries = triesOf(rules, item.type)
   if (tries === 0)
     return {
       ok: false,

@@ -1,7 +1,7 @@
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { plural } from '@/domain/text/format'
 import { repeated } from './check-item'
-import type { Course } from './course'
+import { type Course, findLessonQuiz } from './course'
 import { checkDemand } from './demand'
 import type { FaultList } from './fault'
 
@@ -124,7 +124,7 @@ function checkPools(course: Course, faults: FaultList): void {
 function checkQuizKinds(course: Course, faults: FaultList): void {
   const quizzes = course.quizzes.map(({ quiz }) => quiz)
   for (const lesson of course.lessons) {
-    if (quizzes.some((quiz) => quiz.kind === 'lesson' && quiz.lesson === lesson.slug)) continue
+    if (findLessonQuiz(course, lesson.slug)) continue
     faults.warn(faults.locationOf(lesson), 'has no lesson quiz')
   }
   course.areas.forEach(({ id, core }, index) => {

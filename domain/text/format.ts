@@ -1,3 +1,4 @@
+import type { DailyGoal } from '@/domain/scheduling/daily-goal'
 import { MINUTE_MS } from '@/domain/time/durations'
 
 /**
@@ -17,6 +18,11 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 /** The words that go with a count: “is” with 1, “are” with any other. */
 export function pluralForm(count: number, one: string, many: string): string {
   return count === 1 ? one : many
+}
+
+/** A daily goal: “10 cards”. */
+export function formatGoal({ unit, amount }: DailyGoal): string {
+  return plural(amount, unit === 'cards' ? 'card' : 'minute')
 }
 
 /** 1960 → “1,960”; 7.456 → “7.46”. @param digits the maximum number of decimal places */

@@ -1,5 +1,4 @@
 import 'server-only'
-import { canInClass } from '@/domain/access/class-permissions'
 import type { Item } from '@/domain/items/item'
 import type { Waiver } from '@/domain/regrading/regrade'
 import type { AnalyzedOption } from '@/domain/statistics/analyzed-options'
@@ -12,7 +11,7 @@ import { randomGuessScore } from '@/domain/statistics/random-guess'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
-import { canShowAssignmentOnlyKeys } from '@/server/results/assignment-only-keys'
+import { areKeysHiddenFrom } from '@/server/results/assignment-only-keys'
 import { readRegraded } from './read-regraded'
 import { NO_ANSWERS, type ResponseTimes, readAnswers, readScores, readTimes, type Which } from './read-scores'
 
@@ -74,9 +73,7 @@ export async function getItemAnalysis(
     readTimes(quizId, which),
   ])
   const asked = await readAsked(quizId, [...answers.keys()])
-  const areKeysHidden =
-    !canInClass({ role: assignment.class.role, isArchived: false }, 'teach').allowed &&
-    !(await canShowAssignmentOnlyKeys(quizId, now))
+  const areKeysHidden = await areKeysHiddenFrom(assignment.class.role, quizId, now)
   const items = itemStatistics(attempts).flatMap((statistics) => {
     const entry = asked.get(statistics.itemId)
     if (!entry) return []

@@ -1,10 +1,9 @@
 import 'server-only'
-import { canInClass } from '@/domain/access/class-permissions'
 import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
 import { type AttemptHistory, getAttemptHistory } from '@/server/attempts/staff-queries'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { canShowAssignmentOnlyKeys } from '@/server/results/assignment-only-keys'
+import { areKeysHiddenFrom } from '@/server/results/assignment-only-keys'
 
 export type StudentAttempt = AttemptHistory & {
   class: ClassForMember
@@ -27,17 +26,15 @@ export async function getStudentAttempt(
     select: { learnerId: true, quizId: true, quiz: { select: { assignment: { select: { id: true } } } } },
   })
   if (!attempt) throw new AppError('NOT_FOUND')
-  const [history, late] = await Promise.all([
+  const [history, late, areKeysHidden] = await Promise.all([
     getAttemptHistory(attemptId),
     db().responseLog.findMany({
       where: { learnerId: attempt.learnerId, attemptId, isLate: true, acceptedAt: null },
       distinct: ['slot'],
       select: { slot: true },
     }),
+    areKeysHiddenFrom(ofClass.role, attempt.quizId ?? '', now),
   ])
-  const areKeysHidden =
-    !canInClass({ role: ofClass.role, isArchived: false }, 'teach').allowed &&
-    !(await canShowAssignmentOnlyKeys(attempt.quizId ?? '', now))
   return {
     ...history,
     questions: history.questions.map((question) =>

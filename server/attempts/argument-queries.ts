@@ -1,5 +1,5 @@
 import 'server-only'
-import { SelfCheckSchema } from '@/domain/attempts/self-check'
+import { readSelfCheck } from '@/domain/attempts/self-check'
 import type { Item } from '@/domain/items/item'
 import { gradingByType } from '@/domain/items/types/grading-by-type'
 import { withItems } from '@/server/content/parsed-items'
@@ -51,7 +51,7 @@ export async function listArguments(
   const earlier = (await withItems(rows)).flatMap(({ attemptId, item, response, selfCheck, attempt }) => {
     const { submittedAt } = attempt
     if (attempt.state !== 'GRADED' || !submittedAt || typeof response !== 'string') return []
-    const met = selfCheck === null ? null : SelfCheckSchema.parse(selfCheck).met.length
+    const met = readSelfCheck(selfCheck)?.met.length ?? null
     const criteria = gradingByType[item.type].criteria?.(item).length ?? 0
     return [{ attemptId, text: response, submittedAt, met, criteria }]
   })

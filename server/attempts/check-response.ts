@@ -45,7 +45,7 @@ export async function checkResponse(request: Request): Promise<Checking> {
     const outcome = checkTry(
       item,
       rules,
-      attemptItem.lockedAt ? triesOf(rules) : tries.length,
+      attemptItem.lockedAt ? triesOf(rules, item.type) : tries.length,
       attemptItem.response,
     )
     if (!outcome.ok)

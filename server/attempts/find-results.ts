@@ -5,7 +5,7 @@ import { type PracticeOrigin, practiceOriginOf } from '@/domain/attempts/practic
 import { QuizSchema } from '@/domain/attempts/quiz'
 import type { Behavior, Rules } from '@/domain/attempts/rules'
 import { type AttemptScore, scoreAttempt } from '@/domain/attempts/score-attempt'
-import { SelfCheckSchema } from '@/domain/attempts/self-check'
+import { readSelfCheck } from '@/domain/attempts/self-check'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { isScoreVisible, type Visible, visibleOfAttempt, visibleOfItem } from '@/domain/attempts/visibility'
 import { overallFeedback, type VisibleResult, visibleResult } from '@/domain/attempts/visible-result'
@@ -321,7 +321,7 @@ export function itemResult(
   const seen = reviewItem(item, answer.response, grade, order)
   const review = visibleResult(seen, { earned, possible }, shown)
   const { slot, concept, confidence } = row
-  const met = review.criteria && row.selfCheck ? SelfCheckSchema.parse(row.selfCheck).met : null
+  const met = review.criteria && (readSelfCheck(row.selfCheck)?.met ?? null)
   const regrade = isScoreVisible(shown) ? noteOf(regraded, { earned, possible }) : null
   return {
     attemptItem: {

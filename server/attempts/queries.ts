@@ -9,7 +9,6 @@ import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import type { ItemResponse } from '@/domain/items/response'
 import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
-import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { responseByType } from '@/domain/items/types/response-by-type'
 import { validateResponse } from '@/domain/items/validate-response'
 import { withItems } from '@/server/content/parsed-items'
@@ -181,7 +180,7 @@ type CheckedRow = Parameters<typeof itemResult>[0]
 
 /** Returns the state of checking for a question. Before the last try, it contains only what the learner needs for the next one. */
 export function checkingOf(row: CheckedRow, rules: Rules): Checking | null {
-  const most = isGradedByPerson(row.item.type) ? 0 : triesOf(rules)
+  const most = triesOf(rules, row.item.type)
   // Checking would reveal the key of an assignment-only question while others are working, so it is graded at submission.
   if (most === 0 || isCheckingWithheld(row.itemVersion.item.isAssignmentOnly, rules)) return null
   const tries = TriesSchema.parse(row.tries)

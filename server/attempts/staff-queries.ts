@@ -1,5 +1,5 @@
 import 'server-only'
-import { SelfCheckSchema } from '@/domain/attempts/self-check'
+import { readSelfCheck } from '@/domain/attempts/self-check'
 import { formatResponse } from '@/domain/items/format-response'
 import type { Item } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
@@ -179,7 +179,7 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
 function rubricOf(item: Item, stored: unknown): Rubric | null {
   const criteria = gradingByType[item.type].criteria?.(item)
   if (!criteria) return null
-  const check = stored === null ? null : SelfCheckSchema.parse(stored)
+  const check = readSelfCheck(stored)
   return {
     modelAnswer: String(keyResponse(item)),
     criteria: criteria.map(({ id, text, points }) => ({

@@ -7,6 +7,7 @@ import { type ClassForMember, requireClassPermission } from '@/server/access/cla
 import { listGradebookColumns } from '@/server/grades/gradebook-queries'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { ANSWER_STATUSES } from '@/server/quizzes/attempt-states'
 import { grantOf, grantsIn } from '@/server/quizzes/quiz-rules'
 import { isNotWaived, listWaived } from '@/server/regrading/waived-items'
 
@@ -133,7 +134,7 @@ export async function getStudentPage(
       // Uses the fraction of the answer only, because certainty weights the points.
       answers.map(({ confidence, status, ...mark }) => ({
         ...{ confidence, earned: fractionOfPoints(mark), possible: 1 },
-        status: STATUS[status],
+        status: ANSWER_STATUSES[status],
       })),
     ),
     regradeRequests: regradeRequests.map(({ attempt, createdAt, ...regradeRequest }) => ({
@@ -143,13 +144,6 @@ export async function getStudentPage(
     })),
   }
 }
-
-const STATUS = {
-  GRADED: 'graded',
-  UNGRADABLE: 'ungradable',
-  UNANSWERED: 'unanswered',
-  ANSWERED: 'waiting',
-} as const
 
 /** Lists the student's answers, without those that a regrade waived, because they say nothing about knowledge. */
 async function listAnswers(learnerId: string, quizIds: string[]) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Course } from '@/domain/content/course'
+import type { Lesson } from '@/domain/content/lesson'
 import { parseCourse } from '@/domain/content/parse-course'
 import type { SourceFile } from '@/domain/content/read-yaml'
 import { env, isProduction } from '@/server/platform/env'
@@ -69,6 +70,16 @@ export function parseFolder({ folder, slug, files }: CourseFolder): Course {
 
 export function findCourse(slug: string): Course | null {
   return listCourses().find((candidate) => candidate.slug === slug) ?? null
+}
+
+/** Finds a lesson with its course. @returns null if there is no such lesson */
+export function findLesson(
+  courseSlug: string,
+  lessonSlug: string,
+): { course: Course; lesson: Lesson } | null {
+  const course = findCourse(courseSlug)
+  const lesson = course?.lessons.find(({ slug }) => slug === lessonSlug)
+  return course && lesson ? { course, lesson } : null
 }
 
 /** @throws AppError NOT_FOUND */

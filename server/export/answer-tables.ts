@@ -1,5 +1,5 @@
 import 'server-only'
-import { SelfCheckSchema } from '@/domain/attempts/self-check'
+import { readSelfCheck } from '@/domain/attempts/self-check'
 import { isScoreVisible } from '@/domain/attempts/visibility'
 import { formatResponse } from '@/domain/items/format-response'
 import type { Item } from '@/domain/items/item'
@@ -123,8 +123,9 @@ function inWords(asked: PublicItem | null, response: unknown) {
 
 /** The learner saw the criteria when they checked them. */
 function selfCheckInWords(item: Item, stored: unknown) {
-  if (stored === null) return null
-  const { met, checkedAt } = SelfCheckSchema.parse(stored)
+  const check = readSelfCheck(stored)
+  if (!check) return null
+  const { met, checkedAt } = check
   const criteria = gradingByType[item.type].criteria?.(item) ?? []
   return { met: criteria.filter(({ id }) => met.includes(id)).map(({ text }) => text), checkedAt }
 }

@@ -17,18 +17,22 @@ const MAX_SEARCHES = 50
 
 /** Finds the passages of notes in the current lessons, by the ID of the note. */
 export function describePassages(course: Course, notes: readonly StoredNote[]): Record<string, Passage> {
-  const lessons = new Map(course.lessons.map((lesson) => [lesson.slug, listLessonParts(lesson)]))
+  const noted = new Set(notes.map(({ lesson }) => lesson))
+  const lessons = new Map(
+    course.lessons.flatMap((lesson) =>
+      noted.has(lesson.slug) ? [[lesson.slug, listLessonParts(lesson)] as const] : [],
+    ),
+  )
   let searches = 0
   return Object.fromEntries(
     notes.map((note) => {
-      const parts = lessons.get(note.lesson) ?? []
+      const parts = lessons.get(note.lesson)
+      if (!parts) return [note.id, { passage: stateOf(note, null), href: `/courses/${course.slug}` }]
       const unchanged = locatePassage(parts, note, false)
       if (!unchanged && note.quote !== '') searches += 1
       const found = unchanged ?? (searches <= MAX_SEARCHES ? locatePassage(parts, note) : null)
       const part = found ? parts[found.part] : parts.find(({ id }) => id === note.section)
       const text = found && part ? part.text.slice(found.start, found.end) : ''
-      if (!lessons.has(note.lesson))
-        return [note.id, { passage: stateOf(note, null), href: `/courses/${course.slug}` }]
       const place = { course: course.slug, lesson: note.lesson, section: part?.id ?? '' }
       return [note.id, { passage: stateOf(note, found), href: lessonPartHref(place, text) }]
     }),

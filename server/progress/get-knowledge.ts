@@ -1,4 +1,5 @@
 import 'server-only'
+import { cache } from 'react'
 import type { Course } from '@/domain/content/course'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { type Level, levelOf } from '@/domain/mastery/level'
@@ -68,8 +69,8 @@ type MemoryOfCourse = {
   isEnough: boolean
 }
 
-/** Returns what the chance of recall is based on. */
-export async function getMemory(
+/** Returns what the chance of recall is based on, with one query per request. */
+export const getMemory = cache(async function readMemory(
   learnerId: string | null,
   course: Course,
   now: Date,
@@ -82,4 +83,4 @@ export async function getMemory(
     all: [...facts.values()].flat(),
     isEnough: answers >= MIN_ANSWERS_FOR_RECALL,
   }
-}
+})

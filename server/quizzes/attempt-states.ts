@@ -9,6 +9,14 @@ export const ATTEMPT_STATES = {
   ABANDONED: 'abandoned',
 } as const satisfies Record<string, AttemptState>
 
+/** Maps the database's states of an answer in a graded attempt to the domain's: what has only been answered waits for a person. */
+export const ANSWER_STATUSES = {
+  UNANSWERED: 'unanswered',
+  ANSWERED: 'waiting',
+  GRADED: 'graded',
+  UNGRADABLE: 'ungradable',
+} as const
+
 export type StoredAttemptState = keyof typeof ATTEMPT_STATES
 
 /** Maps the domain's states to the database's names. */

@@ -3,6 +3,7 @@ import { attemptTotals } from '@/domain/attempts/score-attempt'
 import { type ItemScore, type RegradeOrder, regradedScore } from '@/domain/regrading/regrade'
 import { withItems } from '@/server/content/parsed-items'
 import type { Tx } from '@/server/platform/db'
+import { ANSWER_STATUSES } from '@/server/quizzes/attempt-states'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import type { StoredAttemptItem } from './attempt-item-statements'
 
@@ -44,14 +45,8 @@ export async function changesOf(
 }
 
 function currentScore({ status, earned, possible, regraded }: StoredAttemptItem): ItemScore {
-  const statuses = {
-    UNANSWERED: 'unanswered',
-    ANSWERED: 'waiting',
-    GRADED: 'graded',
-    UNGRADABLE: 'ungradable',
-  } as const
   return {
-    status: statuses[status],
+    status: ANSWER_STATUSES[status],
     earned: earned ?? 0,
     possible,
     versionId: regraded?.versionId ?? null,

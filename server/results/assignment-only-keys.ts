@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ClassRole, canInClass } from '@/domain/access/class-permissions'
 import { canIncludeItem } from '@/domain/attempts/can-include-item'
 import { OwnLimitsSchema } from '@/domain/attempts/effective-limits'
 import { ITEM_TYPES } from '@/domain/items/item'
@@ -27,6 +28,12 @@ export async function canShowAssignmentOnlyKeys(
     listOthers(client, classId, quizId),
   ])
   return sharing(others, assignmentOnly).every((other) => isClosed(other, extraDays, now))
+}
+
+/** Whether the keys of a quiz's assignment-only questions are hidden from staff with this role: from observers, until they can be shown. */
+export async function areKeysHiddenFrom(role: ClassRole, quizId: string, now: Date): Promise<boolean> {
+  if (canInClass({ role, isArchived: false }, 'teach').allowed) return false
+  return !(await canShowAssignmentOnlyKeys(quizId, now))
 }
 
 type AssignmentOnlyItems = { id: string; concept: string; type: (typeof ITEM_TYPES)[number] }

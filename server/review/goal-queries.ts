@@ -19,6 +19,21 @@ export type GoalStatus = {
   streak: Streak
 }
 
+/** Returns the goal of today and what was done toward it; null if there is no goal or goals are off. */
+export async function findGoalOfToday(
+  learnerId: string,
+  { usesGoals, clock }: Pick<StudySettings, 'usesGoals' | 'clock'>,
+  now: Date,
+  client: Db | Tx = db(),
+): Promise<Omit<GoalStatus, 'streak'> | null> {
+  if (!usesGoals) return null
+  const today = studyDayOf(now, clock)
+  const goal = goalOn(await listGoals(learnerId, client), today)
+  if (!goal) return null
+  const work = await listWork(learnerId, { from: today, clock }, client)
+  return { goal, work: work.find(({ day }) => day === today) ?? null }
+}
+
 /** Returns the goal of today, what was done, and the streak; null if there is no goal or goals are off. */
 export async function findGoalStatus(
   learnerId: string,
@@ -40,7 +55,9 @@ export async function findGoalStatus(
   }
 }
 
+/** Units of stored goals, and how they are stored. */
 const UNITS = { MINUTES: 'minutes', CARDS: 'cards' } as const
+export const STORED_UNITS = { minutes: 'MINUTES', cards: 'CARDS' } as const
 
 /** Lists a learner's goals, oldest first. */
 export async function listGoals(learnerId: string, client: Db | Tx = db()): Promise<GoalFrom[]> {

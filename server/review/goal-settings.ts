@@ -8,7 +8,10 @@ import { getStudySettings } from './study-settings'
 /** Returns the goal of today with its status, and the settings of goals and reminders; for null, the defaults. */
 export async function getGoalSettings(viewer: Viewer | null, now: Date) {
   const settings = await getStudySettings(viewer?.id ?? null)
-  const status = viewer && (await findGoalStatus(viewer.id, settings, now))
+  const [status, reminderPath] = await Promise.all([
+    viewer && findGoalStatus(viewer.id, settings, now),
+    findReminderPath(viewer),
+  ])
   return {
     status,
     isZoneKnown: settings.isZoneKnown,
@@ -16,7 +19,7 @@ export async function getGoalSettings(viewer: Viewer | null, now: Date) {
     goal: status?.goal ?? null,
     reminders: settings.reminders,
     remindAt: settings.remindAt,
-    reminderPath: await findReminderPath(viewer),
+    reminderPath,
     hasCalendarFile: viewer !== null,
   }
 }

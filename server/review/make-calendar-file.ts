@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { calendarDayOf } from '@/domain/time/calendar'
 import { dailyEventFile } from '@/domain/time/calendar-file'
 import { publicUrl } from '@/server/platform/env'
-import { findGoalStatus } from './goal-queries'
+import { findGoalOfToday } from './goal-queries'
 import { getStudySettings } from './study-settings'
 
 /** The length of the event without a goal in minutes. */
@@ -12,7 +12,7 @@ const USUAL_MINUTES = 10
 /** Returns a calendar file with a daily study reminder. @param at a local time, `18:30` */
 export async function makeCalendarFile(learnerId: string, at: string, now: Date): Promise<string> {
   const settings = await getStudySettings(learnerId)
-  const goal = (await findGoalStatus(learnerId, settings, now))?.goal
+  const goal = (await findGoalOfToday(learnerId, settings, now))?.goal
   const url = `${publicUrl()}/review`
   return dailyEventFile(
     {

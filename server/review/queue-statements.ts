@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DECAY, FACTOR } from '@/domain/scheduling/memory'
+import { SAME_SESSION_MS } from '@/domain/scheduling/same-session'
 import { endOfStudyDay, studyDayOf } from '@/domain/scheduling/study-day'
-import { MINUTE_MS } from '@/domain/time/durations'
 import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/platform/db'
 import type { StudySettings } from './study-settings'
@@ -10,9 +10,6 @@ import type { StudySettings } from './study-settings'
  * The statements that read review cards by their chance of recall. Prisma's API can't sort, count, or select by an expression, and
  * reading all cards of a learner would take longer.
  */
-
-/** Cards in short-term steps that are due within this time are asked in the same session. */
-const AHEAD_MS = 20 * MINUTE_MS
 
 type Of = { learnerId: string; courseSlug: string }
 
@@ -59,7 +56,7 @@ const isNotSpent = (keys: readonly string[]) =>
 
 /** Cards that can be asked: not skipped or suspended, not spent today, and no short-term step that isn't due yet. */
 const canBeAsked = ({ spent, now }: When) => Prisma.sql`
-  ${isNotSpent(spent)} "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + AHEAD_MS)})
+  ${isNotSpent(spent)} "state" > 0 AND ("state" = 2 OR "dueAt" <= ${new Date(now.getTime() + SAME_SESSION_MS)})
   AND "suspendedAt" IS NULL AND ("buriedUntil" IS NULL OR "buriedUntil" <= ${now})`
 
 /**

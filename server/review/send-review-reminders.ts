@@ -1,11 +1,11 @@
 import { isGoalMet } from '@/domain/scheduling/daily-goal'
 import { endOfStudyDay, startOfStudyDay, studyDayOf, timeOnStudyDay } from '@/domain/scheduling/study-day'
-import { plural, pluralForm } from '@/domain/text/format'
+import { formatGoal, plural, pluralForm } from '@/domain/text/format'
 import { HOUR_MS } from '@/domain/time/durations'
 import { type NewNotification, notify } from '@/server/notifications/notify'
 import type { Db } from '@/server/platform/db'
-import { findGoalStatus, type GoalStatus } from './goal-queries'
-import { getStudySettings, type StudySettings } from './study-settings'
+import { findGoalOfToday, type GoalStatus } from './goal-queries'
+import { type StudySettings, toStudySettings } from './study-settings'
 
 /** Reminders without a chosen time wait this long after the study day starts, so that they don't arrive at night. */
 const MORNING_MS = 4 * HOUR_MS
@@ -14,14 +14,14 @@ const MORNING_MS = 4 * HOUR_MS
 export async function sendReviewReminders(client: Db, now: Date): Promise<number> {
   const asked = await client.reviewSettings.findMany({
     where: { reminders: true, usesGoals: true },
-    select: { learnerId: true, remindedOn: true },
   })
   let told = 0
-  for (const { learnerId, remindedOn } of asked) {
-    const settings = await getStudySettings(learnerId, client)
+  for (const row of asked) {
+    const { learnerId, remindedOn } = row
+    const settings = toStudySettings(row)
     const day = studyDayOf(now, settings.clock)
     if (remindedOn === day || now < reminderTimeOn(day, settings)) continue
-    const status = await findGoalStatus(learnerId, settings, now, client)
+    const status = await findGoalOfToday(learnerId, settings, now, client)
     if (status && isGoalMet(status.goal, status.work)) continue
     const due = await countAllDue(client, learnerId, { settings, now })
     const reminder = inWords(status, due)
@@ -54,7 +54,7 @@ function countAllDue(
 type Reminder = Pick<NewNotification, 'title' | 'body' | 'path'>
 
 /** @returns null if there is nothing to remind of */
-function inWords(status: GoalStatus | null, due: number): Reminder | null {
+function inWords(status: Pick<GoalStatus, 'goal'> | null, due: number): Reminder | null {
   if (!status && due === 0) return null
   const cards = plural(due, 'card')
   if (!status)
@@ -63,9 +63,8 @@ function inWords(status: GoalStatus | null, due: number): Reminder | null {
       body: 'A few minutes will keep them fresh.',
       path: '/review',
     }
-  const { unit, amount } = status.goal
   return {
-    title: `Today’s goal: ${plural(amount, unit === 'cards' ? 'card' : 'minute')}`,
+    title: `Today’s goal: ${formatGoal(status.goal)}`,
     body:
       due > 0
         ? `${cards} ${pluralForm(due, 'is', 'are')} due for review.`

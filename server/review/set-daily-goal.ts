@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type DailyGoal, GOAL_CHOICES, goalKey, goalOn } from '@/domain/scheduling/daily-goal'
 import { studyDayOf } from '@/domain/scheduling/study-day'
 import { db, type Tx } from '@/server/platform/db'
-import { listGoals } from './goal-queries'
+import { listGoals, STORED_UNITS } from './goal-queries'
 import { getStudySettings } from './study-settings'
 
 export const SetDailyGoalSchema = z.object({
@@ -35,8 +35,6 @@ export async function setDailyGoal(
   })
 }
 
-const UNITS = { minutes: 'MINUTES', cards: 'CARDS' } as const
-
 /** Returns the learner's study day. */
 export async function findToday(tx: Tx, learnerId: string, now: Date): Promise<string> {
   return studyDayOf(now, (await getStudySettings(learnerId, tx)).clock)
@@ -52,7 +50,7 @@ export async function startGoal(
   await tx.dailyGoal.deleteMany({ where: { learnerId, startsOn: { gt: startsOn } } })
   const current = goalOn(await listGoals(learnerId, tx), startsOn)
   if (current?.unit === goal?.unit && current?.amount === goal?.amount) return
-  const data = { unit: goal && UNITS[goal.unit], amount: goal?.amount ?? null }
+  const data = { unit: goal && STORED_UNITS[goal.unit], amount: goal?.amount ?? null }
   await tx.dailyGoal.upsert({
     where: { learnerId_startsOn: { learnerId, startsOn } },
     create: { learnerId, startsOn, ...data },

@@ -1,6 +1,7 @@
 import { RETENTION } from '@/domain/scheduling/memory'
 import type { NewCardWindow } from '@/domain/scheduling/new-card-window'
 import { type StudyClock, USUAL_DAY_START } from '@/domain/scheduling/study-day'
+import type { ReviewSettings } from '@/generated/prisma/client'
 import { type Db, db, type Tx } from '@/server/platform/db'
 
 export type StudySettings = {
@@ -31,7 +32,13 @@ export async function getStudySettings(
   learnerId: string | null,
   client: Db | Tx = db(),
 ): Promise<StudySettings> {
-  const row = learnerId === null ? null : await client.reviewSettings.findUnique({ where: { learnerId } })
+  return toStudySettings(
+    learnerId === null ? null : await client.reviewSettings.findUnique({ where: { learnerId } }),
+  )
+}
+
+/** Returns the study settings of a stored row, with the defaults. @param row null if nothing is stored */
+export function toStudySettings(row: ReviewSettings | null): StudySettings {
   return {
     desiredRetention: row?.desiredRetention ?? RETENTION.usual,
     minutesPerDay: row?.minutesPerDay ?? USUAL.minutesPerDay,

@@ -71,8 +71,8 @@ function Exam({ overview: { exam, forecast } }: { overview: ReviewOverview }) {
           </>
         ) : (
           <>
-            No exam date yet. <Link href="/settings/learning#exam">Set one</Link>, and each session picks the
-            cards that add most to what you’ll know on that day.
+            No exam date yet. <Link href="/settings/learning">Set one</Link>, and each session picks the cards
+            that add most to what you’ll know on that day.
           </>
         )}
       </p>

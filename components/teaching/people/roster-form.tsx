@@ -1,44 +1,29 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextOrFileForm } from '@/components/ui/text-or-file-form'
+import { type PreviewAction, usePreview } from '@/components/ui/use-preview'
 import type { RosterStep } from '@/domain/classes/plan-roster'
 import { MAX_ROSTER_SIZE, type ReadRoster, ROSTER_TOO_LONG } from '@/domain/classes/read-roster'
 import { type DecodedText, GUESSED_ENCODING } from '@/domain/csv/decode-text'
 import { RosterPreview } from './roster-preview'
 
 type Previewed = DecodedText & Omit<ReadRoster, 'rows'> & { steps: RosterStep[]; plan: string }
-type State =
-  | { ok: true; data: Previewed }
-  | { ok: false; message: string; fieldErrors?: Record<string, string>; typed: Record<string, string> }
-  | null
-
 type Props = {
   classId: string
-  preview: (state: never, form: FormData) => Promise<NonNullable<State>>
+  preview: PreviewAction<Previewed>
   apply: React.ComponentProps<typeof ActionForm>['action']
 }
 
 /** Previews and imports a pasted or uploaded roster. Works without JavaScript. */
 export function RosterForm({ classId, preview, apply }: Props) {
-  // The action gets its previous result as state. Other fields of it don’t matter here.
-  const [state, run, isPending] = useActionState(
-    preview as (state: State, form: FormData) => Promise<State>,
-    null,
-  )
-  const heading = useRef<HTMLHeadingElement>(null)
-  const shown = state?.ok ? state.data : null
-  useEffect(() => {
-    if (shown) heading.current?.focus()
-  }, [shown])
-  const text = state?.ok ? state.data.text : (state?.typed.text ?? '')
+  const { run, isPending, shown, heading, problem, text } = usePreview(preview)
   return (
     <>
       <TextOrFileForm
         run={run}
         isPending={isPending}
-        problem={state && !state.ok ? (state.fieldErrors?.text ?? state.message) : ''}
+        problem={problem}
         hidden={{ class: classId }}
         text={text}
         label="Roster"

@@ -16,6 +16,7 @@ import { getProgress } from '@/server/progress/get-progress'
 import { findReading } from '@/server/progress/queries'
 import { saveReading } from '@/server/progress/save-reading'
 import { countDueToday } from '@/server/review/count-due-today'
+import { getStudySettings } from '@/server/review/study-settings'
 import { presentProgress } from '../present-attempt'
 import type { HandlersOf } from '../run-operation'
 
@@ -83,6 +84,9 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
 
 async function countDueInAllCourses(learnerId: string): Promise<number> {
   const now = new Date()
-  const counts = await Promise.all(listCourses().map((course) => countDueToday(learnerId, course, now)))
+  const settings = await getStudySettings(learnerId)
+  const counts = await Promise.all(
+    listCourses().map((course) => countDueToday(learnerId, course, now, settings)),
+  )
   return counts.reduce((sum, { due }) => sum + due, 0)
 }

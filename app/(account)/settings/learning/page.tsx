@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { DailyGoalSettings } from '@/components/progress/daily-goal-settings'
 import { ActionForm } from '@/components/ui/action-form'
+import { Checkbox } from '@/components/ui/checkbox'
 import { DisclosedFields } from '@/components/ui/disclosed-fields'
 import { SearchSelect } from '@/components/ui/search-select'
 import { scaledText } from '@/domain/text/scaled-number'
@@ -64,7 +65,7 @@ export default async function LearningSettingsPage() {
             value={clock.timeZone}
             options={zones.map((zone) => [zone, zone.replaceAll('_', ' ')] as const)}
           />
-          <Box
+          <Checkbox
             name="asksConfidence"
             label="Ask for my confidence"
             help="Optional and never scored: reviews and quizzes let you say, with one tap, whether you’re guessing or sure. You’ll see how well you judge yourself. In a class, your instructor decides."
@@ -131,24 +132,5 @@ function AdvancedOptions({ settings: { desiredRetention, clock } }: { settings: 
         },
       ]}
     />
-  )
-}
-
-type BoxProps = { name: string; label: string; help: string; isTicked: boolean }
-
-function Box({ name, label, help, isTicked }: BoxProps) {
-  return (
-    <label className="flex items-start gap-3">
-      <input
-        type="checkbox"
-        name={name}
-        defaultChecked={isTicked}
-        className="mt-1 size-4 shrink-0 accent-accent"
-      />
-      <span>
-        {label}
-        <span className="block text-muted text-sm">{help}</span>
-      </span>
-    </label>
   )
 }

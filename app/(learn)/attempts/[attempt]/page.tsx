@@ -50,9 +50,10 @@ export default async function AttemptPage({ params, searchParams }: Props) {
   // During the grace period, only submission is possible.
   if (state === 'OVERDUE') redirect(`/attempts/${attemptId}/submit`)
   if (state !== 'IN_PROGRESS') redirect(`/attempts/${attemptId}/results`)
+  const problems = { toMend: new Set(mend?.split('.').map(Number)), uncheckable: Number(blank) || null }
   if (attempt.practice)
     return (
-      <Practice {...{ attemptId, now, attempt, blank, mend }} step={attempt.practice} learnerId={viewer.id} />
+      <Practice {...{ attemptId, now, attempt, problems }} step={attempt.practice} learnerId={viewer.id} />
     )
   const current = shownSlot(attempt, query)
   // The URL names the question, so a reload shows the same one.
@@ -77,8 +78,7 @@ export default async function AttemptPage({ params, searchParams }: Props) {
         current: rules.sequential ? currentSlot : null,
       }}
       isWatched={home?.isAssignment ?? false}
-      toMend={new Set(mend?.split('.').map(Number))}
-      uncheckable={Number(blank) || null}
+      {...problems}
     />
   )
 }
@@ -90,15 +90,13 @@ type PracticeProps = {
   attempt: OpenAttempt
   step: PracticeStep
   /** What a form post reported: an empty answer, or an invalid one. */
-  blank: string | undefined
-  mend: string | undefined
+  problems: Parameters<typeof problemOf>[1]
 }
 
-async function Practice({ attemptId, learnerId, now, attempt, step, blank, mend }: PracticeProps) {
+async function Practice({ attemptId, learnerId, now, attempt, step, problems }: PracticeProps) {
   const { title, courseSlug, currentSlot } = attempt
   const [question] = await listAskedItems(learnerId, attemptId, [currentSlot])
   if (!question) notFound()
-  const problems = { toMend: new Set(mend?.split('.').map(Number)), uncheckable: Number(blank) || null }
   const isExplained = Boolean(question.checking?.review?.section)
   const passage = isExplained ? findPassageOf(courseSlug, question.item.id) : null
   return (

@@ -69,14 +69,15 @@ export default async function SharedReportPage({ params }: Props) {
 async function readSections({ learnerId, sections }: SharedReport, course: Course, now: Date) {
   const read = async <T,>(section: ShareSection, get: () => Promise<T>) =>
     sections.includes(section) ? get() : null
-  return {
-    knowledge: await read('knowledge', () => getKnowledge(learnerId, course, now)),
-    forecast: await read('forecast', () => getForecast(learnerId, course, now)),
-    study: await read('study', () => getStudyDays(learnerId, course, now)),
-    calibration: await read('calibration', () => getCalibration(learnerId, course)),
-    results: await read('results', async () => ({
+  const [knowledge, forecast, study, calibration, results] = await Promise.all([
+    read('knowledge', () => getKnowledge(learnerId, course, now)),
+    read('forecast', () => getForecast(learnerId, course, now)),
+    read('study', () => getStudyDays(learnerId, course, now)),
+    read('calibration', () => getCalibration(learnerId, course)),
+    read('results', async () => ({
       readings: await listReadings(learnerId, course.slug),
       graded: await listGraded(learnerId, course.slug, now),
     })),
-  }
+  ])
+  return { knowledge, forecast, study, calibration, results }
 }

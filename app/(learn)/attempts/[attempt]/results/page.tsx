@@ -53,6 +53,7 @@ export default async function ReviewPage({ params }: Props) {
   if (review.practice)
     return <PracticeResults results={review} origin={review.practice} course={course} steps={steps} />
   const regradeRequests = review.home?.isAssignment ? await listOwnRegradeRequests(viewer.id, attemptId) : []
+  const titles = sectionTitles(course)
   return (
     <div className="page-narrow max-w-3xl">
       {review.home?.isArchived && <ArchivedNote />}
@@ -105,7 +106,7 @@ export default async function ReviewPage({ params }: Props) {
                   review={question.review}
                   remark={remarkOn(question, review)}
                   courseSlug={review.courseSlug}
-                  sectionTitles={sectionTitles(course)}
+                  sectionTitles={titles}
                   regrade={question.regrade}
                 >
                   {question.review.criteria && (

@@ -38,6 +38,7 @@ export function PracticeResults({ results, origin, course, steps }: Props) {
   const stemOf = (itemId: string) => items.find(({ review }) => review.itemId === itemId)?.review.stem ?? ''
   const isRepeat = ({ review: { itemId }, slot }: AttemptResults['items'][number]) =>
     items.some((other) => other.review.itemId === itemId && other.slot < slot)
+  const titles = sectionTitles(course)
   return (
     <div className="page-narrow max-w-3xl">
       <ForgetAttempt attemptId={id} />
@@ -69,7 +70,7 @@ export function PracticeResults({ results, origin, course, steps }: Props) {
                 }
                 remark={isRepeat(question) ? 'came back' : null}
                 courseSlug={courseSlug}
-                sectionTitles={sectionTitles(course)}
+                sectionTitles={titles}
               />
             </li>
           ))}

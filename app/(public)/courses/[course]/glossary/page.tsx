@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { TermTitle } from '@/components/explanations/explanation'
 import { Pronunciation } from '@/components/pronunciation/pronunciation'
 import { BackLink } from '@/components/ui/back-link'
 import type { Course } from '@/domain/content/course'
@@ -30,8 +31,7 @@ export default async function GlossaryPage({ params }: { params: Promise<{ cours
         {terms.map(({ id, term, abbreviation, say, definition }) => (
           <div key={id} id={id} className="scroll-mt-20 rounded-lg target:bg-accent-soft target:p-4">
             <dt className="font-semibold font-serif text-lg">
-              {term}
-              {abbreviation && <span className="font-normal text-muted"> ({abbreviation})</span>}
+              <TermTitle term={term} abbreviation={abbreviation ?? null} />
             </dt>
             {say && (
               <dd>

@@ -11,7 +11,7 @@ import { type Course, findLessonQuiz } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
 import { toPublicItem } from '@/domain/items/to-public-item'
 import { plural } from '@/domain/text/format'
-import { findCourse, listCourses } from '@/server/content/read-course'
+import { findLesson, listCourses } from '@/server/content/read-course'
 
 type Props = { params: Promise<{ course: string; lesson: string }> }
 
@@ -24,12 +24,12 @@ export function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { lesson } = find(await params)
+  const { lesson } = await find(params)
   return { title: lesson.title, description: lesson.question }
 }
 
 export default async function LessonPage({ params }: Props) {
-  const { course, lesson } = find(await params)
+  const { course, lesson } = await find(params)
   const index = course.lessons.indexOf(lesson)
   const context = {
     courseSlug: course.slug,
@@ -92,13 +92,6 @@ export default async function LessonPage({ params }: Props) {
   )
 }
 
-function find({ course: courseSlug, lesson: lessonSlug }: { course: string; lesson: string }) {
-  const course = findCourse(courseSlug)
-  const lesson = course?.lessons.find(({ slug }) => slug === lessonSlug)
-  if (!course || !lesson) notFound()
-  return { course, lesson }
-}
-
 function figureOf(course: Course, id: string) {
   const figure = course.figures.find((candidate) => candidate.id === id)
   if (!figure) return null
@@ -150,4 +143,9 @@ function Onward({ course, lesson, index }: { course: Course; lesson: Lesson; ind
       </div>
     </nav>
   )
+}
+
+async function find(params: Props['params']) {
+  const { course, lesson } = await params
+  return findLesson(course, lesson) ?? notFound()
 }

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { deleteNoteAction, saveNoteAction } from '@/app/(learn)/notes/actions'
 import { NotesView } from '@/components/notes/notes-view'
 import { BackLink } from '@/components/ui/back-link'
-import { findCourse } from '@/server/content/read-course'
+import { findLesson } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
 import { describePassages } from '@/server/notes/describe-passages'
 import { listNotes, presentNote } from '@/server/notes/note-queries'
@@ -16,8 +16,7 @@ export const metadata: Metadata = { title: 'Notes on a lesson', robots: { index:
 /** A lesson's notes. Without JavaScript, notes are added here. */
 export default async function LessonNotesPage({ params }: Props) {
   const { course: courseSlug, lesson: lessonSlug } = await params
-  const course = findCourse(courseSlug) ?? notFound()
-  const lesson = course.lessons.find(({ slug }) => slug === lessonSlug) ?? notFound()
+  const { course, lesson } = findLesson(courseSlug, lessonSlug) ?? notFound()
   const viewer = await findViewer()
   const notes = viewer ? await listNotes(viewer.id, course.slug, lesson.slug) : []
   return (

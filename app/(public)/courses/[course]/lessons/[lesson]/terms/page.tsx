@@ -4,7 +4,7 @@ import { ParagraphBody, TermBody, TermTitle } from '@/components/explanations/ex
 import { Citation } from '@/components/lesson/citation'
 import { BackLink } from '@/components/ui/back-link'
 import { explanationsIn, explanationsOf } from '@/domain/content/explanations'
-import { findCourse, listCourses } from '@/server/content/read-course'
+import { findLesson, listCourses } from '@/server/content/read-course'
 
 type Props = { params: Promise<{ course: string; lesson: string }> }
 
@@ -17,13 +17,13 @@ export function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { lesson } = find(await params)
+  const { lesson } = await find(params)
   return { title: `Terms and paragraphs: ${lesson.title}` }
 }
 
 /** What the terms and ¶ marks of a lesson open without JavaScript. Each entry links back to its places in the lesson. */
 export default async function LessonTermsPage({ params }: Props) {
-  const { course, lesson } = find(await params)
+  const { course, lesson } = await find(params)
   const { terms, paragraphs } = explanationsIn(explanationsOf(course), lesson.slug)
   const target = 'scroll-mt-20 rounded-lg target:bg-accent-soft target:p-4'
   return (
@@ -78,9 +78,7 @@ export default async function LessonTermsPage({ params }: Props) {
   )
 }
 
-function find({ course: courseSlug, lesson: lessonSlug }: { course: string; lesson: string }) {
-  const course = findCourse(courseSlug)
-  const lesson = course?.lessons.find(({ slug }) => slug === lessonSlug)
-  if (!course || !lesson) notFound()
-  return { course, lesson }
+async function find(params: Props['params']) {
+  const { course, lesson } = await params
+  return findLesson(course, lesson) ?? notFound()
 }
