@@ -107,7 +107,7 @@ test('the help lists the shortcuts of the page, and single keys can be turned of
   const button = page.getByRole('button', { name: 'Keyboard shortcuts' })
   await button.click()
   await help.getByRole('button', { name: 'Close' }).click()
-  // The help is loaded now, so the key would open it at once.
+  // The help is loaded now, so the key would open it immediately.
   await page.keyboard.press('?')
   await expect(help).toBeHidden()
   await button.click()
