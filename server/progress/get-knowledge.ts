@@ -1,5 +1,4 @@
 import 'server-only'
-import { cache } from 'react'
 import type { Course } from '@/domain/content/course'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { type Level, levelOf } from '@/domain/mastery/level'
@@ -69,8 +68,8 @@ type MemoryOfCourse = {
   isEnough: boolean
 }
 
-/** Returns what the chance of recall is based on, with one query per request. */
-export const getMemory = cache(async function readMemory(
+/** Returns what the chance of recall is based on. */
+export async function getMemory(
   learnerId: string | null,
   course: Course,
   now: Date,
@@ -83,4 +82,4 @@ export const getMemory = cache(async function readMemory(
     all: [...facts.values()].flat(),
     isEnough: answers >= MIN_ANSWERS_FOR_RECALL,
   }
-})
+}
