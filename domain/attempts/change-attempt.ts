@@ -1,4 +1,5 @@
 import { type Attempt, type AttemptLimits, closeOf, graceEndOf, isOver } from '@/domain/attempts/attempt'
+import { timeUp } from './time-up'
 
 /** The server sends `time-up`, whether or not a browser is open. */
 export type AttemptEvent =
@@ -92,22 +93,13 @@ function changeInProgress(attempt: Attempt, event: OwnEvent, now: Date): Attempt
       return timeIsUp ? rejected('time-is-up') : unchanged(attempt)
     case 'submit':
       if (!timeIsUp) return changedTo({ ...attempt, state: 'submitted', submittedAt: now })
-      return attempt.whenTimeIsUp.do === 'grace' ? changeOverdue(attempt, event, now) : timeUp(attempt, now)
+      return attempt.whenTimeIsUp.do === 'grace'
+        ? changeOverdue(attempt, event, now)
+        : changedTo(timeUp(attempt, now))
     case 'time-up':
-      return timeIsUp ? timeUp(attempt, now) : rejected('time-is-left')
+      return timeIsUp ? changedTo(timeUp(attempt, now)) : rejected('time-is-left')
     case 'grade':
       return rejected('not-submitted')
-  }
-}
-
-function timeUp(attempt: Attempt, now: Date): AttemptChange {
-  switch (attempt.whenTimeIsUp.do) {
-    case 'submit':
-      return changedTo({ ...attempt, state: 'submitted', submittedAt: attempt.closesAt })
-    case 'grace':
-      return changedTo({ ...attempt, state: isOver(graceEndOf(attempt), now) ? 'abandoned' : 'overdue' })
-    case 'abandon':
-      return changedTo({ ...attempt, state: 'abandoned' })
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type LimitSources,
   type LimitsLayer,
   LimitsLayerSchema,
+  mergeAccommodations,
   type OwnLimits,
   OwnLimitsSchema,
 } from './effective-limits'
@@ -237,4 +238,17 @@ test('a layer round-trips through JSON', () => {
     dueAt: null,
   })
   expect(OwnLimitsSchema.safeParse({ extraMinutes: 0 }).success).toBe(false)
+})
+
+test('merged accommodations use the most generous values', () => {
+  expect(
+    mergeAccommodations([
+      { timeMultiplier: 1.5, extraDays: 0, onePerPage: true },
+      { timeMultiplier: 1, extraDays: 3, onePerPage: false },
+    ]),
+  ).toEqual({ timeMultiplier: 1.5, extraDays: 3, onePerPage: true })
+})
+
+test('merging no accommodations gives null', () => {
+  expect(mergeAccommodations([])).toBeNull()
 })

@@ -28,12 +28,14 @@ export interface EffectiveLimits extends AttemptLimits {
   readonly attempts: number | null
 }
 
-/** A learner’s accommodation. */
-interface StandingAccommodation {
+/** An accommodation of a learner, everywhere or in one class. */
+export interface Grant {
   /** Multiplies time limits; 1 changes nothing. */
   readonly timeMultiplier: number
   /** Calendar days, added to due and closing dates. */
   readonly extraDays: number
+  /** Each question on a separate page. */
+  readonly onePerPage: boolean
 }
 
 export interface LimitSources {
@@ -41,7 +43,7 @@ export interface LimitSources {
   /** The overrides of the learner’s groups, in any order. */
   readonly groups?: readonly LimitsLayer[]
   readonly individual?: { readonly limits: OwnLimits; readonly isFinal: boolean } | null
-  readonly accommodation?: StandingAccommodation | null
+  readonly accommodation?: Omit<Grant, 'onePerPage'> | null
   /** The class’s time zone; extra days are calendar days in it. */
   readonly timeZone: string
 }
@@ -99,6 +101,16 @@ export function effectiveLimits(sources: LimitSources): ComposedLimits {
   function originOf(field: LimitField): LimitOrigin {
     if (own[field] !== undefined) return 'individual'
     return group[field] === undefined ? 'assignment' : 'group'
+  }
+}
+
+/** Merges accommodations: the most generous value of each field. @returns null if there are none */
+export function mergeAccommodations(grants: readonly Grant[]): Grant | null {
+  if (grants.length === 0) return null
+  return {
+    timeMultiplier: Math.max(...grants.map(({ timeMultiplier }) => timeMultiplier)),
+    extraDays: Math.max(...grants.map(({ extraDays }) => extraDays)),
+    onePerPage: grants.some(({ onePerPage }) => onePerPage),
   }
 }
 

@@ -7,7 +7,7 @@ export type PromisedTime = Pick<Attempt, 'startedAt' | 'closesAt' | 'whenTimeIsU
 type TimeChange = 'same' | 'extended' | 'kept' | 'shortened'
 
 /**
- * The time of an attempt in progress after its limits change (definitions §2). A change never takes time away, neither before the close
+ * The time of an attempt in progress after its limits change. A change never takes time away, neither before the close
  * nor in the grace period, unless staff confirmed it. Even then, the attempt doesn’t close in the past.
  * @param limits in effect now
  * @param canShorten whether staff confirmed it

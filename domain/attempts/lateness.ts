@@ -25,7 +25,7 @@ export function latenessOf(submission: Submission): { readonly isLate: boolean; 
 }
 
 /**
- * How many calendar days late a submission is (definitions §9). On the next date, it is one day late at any hour; later on the due
+ * How many calendar days late a submission is. On the next date, it is one day late at any hour; later on the due
  * date itself, it is also one day late. @returns 0 if it is on time
  */
 export function daysLate(submittedAt: Date, dueAt: Date, timeZone: string): number {

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '@/domain/time/durations'
 import { matrixOf, type ResultColumn, type ResultRowName, type ResultsPolicy } from './results-policy'
 import type { Rules } from './rules'
 
-/** Whether scores, correctness, keys, and feedback can be shown to a learner now (definitions §3). No other code decides it. */
+/** Whether scores, correctness, keys, and feedback can be shown to a learner now. No other code decides it. */
 
 /** How long `immediately` lasts after submission. */
 const IMMEDIATELY_MS = 2 * MINUTE_MS

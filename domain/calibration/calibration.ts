@@ -27,7 +27,7 @@ export interface ReliabilityBin {
 export interface Calibration {
   /** Answers that count: graded, with a stated confidence. */
   readonly answers: number
-  /** Mean (p − outcome)², 0 (perfect) to 1; `null` below ten answers, which are too few (definition §5). */
+  /** Mean (p − outcome)², 0 (perfect) to 1; `null` below ten answers, which are too few. */
   readonly brierScore: number | null
   /**
    * Mean stated confidence minus the share that was correct: above 0 is overconfident; `null` below ten answers.
@@ -37,7 +37,7 @@ export interface Calibration {
   readonly curve: readonly ReliabilityBin[]
 }
 
-/** Fewer answers with a stated confidence support no score and no verdict (definition §5). */
+/** Fewer answers with a stated confidence support no score and no verdict. */
 const ENOUGH_STATED = 10
 const BIN_EDGES = [0.5, 0.6, 0.7, 0.8, 0.9, 1]
 /** The 95% two-sided quantile of the standard normal distribution. */

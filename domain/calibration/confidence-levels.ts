@@ -1,6 +1,6 @@
 /**
  * The confidence levels that learners choose from: the label, and the percentage that is stored. Each level leads to a
- * different rating (definition §6).
+ * different rating.
  */
 export const CONFIDENCE_LEVELS = [
   { label: 'A guess', confidence: 50 },

@@ -25,7 +25,7 @@ const OLDER_WEIGHT = 0.8
 const ENOUGH = 2
 
 /**
- * How strong a learner is in each concept: the weighted mean fraction m of definition §8. It uses the last ten
+ * How strong a learner is in each concept: the weighted mean fraction m. It uses the last ten
  * answers from memory, and of each item only the first answer of a day, because the next may be remembered from the
  * feedback. The newest answer weighs 1, each older one 0.8 of the next.
  */

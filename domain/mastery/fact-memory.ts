@@ -1,7 +1,7 @@
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { HOUR_MS } from '@/domain/time/durations'
 
-/** What the answers from memory show about a fact (definition §8). */
+/** What the answers from memory show about a fact. */
 export interface FactMemory {
   /** Whether the latest answer from memory earned full credit. */
   readonly isCorrect: boolean

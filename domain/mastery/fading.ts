@@ -5,7 +5,7 @@ const MOST = 5
 
 /**
  * The concepts whose recall has fallen below the learner's desired retention, lowest first, at most five.
- * @param concepts with the mean chance of recalling their facts now, 0 to 1; null if it can't be shown (definition §8)
+ * @param concepts with the mean chance of recalling their facts now, 0 to 1; null if it can't be shown
  */
 export function listFading<T extends { readonly recall: number | null }>(
   concepts: readonly T[],

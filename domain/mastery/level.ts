@@ -1,7 +1,7 @@
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { ConceptStrength } from './concept-strength'
 
-/** How well a concept is mastered (definition §8), lowest first. */
+/** How well a concept is mastered, lowest first. */
 export const LEVELS = ['new', 'learning', 'familiar', 'mastered'] as const
 export type Level = (typeof LEVELS)[number]
 
@@ -16,7 +16,7 @@ const FAMILIAR = 0.6
 const MASTERED = { strength: 0.85, recall: 0.8, answers: 4, items: 2, days: 2 } as const
 
 /**
- * The level of a concept (definition §8). New: under 2 answers; learning: strength under 0.6; mastered: strength of
+ * The level of a concept. New: under 2 answers; learning: strength under 0.6; mastered: strength of
  * 0.85 and recall of 0.8 or more from at least 4 answers on 2 items and 2 days; otherwise familiar. Time lowers it
  * through recall; rereading never raises it.
  * @param of null if nothing was answered

@@ -1,7 +1,7 @@
 import { type Memory, recallIfCorrect, recallWithout, type Trace } from '@/domain/scheduling/exam-plan'
 
 /**
- * What can be stated about recall (definition §8). The scheduler uses every answer; these statements count a fact
+ * What can be stated about recall. The scheduler uses every answer; these statements count a fact
  * only if its latest answer from memory was correct.
  */
 

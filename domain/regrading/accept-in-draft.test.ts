@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { Item } from '@/domain/items/item'
 import { keyOf, sampleItem } from '@/tests/support/sample-items'
 import { draftWithAccepted } from './accept-in-draft'
-import { withAcceptedResponse } from './accept-response'
+import { addToKey } from './add-to-key'
 
 const texts = { regions: {}, passages: {} }
 
 /** What a draft of an item becomes when a version that accepts the response is added. */
 function afterAccepting(item: Item, response: unknown, changes: object) {
-  const accepted = withAcceptedResponse(item, response)
+  const accepted = addToKey(item, response)
   if (!accepted.ok) throw new Error(accepted.why)
   const acceptance = { previous: item, next: accepted.item, responses: [response] }
   return draftWithAccepted({ ...item, ...changes }, item.id, texts, acceptance)

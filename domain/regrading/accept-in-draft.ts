@@ -2,7 +2,7 @@ import { listAt } from '@/domain/items/edit-draft'
 import type { Item } from '@/domain/items/item'
 import type { Draft } from '@/domain/items/item-form'
 import { type CourseTexts, readDraft, withPlaceholders } from '@/domain/items/read-draft'
-import { withAcceptedResponse } from './accept-response'
+import { addToKey } from './add-to-key'
 
 interface Acceptance {
   /** The versions before and after the answers were accepted. */
@@ -34,7 +34,7 @@ function withResponses(
   if (!read.ok) return null
   let { item } = read
   for (const response of responses) {
-    const accepted = withAcceptedResponse(item, response)
+    const accepted = addToKey(item, response)
     if (!accepted.ok) return null
     item = accepted.item
   }

@@ -7,7 +7,7 @@ import type { Item } from '@/domain/items/item'
 import { answerForVersion } from './response-for-version'
 
 /**
- * How to regrade answers after a key change (definitions §7): by the new key only; by the new or the old key, so that no one loses points; full
+ * How to regrade answers after a key change: by the new key only; by the new or the old key, so that no one loses points; full
  * credit for everyone; drop the item; or keep the current scores.
  */
 export const REGRADE_POLICIES = ['new-key', 'new-or-old', 'full-credit', 'drop', 'leave'] as const
@@ -92,7 +92,7 @@ export function scoreAsAsked(attemptItem: AnsweredItem): ItemScore {
 }
 
 /**
- * The points of an attempt item after a regrade (definitions §7), given the current points. `new-or-old` takes the better of the new key and the current
+ * The points of an attempt item after a regrade, given the current points. `new-or-old` takes the better of the new key and the current
  * points, or the new key if they are equal, so that no one loses points; for a dropped item, the original key is the old one. `full-credit` includes
  * unanswered items; a dropped item earns 0 of 0; `leave` changes nothing. Idempotent.
  */

@@ -3,7 +3,7 @@ import type { Item } from '@/domain/items/item'
 import { analysisByType } from '@/domain/items/types/analysis-by-type'
 
 /**
- * Removes the parts of an answer that a later version of its item no longer has: a deleted option counts neither for nor against the learner (definitions §1), and neither
+ * Removes the parts of an answer that a later version of its item no longer has: a deleted option counts neither for nor against the learner, and neither
  * does a deleted stem, element, or gap. In single choice, a deleted option becomes unanswered.
  * @param asked the version that was answered
  * @param graded the version whose key grades it

@@ -15,7 +15,7 @@ export interface DueCard extends Waiting {
 const DUE_BETWEEN_NEW = 3
 
 /**
- * What is asked, in order: due cards, first high-confidence errors (definition §5), then those most likely to be
+ * What is asked, in order: due cards, first high-confidence errors, then those most likely to be
  * forgotten. New cards are mixed in, because they would never be reached at the end. No two cards of a concept are
  * adjacent if others are available.
  * @param fresh in the order in which they should be learned, at most as many as the daily limit leaves

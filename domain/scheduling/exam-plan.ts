@@ -67,7 +67,7 @@ const KNOWN_BETWEEN_NEW = 2
 /**
  * For an exam date: orders the cards by how much asking them now adds to expected recall on that day. If there isn't
  * time for all, this leaves out cards that will be remembered without review and cards that would be forgotten again
- * anyway. High-confidence errors come first (definition §5), then cards in their short-term steps: a fact that was
+ * anyway. High-confidence errors come first, then cards in their short-term steps: a fact that was
  * just missed is worth least if it is left there. New cards are mixed in: each would add most by itself, but all of
  * them together would leave no time to retain the reviewed ones (`npm run bench -- review`).
  * @param daysLeft until the date, 0 or more; on the day itself, half a day counts

@@ -1,4 +1,4 @@
-/** A card that lapses this many times is a leech: reviewing it again and again doesn't help (definition §6). */
+/** A card that lapses this many times is a leech: reviewing it again and again doesn't help. */
 export const LEECH_LAPSES = 8
 
 /**

@@ -12,7 +12,7 @@ import { DAY_MS, MINUTE_MS } from '@/domain/time/durations'
 
 /**
  * FSRS-6, with the ts-fsrs package (https://github.com/open-spaced-repetition/ts-fsrs), which only this file imports.
- * Default weights, short-term steps on, fuzz seeded by card (definition §6).
+ * Default weights, short-term steps on, fuzz seeded by card.
  */
 
 /** 1 Again, 2 Hard, 3 Good, 4 Easy. */

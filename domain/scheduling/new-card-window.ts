@@ -24,7 +24,7 @@ export function newCardWindow(at: Date, clock: StudyClock, carried: NewCardWindo
 /**
  * The window after the learner changed the hour at which a day starts, or the time zone. It starts as before and ends
  * with a study day in the new settings that leaves it at least a day long, so that no change releases a second day's
- * worth of new cards (definition §6).
+ * worth of new cards.
  */
 export function carryWindow({ from }: NewCardWindow, clock: StudyClock): NewCardWindow {
   const earliest = new Date(from.getTime() + SHORTEST_DAY_MS)

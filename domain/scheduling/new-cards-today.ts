@@ -15,7 +15,7 @@ export function newCardsLeft(newPerDay: number, introduced: number): number {
 
 /**
  * New cards in the order in which they are introduced: those of sections that the learner has read or been quizzed on
- * first (definition §6), otherwise in the given order.
+ * first, otherwise in the given order.
  * @param metSections `lesson#section`
  */
 export function orderNewCards<C extends NewCard>(cards: readonly C[], metSections: ReadonlySet<string>): C[] {

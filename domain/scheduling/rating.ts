@@ -20,7 +20,7 @@ const SLOW = 2
 const ENOUGH = 20
 
 /**
- * The rating of a graded answer (definitions §6). Fraction under 0.6: Again. From 0.6 to under 1: Hard. Correct, but
+ * The rating of a graded answer. Fraction under 0.6: Again. From 0.6 to under 1: Hard. Correct, but
  * after a hint, slow, or with confidence under 70%: Hard. Correct, fast, and with confidence of 90% or more: Easy.
  * Otherwise correct: Good.
  */

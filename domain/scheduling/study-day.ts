@@ -1,7 +1,7 @@
 import { addDays, offsetMs, readWallTime } from '@/domain/time/calendar'
 import { MINUTE_MS } from '@/domain/time/durations'
 
-/** The local hour at which study days start unless the learner chooses another (definition §6). */
+/** The local hour at which study days start unless the learner chooses another. */
 export const USUAL_DAY_START = 4
 
 /** When a learner's study day starts and ends. */

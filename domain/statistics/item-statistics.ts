@@ -19,7 +19,7 @@ export interface ScoredAttempt {
   readonly attemptItems: readonly ScoredItem[]
 }
 
-/** Statistics of one item (definitions §4); `null` is "none" (too few to have one, or nothing varies). */
+/** Statistics of one item; `null` is "none" (too few to have one, or nothing varies). */
 export interface ItemStatistics {
   readonly itemId: string
   /** Attempts that include the item. */

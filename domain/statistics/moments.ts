@@ -59,7 +59,7 @@ export function kStatistics(values: readonly number[]): KStatistics | null {
 const ROUNDING = 1e-9
 
 /**
- * The values, all of them the first if they differ by no more than binary rounding (definitions §4): then they do not vary.
+ * The values, all of them the first if they differ by no more than binary rounding: then they do not vary.
  * @param size of the largest possible value
  */
 export function withoutRounding(values: readonly number[], size: number): readonly number[] {

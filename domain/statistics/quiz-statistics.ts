@@ -1,7 +1,7 @@
 import { countedItems, isFixed, type ScoredAttempt, totalsOf } from './item-statistics'
 import { kStatistics, mean, quantile, variance, withoutRounding } from './moments'
 
-/** Figures of a whole quiz (definitions §4); `null` is “none”. */
+/** Figures of a whole quiz; `null` is “none”. */
 export interface QuizStatistics {
   /** Attempts. */
   readonly n: number

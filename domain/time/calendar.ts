@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/domain/time/durations'
 
 /**
- * Calendar days and local times in a time zone (definitions §9). A day can have 23, 24, 24.5, or 25 hours, and some
+ * Calendar days and local times in a time zone. A day can have 23, 24, 24.5, or 25 hours, and some
  * days don't exist at all, so days are never counted in milliseconds.
  */
 

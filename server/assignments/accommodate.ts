@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Grant } from '@/domain/attempts/merge-accommodations'
+import type { Grant } from '@/domain/attempts/effective-limits'
 import { isApprovedToTeach } from '@/server/access/class-creation'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { applyToAll } from '@/server/attempts/set-learner-limits'

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Grant } from '@/domain/attempts/effective-limits'
 import {
   type ComposedLimits,
   type LimitsLayer,
@@ -6,7 +7,6 @@ import {
   type OwnLimits,
   OwnLimitsSchema,
 } from '@/domain/attempts/effective-limits'
-import type { Grant } from '@/domain/attempts/merge-accommodations'
 import { sortByText } from '@/domain/text/collation'
 import { readerCollator } from '@/server/http/reader-collator'
 import { db } from '@/server/platform/db'

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { LayerChange } from '@/domain/attempts/change-layer'
+import type { Grant } from '@/domain/attempts/effective-limits'
 import { type OwnLimits, OwnLimitsSchema } from '@/domain/attempts/effective-limits'
-import type { Grant } from '@/domain/attempts/merge-accommodations'
 import { getVerifiedAccountId } from '@/server/access/verified-account'
 import { lockRow } from '@/server/platform/database-statements'
 import { db, type Tx } from '@/server/platform/db'

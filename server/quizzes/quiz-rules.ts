@@ -2,10 +2,11 @@ import {
   type ComposedLimits,
   type EffectiveLimits,
   effectiveLimits,
+  type Grant,
   LimitsLayerSchema,
+  mergeAccommodations,
   OwnLimitsSchema,
 } from '@/domain/attempts/effective-limits'
-import { type Grant, mergeAccommodations } from '@/domain/attempts/merge-accommodations'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import {
   limitsOf,

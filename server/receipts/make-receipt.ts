@@ -8,7 +8,7 @@ import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
-import { signText } from './signing-key'
+import { signText } from './sign-receipt'
 
 /**
  * Creates the signed receipt of a submitted attempt.

@@ -3,7 +3,7 @@ import { formatResponse } from '@/domain/items/format-response'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/to-public-item'
-import { withAcceptedResponse } from '@/domain/regrading/accept-response'
+import { addToKey } from '@/domain/regrading/add-to-key'
 import { responseKey } from '@/domain/regrading/response-key'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
@@ -50,7 +50,7 @@ export async function listRegradeRequests(classId: string): Promise<RegradeReque
     const key = responseKey(item, response)
     const groupKey = `${attempt.quizId}/${item.id}/${key}/${state}`
     const asked = toPublicItem(item, presentationOrder(item, ''))
-    const accepted = withAcceptedResponse(item, response)
+    const accepted = addToKey(item, response)
     const group = groups.get(groupKey) ?? {
       ...{
         id,

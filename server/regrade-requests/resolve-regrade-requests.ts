@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
-import { withAcceptedResponse } from '@/domain/regrading/accept-response'
+import { addToKey } from '@/domain/regrading/add-to-key'
 import { responseKey } from '@/domain/regrading/response-key'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { requiredText } from '@/domain/text/typed-text'
@@ -100,7 +100,7 @@ export async function resolveRegradeRequests(
     )
     if (!isAccepted) return { regradePath: null, count: open.length }
     const path = `/classes/${ofClass.id}/assignments/${assignmentId}/regrade?item=${itemId}`
-    const accepted = withAcceptedResponse(item, one.response)
+    const accepted = addToKey(item, one.response)
     const version = accepted.ok
       ? await addAccepted(tx, actor, ofClass.id, {
           ...{ itemId, versionId: one.itemVersionId },
@@ -150,7 +150,7 @@ async function addAccepted(
   let content = parsedItem(own.currentVersion)
   // The responses are equal under the original key, but may differ under a later one, so each is added separately.
   for (const response of responses) {
-    const accepted = withAcceptedResponse(content, response)
+    const accepted = addToKey(content, response)
     if (!accepted.ok) return null
     content = accepted.item
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { ItemSchema } from '@/domain/items/item'
-import { withAcceptedResponse } from '@/domain/regrading/accept-response'
+import { addToKey } from '@/domain/regrading/add-to-key'
 import type { RegradePolicy } from '@/domain/regrading/regrade'
 import { facilityFigure } from '@/domain/statistics/figures'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -214,7 +214,7 @@ describe('after a regrade', () => {
     const version = await database().$transaction(async (tx) => {
       const by = { id: answered.instructorId, ipAddress: null }
       const { itemId } = await copyToClass(tx, { classId: answered.classId, versionId: original.id, by })
-      const accepted = withAcceptedResponse(ItemSchema.parse(original.content), 'b')
+      const accepted = addToKey(ItemSchema.parse(original.content), 'b')
       if (!accepted.ok) throw new Error(accepted.why)
       return (await addItemVersion(tx, { itemId, content: accepted.item, by })).id
     })

@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ItemSchema } from '@/domain/items/item'
-import { withAcceptedResponse } from '@/domain/regrading/accept-response'
+import { addToKey } from '@/domain/regrading/add-to-key'
 import { migrate } from '@/prisma/migrate'
 import { type Db, openDatabase } from '@/server/platform/db'
 import { createOwnDatabase } from './own-database'
@@ -114,7 +114,7 @@ async function fill(client: Db): Promise<void> {
 async function addVersion(client: Db, itemId: string): Promise<string> {
   const { content } = await client.itemVersion.findFirstOrThrow({ where: { itemId } })
   const item = ItemSchema.parse(content)
-  const accepted = withAcceptedResponse(item, 'b')
+  const accepted = addToKey(item, 'b')
   if (!accepted.ok) throw new Error(accepted.why)
   const { id } = await client.itemVersion.create({
     data: { itemId, number: 2, contentHash: 'b', content: JSON.parse(JSON.stringify(accepted.item)) },

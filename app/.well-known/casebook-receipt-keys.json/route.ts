@@ -1,4 +1,4 @@
-import { publicKeys } from '@/server/receipts/signing-key'
+import { publicKeys } from '@/server/receipts/sign-receipt'
 
 // Not at build time: the secret that the key comes from is not known there.
 export const dynamic = 'force-dynamic'

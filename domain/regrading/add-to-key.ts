@@ -18,11 +18,11 @@ const REASONS: Readonly<Record<NotAccepted, string>> = {
 const NOT_ADDABLE = 'This answer can’t be added to the key automatically. Add it in the question editor.'
 
 /**
- * Adds this answer to the item’s key (definitions §7), so that it earns full points. Answers that earned full points still do, no other answer earns less, and the
+ * Adds this answer to the item’s key, so that it earns full points. Answers that earned full points still do, no other answer earns less, and the
  * item can be published. A selected option becomes a key; a typed answer becomes an accepted one, as it was read; each gap of a cloze is treated by its type.
  * @param response any JSON
  */
-export function withAcceptedResponse(item: Item, response: unknown): Accepted {
+export function addToKey(item: Item, response: unknown): Accepted {
   const changed = analysisByType[item.type].accept?.(item, response) ?? 'one-key'
   if (typeof changed === 'string') return { ok: false, why: REASONS[changed] }
   if (validateItem(changed).some(({ severity }) => severity === 'error'))

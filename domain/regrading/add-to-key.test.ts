@@ -6,7 +6,7 @@ import { ITEM_TYPES, type Item, ItemSchema } from '@/domain/items/item'
 import { keyResponse } from '@/domain/items/key-response'
 import { anyAnswered } from '@/tests/support/any-answer'
 import { sampleItem, sampleItems } from '@/tests/support/sample-items'
-import { withAcceptedResponse } from './accept-response'
+import { addToKey } from './add-to-key'
 
 const share = (item: Item, response: unknown) => {
   const grade = gradeResponse(item, response)
@@ -20,7 +20,7 @@ test.each(ITEM_TYPES)('an accepted %s answer earns full points', (type) => {
   fc.assert(
     fc.property(anyAnswered(type), ({ item, responses }) => {
       const [response] = responses
-      const accepted = withAcceptedResponse(item, response)
+      const accepted = addToKey(item, response)
       expect(accepted.ok || !isAddable(item, response)).toBe(true)
       if (!accepted.ok) return
       expect(share(accepted.item, response)).toBe(1)
@@ -72,7 +72,7 @@ test('a selected option becomes another key', () => {
     sampleItem('single-choice', { options }),
     sampleItem('hotspot', { regions: options, multiple: false }),
   ]) {
-    const accepted = withAcceptedResponse(item, 'b')
+    const accepted = addToKey(item, 'b')
     if (!accepted.ok) throw new Error(accepted.why)
     const changed = 'options' in accepted.item ? accepted.item.options : []
     const regions = 'regions' in accepted.item ? accepted.item.regions : changed
@@ -84,7 +84,7 @@ test('a selected option becomes another key', () => {
 test('each gap of a cloze accepts its part', () => {
   const item = sampleItem('cloze')
   const response = { body: 'Red Cross', size: '4,000', place: 'b' }
-  const accepted = withAcceptedResponse(item, response)
+  const accepted = addToKey(item, response)
   if (!accepted.ok) throw new Error(accepted.why)
   expect(share(item, response)).toBe(0)
   expect(share(accepted.item, response)).toBe(1)
@@ -95,7 +95,7 @@ test('each gap of a cloze accepts its part', () => {
     { ...response, place: 'z' },
     null,
   ])
-    expect(withAcceptedResponse(item, part)).toEqual({
+    expect(addToKey(item, part)).toEqual({
       ok: false,
       why: expect.stringContaining('can’t be read'),
     })
@@ -114,13 +114,13 @@ test.each([
   ['numeric', 'many', 'can’t be read'],
   ['short-text', ' ', 'can’t be read'],
 ] as const)('the key of a %s item can’t accept %j: %s', (type, response, why) => {
-  const accepted = withAcceptedResponse(sampleItem(type), response)
+  const accepted = addToKey(sampleItem(type), response)
   expect(accepted).toEqual({ ok: false, why: expect.stringContaining(why) })
 })
 
 test('several regions of a map have one correct answer', () => {
   const item = sampleItem('hotspot', { multiple: true })
-  expect(withAcceptedResponse(item, ['b'])).toEqual({
+  expect(addToKey(item, ['b'])).toEqual({
     ok: false,
     why: expect.stringContaining('one correct answer'),
   })
@@ -130,7 +130,7 @@ test('any JSON is accepted or rejected with a reason', () => {
   for (const item of sampleItems)
     fc.assert(
       fc.property(fc.jsonValue(), (response) => {
-        const accepted = withAcceptedResponse(item, response)
+        const accepted = addToKey(item, response)
         if (accepted.ok) expect(share(accepted.item, response)).toBe(1)
         else expect(accepted.why).toMatch(/\.$/)
       }),
@@ -141,14 +141,14 @@ test('any JSON is accepted or rejected with a reason', () => {
 test('an unpublishable result is rejected', () => {
   // No answer earns full points.
   const partial = sampleItem('short-text', { answers: [{ text: 'Baku', fraction: 0.5 }] })
-  expect(withAcceptedResponse(partial, 'Yerevan').ok).toBe(true)
+  expect(addToKey(partial, 'Yerevan').ok).toBe(true)
   const shadowed = sampleItem('short-text', {
     answers: [
       { text: '*', fraction: 0 },
       { text: 'Baku', fraction: 1 },
     ],
   })
-  expect(withAcceptedResponse(shadowed, 'Yerevan')).toEqual({
+  expect(addToKey(shadowed, 'Yerevan')).toEqual({
     ok: false,
     why: 'This answer can’t be added to the key automatically. Add it in the question editor.',
   })
@@ -156,7 +156,7 @@ test('an unpublishable result is rejected', () => {
 
 test('a malformed cloze answer is invalid', () => {
   for (const response of ['body', 5, ['a']])
-    expect(withAcceptedResponse(sampleItem('cloze'), response)).toEqual({
+    expect(addToKey(sampleItem('cloze'), response)).toEqual({
       ok: false,
       why: expect.stringContaining('can’t be read'),
     })
