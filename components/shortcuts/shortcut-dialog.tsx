@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { HELP } from './help-shortcut'
 import { Keys, useWorkingKeys } from './keys'
 import { areCharactersOn, isPressed, isTypedInto } from './shortcut'
-import { listShortcuts, type ShortcutGroup } from './shown-shortcuts'
+import { type ShortcutGroup, useShownShortcuts } from './shown-shortcuts'
 
 const EVERYWHERE: ShortcutGroup = { title: 'Everywhere', shortcuts: [HELP] }
 
@@ -15,6 +15,7 @@ const EVERYWHERE: ShortcutGroup = { title: 'Everywhere', shortcuts: [HELP] }
  * @param request the last click on the button, or press of the key
  */
 export function ShortcutDialog({ request }: { request: Event }) {
+  const shown = useShownShortcuts()
   const isOn = areCharactersOn(useSetting('shortcuts'))
   const [isOpen, setIsOpen] = useState(false)
   useEffect(() => {
@@ -23,7 +24,7 @@ export function ShortcutDialog({ request }: { request: Event }) {
   const onClose = () => setIsOpen(false)
   return (
     <Dialog title="Keyboard shortcuts" isOpen={isOpen} onClose={onClose}>
-      {[...listShortcuts(), EVERYWHERE].map((group) => (
+      {[...shown, EVERYWHERE].map((group) => (
         <Group key={group.title} group={group} />
       ))}
       <label className="flex min-h-11 items-center gap-3 border-line border-t pt-4">

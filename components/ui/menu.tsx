@@ -25,7 +25,7 @@ export function Menu({ label, title, entries, className = 'button-small', isOpen
     <BaseMenu.Root modal={false} defaultOpen={isOpenAtFirst}>
       <BaseMenu.Trigger className={className}>{label}</BaseMenu.Trigger>
       <BaseMenu.Portal>
-        <BaseMenu.Positioner sideOffset={8} align="end" className="z-20">
+        <BaseMenu.Positioner sideOffset={8} align="end" positionMethod="fixed" className="z-20">
           <BaseMenu.Popup className="min-w-56 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-card p-1 shadow-lg outline-none">
             <BaseMenu.Group>
               {title && (

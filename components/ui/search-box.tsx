@@ -37,7 +37,7 @@ export function SearchBox({ name, label, value, options, help }: SearchBoxProps)
         </Combobox.InputGroup>
       </Labeled>
       <Combobox.Portal>
-        <Combobox.Positioner sideOffset={4} className="z-20">
+        <Combobox.Positioner sideOffset={4} positionMethod="fixed" className="z-20">
           <Combobox.Popup className="w-(--anchor-width) rounded-lg border border-line bg-card p-1 shadow-lg">
             <Combobox.Empty className="px-3 py-2 text-muted empty:p-0">No matches.</Combobox.Empty>
             <Combobox.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto">

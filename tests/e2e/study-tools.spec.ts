@@ -94,7 +94,11 @@ test('the help lists the shortcuts of the page, and single keys can be turned of
   await expect(help).toBeHidden()
 
   await page.goto('/review/session?cards=1')
-  await page.keyboard.press('?')
+  // The key works once the page is hydrated.
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(help).toBeVisible({ timeout: 1000 })
+  }).toPass()
   await expect(help.getByText('Change the rating of the answer')).toBeVisible()
   await expect(help.getByText('Go to the next card')).toBeHidden()
   await help.getByRole('checkbox', { name: 'Use single-key shortcuts' }).uncheck()
