@@ -10,7 +10,8 @@ import { AppError } from '@/server/platform/errors'
 const LIMITS = {
   'sign-in-address': { points: 8, duration: 900 },
   'sign-in-client': { points: 60, duration: 900 },
-  'sign-up-client': { points: 40, duration: 3600 },
+  // A whole school can share one IP address: SIGN_UPS_PER_HOUR sets its points.
+  'sign-up-client': { points: null, duration: 3600 },
   'reset-client': { points: 10, duration: 3600 },
   'quiz-password': { points: 10, duration: 900 },
   'access-token-account': { points: 30, duration: 3600 },
@@ -47,9 +48,8 @@ function limiterFor(limit: Limit): RateLimiterPrisma {
     storeClient: db(),
     tableName: 'rateLimiterFlexible',
     keyPrefix: limit,
-    ...LIMITS[limit],
-    // A whole school can share one IP address.
-    ...(limit === 'sign-up-client' && { points: env().SIGN_UPS_PER_HOUR }),
+    duration: LIMITS[limit].duration,
+    points: LIMITS[limit].points ?? env().SIGN_UPS_PER_HOUR,
   })
   limiters.set(limit, limiter)
   return limiter
