@@ -15,6 +15,7 @@ import { toJson } from '@/server/platform/json'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { countAsked } from './count-asked'
+import { gradebookPointsOf } from './create-assignment'
 
 type Target = { classId: string; assignmentId: string }
 type Person = Actor & { id: string }
@@ -134,18 +135,29 @@ export async function setQuestions(actor: Person, target: Target, questions: Ask
     throw new AppError('INVALID_INPUT', {
       userMessage: 'A published assignment needs at least one question.',
     })
-  const asked = ({ items, pools, shuffleItems, unseenDays: days, whenFewUnseen }: Quiz) => ({
+  const asked = ({ items, points, pools, shuffleItems, unseenDays: days, whenFewUnseen }: Quiz) => ({
     ...{ items, pools, shuffleItems },
+    ...(Object.keys(points).length > 0 && { points }),
     ...(days !== undefined && { days, whenFewUnseen }),
   })
   await db().$transaction(async (tx) => {
     await holdUnchanged(tx, assignment)
     await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { definition: toJson(parsed.data) } })
+    await followPoints(tx, assignment, parsed.data)
     await writeAudit(tx, actor, {
       ...subjectOf(assignment, 'assignment.change'),
       before: asked(assignment.quiz.definition),
       after: asked(parsed.data),
     })
+  })
+}
+
+/** Before an assignment is published, its points in the gradebook follow those of its questions, unless staff set others. */
+async function followPoints(tx: Tx, { id, publishedAt, points, quiz }: AssignmentRow, changed: Quiz) {
+  if (publishedAt !== null || points !== gradebookPointsOf(quiz.definition)) return
+  await tx.assignment.updateMany({
+    where: { id, publishedAt: null, points },
+    data: { points: gradebookPointsOf(changed) },
   })
 }
 

@@ -145,6 +145,7 @@ export async function listAskedItems(
       response: true,
       flagged: true,
       revision: true,
+      points: true,
       certainty: true,
       confidence: true,
       tries: true,

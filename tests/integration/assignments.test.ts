@@ -105,6 +105,7 @@ test('an assignment is reachable only through its class', async () => {
       () =>
         setQuestions(by(stranger), target, {
           items: ['item-1'],
+          points: {},
           pools: [],
           shuffleItems: false,
           unseenDays: null,
@@ -402,6 +403,7 @@ test('random questions by type include the class’s own items', async () => {
     await createBankItem(courseId, { ...sampleItem('numeric'), id }, { classId })
   await setQuestions(by(instructorId), targetOf(testClass), {
     items: [],
+    points: {},
     pools: [{ concepts: ['canary-concept'], types: ['numeric'], count: 2 }],
     shuffleItems: false,
     unseenDays: 7,
@@ -413,7 +415,7 @@ test('random questions by type include the class’s own items', async () => {
 })
 
 const EMPTY: AskedBy = {
-  ...{ items: [], pools: [], shuffleItems: false, unseenDays: null, whenFewUnseen: 'ask-fewer' },
+  ...{ items: [], points: {}, pools: [], shuffleItems: false, unseenDays: null, whenFewUnseen: 'ask-fewer' },
 }
 
 test('a new assignment is empty and can’t be published without questions', async () => {
@@ -457,6 +459,7 @@ test('the question count is the same everywhere', async () => {
   const count = await countForStaff(assignment, now())
   expect(count).toEqual({
     ...{ min: 3, max: 3, short: null },
+    points: { min: 3, max: 3 },
     rules: [{ wanted: 50, matching: 1, min: 1, max: 1 }],
   })
   const [staff] = await listAssignmentsForStaff(asClass(testClass), now())
@@ -478,6 +481,7 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
   const ask = (whenFewUnseen: 'ask-fewer' | 'fill-up') =>
     setQuestions(by(instructorId), target, {
       items: [],
+      points: {},
       pools: [{ concepts: ['canary-concept'], count: 3 }],
       shuffleItems: false,
       unseenDays: 7,
@@ -557,6 +561,7 @@ test('removing the same random draw twice removes only one', async () => {
   const pools = [1, 2].map((count) => ({ concepts: ['canary-concept'], count }))
   await setQuestions(actor, target, {
     items: ['item-1'],
+    points: {},
     pools,
     shuffleItems: false,
     unseenDays: null,
