@@ -2,12 +2,15 @@ import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import { ITEM_TYPES, type Item } from '@/domain/items/item'
+import { DEMANDS } from '@/domain/items/item-fields'
+import { ENOUGH_FOR_FACILITY, FACILITY_BANDS, facilityBand } from '@/domain/statistics/figures'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { storedRolesWith } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
+import { readUsage } from './bank-statements'
 
 export const itemSlug = z.string().max(200)
 /** How many questions can be selected together. Their IDs are in the URL. */
@@ -21,6 +24,16 @@ export const BankSearchSchema = z.object({
     .default(''),
   concept: idText.catch('').default(''),
   whose: z.enum(['', 'course', 'class', 'mine']).catch('').default(''),
+  demand: z
+    .enum(['', ...DEMANDS])
+    .catch('')
+    .default(''),
+  /** By facility, of questions with enough answers. */
+  facility: z
+    .enum(['', ...FACILITY_BANDS])
+    .catch('')
+    .default(''),
+  use: z.enum(['', 'never', 'used']).catch('').default(''),
   /** Starts at 1. */
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
   /** The selected questions. They are in the URL, so that a search keeps them, also without JavaScript. */
@@ -40,6 +53,10 @@ export type BankItem = {
   /** Whether the question belongs to the course, this class, or another class of the same instructor. */
   whose: 'course' | 'class' | 'mine'
   isAssignmentOnly: boolean
+  /** How many assignments of the viewer’s classes use it. */
+  timesUsed: number
+  /** The mean share of its points there, 0 to 1; null with too few answers. */
+  facility: number | null
 }
 
 /**
@@ -53,10 +70,13 @@ export async function searchBank(
 ): Promise<BankItem[]> {
   const rows = await readBank(viewerId, assignment)
   return rows.filter(
-    ({ item, whose }) =>
+    ({ item, whose, facility, timesUsed }) =>
       (search.type === '' || item.type === search.type) &&
       (search.concept === '' || item.concept === search.concept) &&
       (search.whose === '' || whose === search.whose) &&
+      (search.demand === '' || item.demand === search.demand) &&
+      (search.facility === '' || facilityBand(facility) === search.facility) &&
+      (search.use === '' || timesUsed > 0 === (search.use === 'used')) &&
       matchesSearch(`${item.stem} ${item.id}`, search.text),
   )
 }
@@ -76,6 +96,16 @@ async function readBank(
   { class: ofClass, quiz }: AssignmentRow,
   slugs?: readonly string[],
 ): Promise<BankItem[]> {
+  const isTaught = { some: { userId: viewerId, role: { in: storedRolesWith('teach') }, leftAt: null } }
+  const classes = await db().class.findMany({ where: { members: isTaught }, select: { id: true } })
+  const usage = new Map(
+    (
+      await readUsage(
+        classes.map(({ id }) => id),
+        ofClass.courseId,
+      )
+    ).map((row) => [row.slug, row]),
+  )
   const rows = await db().item.findMany({
     where: {
       courseId: ofClass.courseId,
@@ -88,12 +118,7 @@ async function readBank(
         { classId: ofClass.id },
         // Questions that are already in the assignment stay listed for every viewer.
         { isAssignmentOnly: false, slug: { in: quiz.definition.items } },
-        {
-          isAssignmentOnly: false,
-          class: {
-            members: { some: { userId: viewerId, role: { in: storedRolesWith('teach') }, leftAt: null } },
-          },
-        },
+        { isAssignmentOnly: false, class: { members: isTaught } },
       ],
     },
     orderBy: [{ concept: 'asc' }, { slug: 'asc' }],
@@ -107,6 +132,8 @@ async function readBank(
   return rows.flatMap(({ slug, classId, isAssignmentOnly, currentVersion }) => {
     if (!currentVersion) return []
     const whose = classId === null ? 'course' : classId === ofClass.id ? 'class' : 'mine'
-    return [{ slug, item: parsedItem(currentVersion), whose, isAssignmentOnly }]
+    const { assignments = 0, answers = 0, facility = null } = usage.get(slug) ?? {}
+    const figures = { timesUsed: assignments, facility: answers < ENOUGH_FOR_FACILITY ? null : facility }
+    return [{ slug, item: parsedItem(currentVersion), whose, isAssignmentOnly, ...figures }]
   })
 }

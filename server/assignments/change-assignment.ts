@@ -7,14 +7,13 @@ import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { optionalText, requiredText } from '@/domain/text/typed-text'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { hashOf, type RulesInput, saveRules } from '@/server/attempts/save-rules'
-import { notify } from '@/server/notifications/notify'
 import { lockRow } from '@/server/platform/database-statements'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
-import { countAsked } from './count-asked'
+import { auditOf } from './audit-assignment'
 import { gradebookPointsOf } from './create-assignment'
 
 type Target = { classId: string; assignmentId: string }
@@ -90,7 +89,7 @@ async function writeDetails(
     await tx.quiz.update({ where: { id: quiz.id }, data: { title, definition: toJson(definition) } })
     await tx.attempt.updateMany({ where: { quizId: quiz.id }, data: { title } })
   }
-  await writeAudit(tx, actor, { ...subjectOf(assignment, 'assignment.change'), before, after })
+  await writeAudit(tx, actor, { ...auditOf(assignment, 'assignment.change'), before, after })
 }
 
 function changedFields(details: Details, shown: SettingsInput['shownDetails']): Partial<Details> {
@@ -116,7 +115,7 @@ type HashedRules = Omit<RulesInput, 'password'> & {
 
 async function writeRules(tx: Tx, actor: Person, assignment: AssignmentRow, input: HashedRules) {
   const { changes, ...sides } = await saveRules(tx, assignment.quiz.id, { ...input, isWhole: true, actor })
-  await writeAudit(tx, actor, { ...subjectOf(assignment, 'rules.quiz'), ...sides })
+  await writeAudit(tx, actor, { ...auditOf(assignment, 'rules.quiz'), ...sides })
   return changes
 }
 
@@ -145,7 +144,7 @@ export async function setQuestions(actor: Person, target: Target, questions: Ask
     await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { definition: toJson(parsed.data) } })
     await followPoints(tx, assignment, parsed.data)
     await writeAudit(tx, actor, {
-      ...subjectOf(assignment, 'assignment.change'),
+      ...auditOf(assignment, 'assignment.change'),
       before: asked(assignment.quiz.definition),
       after: asked(parsed.data),
     })
@@ -162,60 +161,6 @@ async function followPoints(tx: Tx, { id, publishedAt, points, quiz }: Assignmen
 }
 
 /**
- * Publishes an assignment and notifies the students. Idempotent.
- * @throws AppError as `requireAssignmentPermission`, INVALID_INPUT if it has no questions
- */
-export async function publishAssignment(actor: Person, target: Target, now: Date): Promise<void> {
-  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
-  const { quiz, class: ofClass } = assignment
-  const [count] = await countAsked([quiz.definition], ofClass)
-  if (count?.max === 0)
-    throw new AppError('INVALID_INPUT', {
-      userMessage: 'This assignment has no questions. Add at least one before you publish it.',
-    })
-  await db().$transaction(async (tx) => {
-    const { count } = await tx.assignment.updateMany({
-      where: { id: assignment.id, publishedAt: null, removedAt: null },
-      data: { publishedAt: now },
-    })
-    if (count === 0) return
-    await writeAudit(tx, actor, subjectOf(assignment, 'assignment.publish'))
-    const students = await tx.classMember.findMany({
-      where: { classId: ofClass.id, role: 'STUDENT', leftAt: null },
-      select: { userId: true },
-    })
-    await notify(
-      tx,
-      students.map(({ userId }) => ({
-        userId,
-        kind: 'assigned' as const,
-        title: `New assignment: ${quiz.title}`,
-        body: `In ${ofClass.name}.`,
-        path: `/classes/${ofClass.id}/assignments/${assignment.id}`,
-      })),
-    )
-  })
-}
-
-/** Removes an assignment from the class or restores it. Attempts and grades stay. @throws AppError as `requireAssignmentPermission` */
-export async function removeAssignment(
-  actor: Person,
-  target: Target,
-  { isRemoved, now }: { isRemoved: boolean; now: Date },
-): Promise<void> {
-  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
-  await db().$transaction(async (tx) => {
-    const removedAt = isRemoved ? now : null
-    await tx.assignment.update({ where: { id: assignment.id }, data: { removedAt } })
-    await writeAudit(tx, actor, {
-      ...subjectOf(assignment, 'assignment.remove'),
-      before: { isRemoved: assignment.removedAt !== null },
-      after: { isRemoved },
-    })
-  })
-}
-
-/**
  * Ensures that title and questions, which are in one column, haven't changed since they were read. If two people change them at the same time, the
  * second gets an error and nothing is lost.
  * @throws AppError CONFLICT if they have changed
@@ -228,10 +173,4 @@ async function holdUnchanged(tx: Tx, { quiz }: AssignmentRow): Promise<void> {
   })
   if (JSON.stringify(QuizSchema.parse(definition)) !== JSON.stringify(quiz.definition))
     throw new AppError('CONFLICT')
-}
-
-type Act = 'assignment.change' | 'assignment.publish' | 'assignment.remove' | 'rules.quiz'
-
-function subjectOf({ id, class: ofClass }: Pick<AssignmentRow, 'id' | 'class'>, action: Act) {
-  return { action, classId: ofClass.id, subject: { type: 'assignment' as const, id } }
 }

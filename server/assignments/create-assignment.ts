@@ -93,15 +93,15 @@ export function gradebookPointsOf(definition: Pick<Quiz, 'items' | 'points' | 'p
 }
 
 /** Copies the questions of a quiz, with the initial rules of an assignment. */
-function fromQuiz({ items, pools, shuffleItems, overallFeedback }: Quiz, title: string): Quiz {
+function fromQuiz({ items, points, pools, shuffleItems }: Quiz, title: string): Quiz {
   return QuizSchema.parse({
     title,
     description: title,
     kind: 'mixed',
     items,
+    points,
     pools,
     shuffleItems,
-    overallFeedback,
     rules: FIRST_RULES,
   })
 }

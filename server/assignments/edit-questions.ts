@@ -26,7 +26,14 @@ const TOO_MANY_QUESTIONS = 'Enter at most 100 questions.'
 const shownPool = { index: z.coerce.number().int().min(0), pool: z.string().max(10_000) }
 
 export const QuestionEditSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('add-items'), items: z.array(itemSlug).max(MAX_SELECTED) }),
+  z.object({
+    do: z.literal('add-items'),
+    /** A list, or text with commas, because an action’s form has one field of a name. */
+    items: z.preprocess(
+      (given) => (typeof given === 'string' ? given.split(',').filter(Boolean) : given),
+      z.array(itemSlug).max(MAX_SELECTED),
+    ),
+  }),
   z.object({ do: z.literal('remove-item'), item: itemSlug }),
   z.object({ do: z.literal('move-up'), item: itemSlug }),
   z.object({ do: z.literal('move-down'), item: itemSlug }),

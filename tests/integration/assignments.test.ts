@@ -5,13 +5,7 @@ import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { getAssignmentForStudent, startAssignment } from '@/server/assignments/assignment-for-student'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { BankSearchSchema, searchBank } from '@/server/assignments/bank-queries'
-import {
-  publishAssignment,
-  removeAssignment,
-  saveSettings,
-  setAssignmentRules,
-  setQuestions,
-} from '@/server/assignments/change-assignment'
+import { saveSettings, setAssignmentRules, setQuestions } from '@/server/assignments/change-assignment'
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
 import { countForStaff } from '@/server/assignments/count-asked'
 import { createAssignment } from '@/server/assignments/create-assignment'
@@ -21,6 +15,7 @@ import { addMinutes } from '@/server/assignments/extend-time'
 import { listStudentLimits } from '@/server/assignments/limits'
 import { listLive } from '@/server/assignments/live-queries'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
+import { publishAssignment, removeAssignment } from '@/server/assignments/publish-assignment'
 import { setLimits } from '@/server/assignments/set-limits'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
 import { findResults } from '@/server/attempts/find-results'

@@ -74,6 +74,7 @@ const QUIZ = { course: 'csto-nagorno-karabakh', quiz: 'the-deal' }
 
 const ASSIGNMENT: Record<string, ActionCase> = {
   publishAction: teach(({ unpublished }) => ({ assignment: unpublished })),
+  unpublishAction: teach(({ assignment }) => ({ assignment }), 'CONFLICT'),
   removeAction: teach(({ assignment }) => ({ assignment, removed: 'yes' })),
   saveSettingsAction: teach(({ assignment }) => ({
     ...{ assignment, title: 'Another title', points: '5' },
@@ -82,6 +83,7 @@ const ASSIGNMENT: Record<string, ActionCase> = {
   editQuestionsAction: teach(({ assignment }) => ({
     ...{ assignment, do: 'set-order', shuffleItems: 'on', unseenDays: '', whenFewUnseen: 'ask-fewer' },
   })),
+  savePointsAction: teach(({ assignment }) => ({ assignment })),
   setLimitsAction: teach(({ assignment, student, group }) => ({
     ...{ assignment, attempts: '3', [`student.${student}`]: 'on', [`group.${group}`]: 'on' },
   })),
