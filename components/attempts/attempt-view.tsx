@@ -1,9 +1,9 @@
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
-import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { validateResponse } from '@/domain/items/validate-response'
 import { AttemptForm } from './attempt-form'
 import type { AttemptClock, AttemptQuestion, AttemptRules, Figures, QuestionState } from './attempt-types'
 import { CheckPanel } from './check-panel'
+import { asksOf } from './confidence-fields'
 import type { Draft } from './ensure-attempt'
 import { Pager } from './pager'
 import { Presence } from './presence'
@@ -104,7 +104,7 @@ function Question({ question, view }: { question: AttemptQuestion; view: Props }
       position={`Question ${slot} of ${questions.length}`}
       prefix={fieldPrefix(slot)}
       problem={problemOf(question, view)}
-      asks={isGradedByPerson(question.item.type) ? null : asksOf(rules)}
+      asks={asksOf(rules, question.item.type)}
       canFlag={!rules.sequential}
       isPosted={current === null || current === slot}
       figure={figures.get(slot)}
@@ -129,10 +129,4 @@ export function problemOf(
   // The field itself asks about an ambiguous number.
   if (!check.ok) return check.problem.choices ? null : check.problem.message
   return toMend?.has(slot) ? 'We couldn’t read that answer, so it wasn’t saved. Enter it again.' : null
-}
-
-/** What the learner is asked in addition to the answer. */
-function asksOf({ behavior, confidence }: AttemptRules): 'certainty' | 'confidence' | null {
-  if (behavior === 'certainty') return 'certainty'
-  return confidence ? 'confidence' : null
 }

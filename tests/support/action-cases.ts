@@ -218,6 +218,12 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(teach)/join': { joinClassAction: viewer, acceptInvitationAction: viewer },
   '(teach)/notifications': { markReadAction: viewer, setMutedAction: viewer },
   [`${C}/assignments/[assignment]`]: ASSIGNMENT,
+  [`${C}/assignments/[assignment]/preview`]: {
+    submitPreviewAction: {
+      ...teach(({ assignment }) => ({ assignment })),
+      unrecorded: 'a preview stores nothing',
+    },
+  },
   [`${C}/assignments/[assignment]/regrade`]: {
     applyRegradeAction: teach(({ assignment, item }) => ({
       ...{ assignment, item, version: '', policy: 'drop', reason: 'It was unclear.' },
