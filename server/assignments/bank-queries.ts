@@ -10,7 +10,7 @@ import { storedRolesWith } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
-import { readUsage } from './bank-statements'
+import { type ItemUsage, readUsage } from './bank-statements'
 
 export const itemSlug = z.string().max(200)
 /** How many questions can be selected together. Their IDs are in the URL. */
@@ -47,37 +47,64 @@ export const BankSearchSchema = z.object({
 })
 export type BankSearch = z.infer<typeof BankSearchSchema>
 
-export type BankItem = {
+type BankItem = {
   slug: string
   item: Item
   /** Whether the question belongs to the course, this class, or another class of the same instructor. */
   whose: 'course' | 'class' | 'mine'
   isAssignmentOnly: boolean
-  /** How many assignments of the viewer’s classes use it. */
+}
+
+/** A question with what the viewer’s classes know about it. */
+export type BankEntry = BankItem & {
+  /** How many assignments use it. */
   timesUsed: number
   /** The mean share of its points there, 0 to 1; null with too few answers. */
   facility: number | null
 }
 
 /**
- * Lists the questions that an assignment can include: those of the course, of the class, and of the viewer's other classes unless they are
+ * Searches the questions that an assignment can include: those of the course, of the class, and of the viewer's other classes unless they are
  * assignment-only. Only for staff with the `teach` permission.
+ * @returns also the selected questions, in the order of the search’s `s`, whether or not they match
  */
 export async function searchBank(
   viewerId: string,
   assignment: AssignmentRow,
   search: BankSearch,
-): Promise<BankItem[]> {
-  const rows = await readBank(viewerId, assignment)
-  return rows.filter(
-    ({ item, whose, facility, timesUsed }) =>
-      (search.type === '' || item.type === search.type) &&
-      (search.concept === '' || item.concept === search.concept) &&
-      (search.whose === '' || whose === search.whose) &&
-      (search.demand === '' || item.demand === search.demand) &&
-      (search.facility === '' || facilityBand(facility) === search.facility) &&
-      (search.use === '' || timesUsed > 0 === (search.use === 'used')) &&
-      matchesSearch(`${item.stem} ${item.id}`, search.text),
+): Promise<{ found: BankEntry[]; selected: BankEntry[] }> {
+  const entries = withUsage(
+    await readBank(viewerId, assignment),
+    await readUsage(viewerId, assignment.class.courseId),
+  )
+  const bySlug = new Map(entries.map((entry) => [entry.slug, entry]))
+  return {
+    found: entries.filter((entry) => matches(entry, search)),
+    selected: [...new Set(search.s)].flatMap((slug) => bySlug.get(slug) ?? []),
+  }
+}
+
+function withUsage(items: readonly BankItem[], usage: readonly ItemUsage[]): BankEntry[] {
+  const bySlug = new Map(usage.map((row) => [row.slug, row]))
+  return items.map((item) => {
+    const { assignments = 0, answers = 0, facility = null } = bySlug.get(item.slug) ?? {}
+    return {
+      ...item,
+      timesUsed: assignments,
+      facility: answers < ENOUGH_FOR_FACILITY ? null : facility,
+    }
+  })
+}
+
+function matches({ item, whose, facility, timesUsed }: BankEntry, search: BankSearch): boolean {
+  return (
+    (search.type === '' || item.type === search.type) &&
+    (search.concept === '' || item.concept === search.concept) &&
+    (search.whose === '' || whose === search.whose) &&
+    (search.demand === '' || item.demand === search.demand) &&
+    (search.facility === '' || facilityBand(facility) === search.facility) &&
+    (search.use === '' || timesUsed > 0 === (search.use === 'used')) &&
+    matchesSearch(`${item.stem} ${item.id}`, search.text)
   )
 }
 
@@ -97,15 +124,6 @@ async function readBank(
   slugs?: readonly string[],
 ): Promise<BankItem[]> {
   const isTaught = { some: { userId: viewerId, role: { in: storedRolesWith('teach') }, leftAt: null } }
-  const classes = await db().class.findMany({ where: { members: isTaught }, select: { id: true } })
-  const usage = new Map(
-    (
-      await readUsage(
-        classes.map(({ id }) => id),
-        ofClass.courseId,
-      )
-    ).map((row) => [row.slug, row]),
-  )
   const rows = await db().item.findMany({
     where: {
       courseId: ofClass.courseId,
@@ -132,8 +150,6 @@ async function readBank(
   return rows.flatMap(({ slug, classId, isAssignmentOnly, currentVersion }) => {
     if (!currentVersion) return []
     const whose = classId === null ? 'course' : classId === ofClass.id ? 'class' : 'mine'
-    const { assignments = 0, answers = 0, facility = null } = usage.get(slug) ?? {}
-    const figures = { timesUsed: assignments, facility: answers < ENOUGH_FOR_FACILITY ? null : facility }
-    return [{ slug, item: parsedItem(currentVersion), whose, isAssignmentOnly, ...figures }]
+    return [{ slug, item: parsedItem(currentVersion), whose, isAssignmentOnly }]
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storedRolesWith } from '@/server/access/class-access'
 import { db } from '@/server/platform/db'
 
 const UsageSchema = z.object({
@@ -13,15 +14,17 @@ const UsageSchema = z.object({
 export type ItemUsage = z.infer<typeof UsageSchema>
 
 /**
- * Reads how often the assignments of some classes use each question of a course, and how well students did. Counts the first graded attempt of each student,
+ * Reads how often the assignments of the viewer’s classes use each question of a course, and how well students did. Counts the first graded attempt of each student,
  * as the item analysis does. Prisma’s API can’t select each student’s first attempt in the same statement.
  */
-export async function readUsage(classIds: readonly string[], courseId: string): Promise<ItemUsage[]> {
+export async function readUsage(viewerId: string, courseId: string): Promise<ItemUsage[]> {
   const rows = await db().$queryRaw`
     WITH own AS (
       SELECT assignment."quizId", quiz."courseId", quiz."definition"
       FROM "Assignment" assignment JOIN "Quiz" quiz ON quiz."id" = assignment."quizId"
-      WHERE assignment."classId" = ANY(${[...classIds]}) AND assignment."removedAt" IS NULL AND quiz."courseId" = ${courseId}
+      JOIN "ClassMember" staff ON staff."classId" = assignment."classId" AND staff."userId" = ${viewerId}
+        AND staff."leftAt" IS NULL AND staff."role"::text = ANY(${storedRolesWith('teach')})
+      WHERE assignment."removedAt" IS NULL AND quiz."courseId" = ${courseId}
     ), counted AS (
       SELECT DISTINCT ON (attempt."quizId", attempt."learnerId") attempt."id", attempt."quizId", attempt."rules"
       FROM "Attempt" attempt JOIN own ON own."quizId" = attempt."quizId"

@@ -362,7 +362,7 @@ test('an assignments-only question keeps its key until the assignment closes for
   })
   const there = await requireAssignmentPermission(instructorId, targetOf(other), 'teach')
   const search = BankSearchSchema.parse({})
-  expect((await searchBank(instructorId, there, search)).map(({ slug }) => slug)).not.toContain(
+  expect((await searchBank(instructorId, there, search)).found.map(({ slug }) => slug)).not.toContain(
     'own-reserved',
   )
   await expect(

@@ -45,9 +45,11 @@ test('the bank shows how often questions were used and how well students did', a
   for (const [index, learnerId] of studentIds.entries())
     await take(testClass, learnerId, ['a', index < 2 ? 'a' : 'b', 'a'])
   const search = async (fields: object) =>
-    (await searchBank(instructorId, await read(testClass), BankSearchSchema.parse(fields))).map((row) => ({
-      ...{ slug: row.slug, timesUsed: row.timesUsed, facility: row.facility },
-    }))
+    (await searchBank(instructorId, await read(testClass), BankSearchSchema.parse(fields))).found.map(
+      (row) => ({
+        ...{ slug: row.slug, timesUsed: row.timesUsed, facility: row.facility },
+      }),
+    )
   expect(await search({})).toEqual([
     { slug: 'item-1', timesUsed: 1, facility: 1 },
     { slug: 'item-2', timesUsed: 1, facility: 0.4 },
@@ -58,23 +60,26 @@ test('the bank shows how often questions were used and how well students did', a
   expect(await search({ facility: 'easy', use: 'used' })).toHaveLength(2)
   expect(await search({ facility: 'easy', use: 'never' })).toEqual([])
   expect(await search({ demand: 'apply', whose: 'class', use: 'never' })).toMatchObject([{ slug: 'own' }])
+  const kept = BankSearchSchema.parse({ facility: 'easy', s: ['own', 'item-2'] })
+  const { selected } = await searchBank(instructorId, await read(testClass), kept)
+  expect(selected.map(({ slug }) => slug)).toEqual(['own', 'item-2'])
   // Another instructor's class says nothing about this one.
   const other = await createClass()
   await database().class.update({ where: { id: other.classId }, data: { courseId } })
-  const rows = await searchBank(
+  const { found } = await searchBank(
     other.instructorId,
     await read({ ...other, courseId }),
     BankSearchSchema.parse({ use: 'used' }),
   )
-  expect(rows.map(({ slug }) => slug).filter((slug) => slug === 'item-2')).toEqual([])
+  expect(found.map(({ slug }) => slug)).not.toContain('item-2')
 })
 
 test('with fewer than five answers, the bank shows no facility', async () => {
   const testClass = await createClass({ students: 4 })
   for (const learnerId of testClass.studentIds) await take(testClass, learnerId, ['a', 'a', 'a'])
   const search = BankSearchSchema.parse({ facility: 'unknown' })
-  const rows = await searchBank(testClass.instructorId, await read(testClass), search)
-  expect(rows).toHaveLength(3)
+  const { found } = await searchBank(testClass.instructorId, await read(testClass), search)
+  expect(found).toHaveLength(3)
 })
 
 test('the summary says what each student gets, whom settings affect, and what is wrong', async () => {

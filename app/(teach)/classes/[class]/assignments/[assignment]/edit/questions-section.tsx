@@ -12,7 +12,12 @@ import { ITEM_TYPES } from '@/domain/items/item'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { plural } from '@/domain/text/format'
-import { type BankItem, BankSearchSchema, listBankItems, searchBank } from '@/server/assignments/bank-queries'
+import {
+  type BankEntry,
+  BankSearchSchema,
+  listBankItems,
+  searchBank,
+} from '@/server/assignments/bank-queries'
 import type { AskedCount } from '@/server/assignments/count-asked'
 import { formatPool } from '@/server/assignments/describe-questions'
 import { askedBy, poolAsShown } from '@/server/assignments/edit-questions'
@@ -122,16 +127,13 @@ type BankProps = Pick<Props, 'viewerId' | 'assignment' | 'query' | 'path'> & {
 async function Bank({ viewerId, assignment, query, path, course, types }: BankProps) {
   const search = BankSearchSchema.parse(query)
   const isAdded = new Set(assignment.quiz.definition.items)
-  const wanted = query.clear ? [] : [...new Set(search.s)].filter((slug) => !isAdded.has(slug))
-  const [all, selected] = await Promise.all([
-    searchBank(viewerId, assignment, search),
-    listBankItems(viewerId, assignment, wanted),
-  ])
-  const found = all.filter(({ slug }) => !isAdded.has(slug))
+  const bank = await searchBank(viewerId, assignment, query.clear ? { ...search, s: [] } : search)
+  const isNew = ({ slug }: BankEntry) => !isAdded.has(slug)
+  const [found, selected] = [bank.found.filter(isNew), bank.selected.filter(isNew)]
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE))
   const page = Math.min(search.page, pages)
   const titles = new Map(course.concepts.map(({ id, title }) => [id, title]))
-  const toEntry = (entry: BankItem) => ({
+  const toEntry = (entry: BankEntry) => ({
     ...entry,
     answer: formatItemKey(entry.item),
     concept: titles.get(entry.item.concept) ?? entry.item.concept,
