@@ -47,7 +47,7 @@ export async function publishAssignment(actor: Person, target: Target, now: Date
 }
 
 /**
- * Takes back the publication of an assignment that no one has started, and its unread notifications. Idempotent.
+ * Undoes the publication of an assignment that no one has started, and removes its unread notifications. Idempotent.
  * @throws AppError as `requireAssignmentPermission`, CONFLICT if a student has started
  */
 export async function unpublishAssignment(actor: Person, target: Target): Promise<void> {

@@ -182,7 +182,7 @@ test('before publishing, the gradebook’s points follow the questions until sta
   expect(await points()).toBe(20)
 })
 
-test('a copied class keeps the points of its own questions', async () => {
+test('a copied class keeps the points of the class’s questions', async () => {
   const testClass = await createClass()
   const { courseId, classId, instructorId } = testClass
   await database().user.update({ where: { id: instructorId }, data: { role: 'ADMIN' } })

@@ -18,13 +18,16 @@ type Props = {
   started: number
   exceptions: Exceptions
   saved: SummarizedSettings
+  /** Differs if anything was saved since. */
+  version: string
   problems: readonly Problem[]
   preview: string
 }
 
 /** What students will get, the problems, and the buttons to save and publish. It stays in view on wide screens. */
 export function EditSummary(props: Props) {
-  const { form, status, isPublished, count, students, started, exceptions, saved, problems, preview } = props
+  const { form, status, isPublished, count, students, started, exceptions, saved, version } = props
+  const { problems, preview } = props
   return (
     <aside
       aria-labelledby="summary"
@@ -36,7 +39,7 @@ export function EditSummary(props: Props) {
       </p>
       {/* Saved settings replace what was typed. */}
       <LiveSettings
-        key={JSON.stringify([saved, count.points])}
+        key={version}
         {...{ form, saved, students, started, exceptions }}
         questionPoints={count.points}
       />

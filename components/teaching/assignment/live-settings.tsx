@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Exceptions } from '@/domain/attempts/assignment-problems'
 import { formatDuration, formatNumber, plural } from '@/domain/text/format'
-import { readSettings, type SummarizedSettings } from './read-settings'
+import { isSameSettings, readSettings, type SummarizedSettings } from './read-settings'
 
 type Props = {
   /** The ID of the settings form. */
@@ -90,24 +90,25 @@ function useTyped(form: string, saved: SummarizedSettings, questionPoints: Props
   const [points, setPoints] = useState<number | null>(null)
   const { min, max } = questionPoints
   useEffect(() => {
-    const onInput = ({ target }: Event) => {
-      if (
-        !(
-          target instanceof HTMLInputElement ||
-          target instanceof HTMLSelectElement ||
-          target instanceof HTMLTextAreaElement
-        )
-      )
-        return
-      if (target.dataset.worth !== undefined && min === max) setPoints(sumOfPoints())
-      const own = target.form
-      if (own?.id !== form) return
+    const read = (own: HTMLFormElement) => {
       const data = new FormData(own)
-      setTyped(readSettings((name) => String(data.get(name) ?? '')))
+      return readSettings((name) => String(data.get(name) ?? ''))
+    }
+    // What was typed before the summary was rendered again stays.
+    const initial = document.getElementById(form)
+    if (initial instanceof HTMLFormElement) {
+      const current = read(initial)
+      if (!isSameSettings(current, saved)) setTyped(current)
+    }
+    const onInput = ({ target }: Event) => {
+      if (!(target instanceof HTMLElement)) return
+      if (target.dataset.worth !== undefined && min === max) setPoints(sumOfPoints())
+      const own = target.closest('form')
+      if (own?.id === form) setTyped(read(own))
     }
     document.addEventListener('input', onInput)
     return () => document.removeEventListener('input', onInput)
-  }, [form, min, max])
+  }, [form, saved, min, max])
   return {
     settings: typed ?? saved,
     points: points === null ? formatRange(questionPoints) : plural(points, 'point'),

@@ -8,7 +8,7 @@ type Props = {
   children: ReactNode
 }
 
-/** Settings that most people keep: what they are and their current value, with their fields behind it. Works without JavaScript. */
+/** Settings that most people keep: what they are and their current value, with the fields that it opens. Works without JavaScript. */
 export function MoreOption({ label, value, id, children }: Props) {
   return (
     <details {...(id && { id })} className="border-line border-t">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readSettings } from './read-settings'
+import { isSameSettings, readSettings } from './read-settings'
 
 const read = (fields: Record<string, string>) => readSettings((name) => fields[name] ?? '')
 
@@ -20,4 +20,12 @@ test('empty and unfinished fields count as empty', () => {
     ...{ attempts: null, timeLimitMinutes: null, points: 0 },
     ...{ opensAt: null, dueAt: null, closesAt: null },
   })
+})
+
+test('settings are compared to the minute', () => {
+  const one = read({ points: '5', dueAt: '2027-03-01T18:00' })
+  expect(isSameSettings(one, { ...one, dueAt: '2027-03-01T18:00:30.123Z' })).toBe(true)
+  expect(isSameSettings(one, { ...one, dueAt: '2027-03-01T18:01:00.000Z' })).toBe(false)
+  expect(isSameSettings(one, { ...one, attempts: 2 })).toBe(false)
+  expect(isSameSettings(one, { ...one, dueAt: null })).toBe(false)
 })

@@ -31,3 +31,15 @@ export function readSettings(field: (name: string) => string): SummarizedSetting
     points: number('points') ?? 0,
   }
 }
+
+/** Whether both say the same to the minute, which is what date fields show. */
+export function isSameSettings(one: SummarizedSettings, other: SummarizedSettings): boolean {
+  const minutes = ({ opensAt, dueAt, closesAt, ...rest }: SummarizedSettings) =>
+    JSON.stringify([
+      rest.attempts,
+      rest.timeLimitMinutes,
+      rest.points,
+      ...[opensAt, dueAt, closesAt].map((moment) => moment?.slice(0, 16) ?? null),
+    ])
+  return minutes(one) === minutes(other)
+}

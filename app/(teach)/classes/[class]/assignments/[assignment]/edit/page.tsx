@@ -43,7 +43,8 @@ export default async function EditPage({ params, searchParams }: Props) {
   const { count, students, started, exceptions, problems } = await summarizeAssignment(assignment, now)
   const people = `/classes/${classId}/people`
   const shownProblems = problems.map((problem) => describeProblem(problem, { form: FORM, people }))
-  const { quiz, publishedAt, removedAt } = assignment
+  const { quiz, publishedAt, removedAt, points, instructions, examAt } = assignment
+  const details = { points, instructions, examAt }
   const hidden = { class: classId, assignment: assignmentId }
   const phase = PHASE_LABELS[phaseOf(quiz.rules, publishedAt, now)]
   return (
@@ -53,7 +54,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         <PublishPanel
           title={quiz.title}
           questions={count}
-          points={assignment.points}
+          points={points}
           students={students}
           opensAt={quiz.rules.opensAt}
           dueAt={quiz.rules.dueAt}
@@ -77,6 +78,13 @@ export default async function EditPage({ params, searchParams }: Props) {
           isPublished={publishedAt !== null}
           {...{ count, students, started, exceptions }}
           saved={savedSettings(assignment)}
+          version={JSON.stringify([
+            quiz.rules,
+            quiz.title,
+            quiz.passwordHash !== null,
+            details,
+            count.points,
+          ])}
           problems={shownProblems}
           preview={`${home}/preview`}
         />
@@ -95,7 +103,7 @@ async function Settings({ assignment, students, exceptions, now }: SettingsProps
     <ActionForm
       id={FORM}
       action={saveSettingsAction}
-      submit="Save"
+      submit="Save settings"
       fields={[]}
       hidden={{ class: ofClass.id, assignment: id }}
     >

@@ -1,6 +1,5 @@
 import { MoreOption, MoreOptions } from '@/components/teaching/assignment/more-option'
 import { QuestionBank } from '@/components/teaching/assignment/question-bank'
-import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
 import { QuestionOrder } from '@/components/teaching/assignment/question-order'
 import { RandomRules } from '@/components/teaching/assignment/random-rules'
 import { SelectedQuestions } from '@/components/teaching/assignment/selected-questions'
@@ -58,7 +57,6 @@ export async function QuestionsSection({ viewerId, assignment, query, count, sta
           and points of that attempt. Changes apply to new attempts.
         </p>
       )}
-      <QuestionCountNote count={{ ...count, rules: [] }} />
       <SelectedQuestions
         questions={questions.map((entry) => ({
           ...entry,
