@@ -81,11 +81,5 @@ function Details({ entry }: { entry: BankEntry }) {
 
 /** What can be chosen, for types whose key alone doesn’t say it. */
 function optionsOf(item: Item): string[] {
-  switch (item.type) {
-    case 'single-choice':
-    case 'multiple-response':
-      return item.options.map(({ text }) => text)
-    default:
-      return []
-  }
+  return 'options' in item ? item.options.map(({ text }) => text) : []
 }
