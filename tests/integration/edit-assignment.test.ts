@@ -10,9 +10,10 @@ import { setLimits } from '@/server/assignments/set-limits'
 import { summarizeAssignment } from '@/server/assignments/summarize-assignment'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { countSelecting } from '@/server/items/item-queries'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { digestDatabase } from '@/tests/support/database-digest'
-import { createBankItem, createClass } from '@/tests/support/sample-class'
+import { createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
 
@@ -176,4 +177,15 @@ test('a preview is answered and graded without writing a row', async () => {
   await expect(grade(true, learnerId)).rejects.toEqual(code('FORBIDDEN'))
   await expect(grade(true, other.instructorId)).rejects.toEqual(code('NOT_FOUND'))
   expect(await digestDatabase()).toBe(before)
+})
+
+test('the assignments that select a question are counted before it is retired', async () => {
+  const testClass = await createClass()
+  const { courseId, classId, assignmentId } = testClass
+  const count = (slug: string) => countSelecting({ slug, class: { courseId } })
+  expect(await count('item-1')).toBe(1)
+  await createAssignmentRow({ courseId, classId, itemSlugs: ['item-1'] })
+  expect([await count('item-1'), await count('item-2'), await count('item-9')]).toEqual([2, 1, 0])
+  await database().assignment.update({ where: { id: assignmentId }, data: { removedAt: now() } })
+  expect(await count('item-1')).toBe(1)
 })
