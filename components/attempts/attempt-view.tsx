@@ -1,5 +1,7 @@
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
 import { validateResponse } from '@/domain/items/validate-response'
+import { plural } from '@/domain/text/format'
 import { AttemptForm } from './attempt-form'
 import type { AttemptClock, AttemptQuestion, AttemptRules, Figures, QuestionState } from './attempt-types'
 import { CheckPanel } from './check-panel'
@@ -95,13 +97,13 @@ export function AttemptView(props: Props) {
 }
 
 function Question({ question, view }: { question: AttemptQuestion; view: Props }) {
-  const { slot, revision, checking } = question
+  const { slot, revision, checking, points = DEFAULT_POINTS } = question
   const { rules, courseSlug, questions, current, figures } = view
   return (
     <QuestionCard
       key={`${revision}.${checking?.triesUsed ?? 0}`}
       question={question}
-      position={`Question ${slot} of ${questions.length}`}
+      position={positionOf(slot, questions.length, points)}
       prefix={fieldPrefix(slot)}
       problem={problemOf(question, view)}
       asks={asksOf(rules, question.item.type)}
@@ -115,6 +117,12 @@ function Question({ question, view }: { question: AttemptQuestion; view: Props }
       }
     />
   )
+}
+
+/** Where a question is, and what it is worth if that isn’t the usual. */
+function positionOf(slot: number, total: number, points: number): string {
+  const worth = points === DEFAULT_POINTS ? '' : ` · ${plural(points, 'point')}`
+  return `Question ${slot} of ${total}${worth}`
 }
 
 type PostedProblems = Pick<Props, 'toMend' | 'uncheckable'>

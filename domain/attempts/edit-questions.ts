@@ -1,4 +1,5 @@
-import { DEFAULT_POINTS, type Quiz } from '@/domain/attempts/quiz'
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
+import type { Quiz } from '@/domain/attempts/quiz'
 
 /** The questions of an assignment: a fixed list, then random rules. */
 export type AskedBy = Pick<Quiz, 'items' | 'points' | 'pools'> & AskedOrder

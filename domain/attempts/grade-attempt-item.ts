@@ -1,4 +1,4 @@
-import { DEFAULT_POINTS } from '@/domain/attempts/quiz'
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import type { Rules } from '@/domain/attempts/rules'
 import { CERTAINTY_RANGE, type Certainty, certaintyPoints } from '@/domain/grading/behaviors/certainty'
 import { gradeTries } from '@/domain/grading/behaviors/grade-tries'

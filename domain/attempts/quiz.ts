@@ -1,16 +1,16 @@
 import { z } from 'zod'
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { IdSchema } from '@/domain/items/item-fields'
 
 const text = z.string().trim().min(1)
 
-/** How many points a question is worth. Quizzes that say nothing give 1. */
+/** How many points a question is worth. */
 export const PointsSchema = z
   .number('Enter the number of points.')
   .positive('Enter more than 0 points.')
   .max(1000, 'Enter at most 1,000 points.')
-export const DEFAULT_POINTS = 1
 
 const PoolSchema = z.strictObject({
   /** The pool has all items of these concepts, except quick checks. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { DEFAULT_POINTS } from '@/domain/attempts/quiz'
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import type { Item } from '@/domain/items/item'
 import { needsKey, type Waiver, waiverOf } from '@/domain/regrading/regrade'
 import { withItems } from '@/server/content/parsed-items'

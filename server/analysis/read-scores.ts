@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
-import { DEFAULT_POINTS } from '@/domain/attempts/quiz'
 import { CERTAINTY_RANGE } from '@/domain/grading/behaviors/certainty'
 import type { AnswerGroup, RestSums } from '@/domain/statistics/distractors'
 import type { ScoredAttempt, ScoredItem } from '@/domain/statistics/item-statistics'

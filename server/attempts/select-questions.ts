@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { DEFAULT_POINTS, type Quiz } from '@/domain/attempts/quiz'
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
+import type { Quiz } from '@/domain/attempts/quiz'
 import { type Met, selectItems } from '@/domain/attempts/select-items'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { db } from '@/server/platform/db'
