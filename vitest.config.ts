@@ -18,6 +18,8 @@ export default defineConfig({
             '{domain,contract,components,server,bin}/**/*.test.{ts,tsx}',
             'tests/{unit,simulation}/**/*.test.{ts,tsx}',
           ],
+          // Some parse whole courses, on machines that may be busy.
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countQuestions } from './count-questions'
+import { isInPool } from './is-in-pool'
 import { pointsOfItem } from './quiz'
 import { type BankEntry, selectItems } from './select-items'
 
@@ -89,7 +90,7 @@ function everyCount(
 ): { count: number; points: number }[] {
   const [pool, ...rest] = pools
   if (!pool) return [{ count: 0, points: 0 }]
-  const fitting = free.filter(({ concept }) => pool.concepts.includes(concept))
+  const fitting = free.filter((entry) => isInPool(pool, entry))
   const taken = Math.min(pool.count, fitting.length)
   return subsets(fitting, taken).flatMap((chosen) =>
     everyCount(

@@ -1,6 +1,7 @@
 import { pointsOfItem, pointsOfPool, type Quiz } from '@/domain/attempts/quiz'
 import type { BankEntry } from '@/domain/attempts/select-items'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
+import { isInPool } from './is-in-pool'
 
 /** From the fewest to the most. */
 export interface Range {
@@ -51,7 +52,7 @@ export function countQuestions(
   )
   const rules = countRules(pools, free)
   const cells = new Map<string, number>()
-  for (const entry of free) addTo(cells, pools.map((pool) => (fits(pool, entry) ? '1' : '0')).join(''), 1)
+  for (const entry of free) addTo(cells, pools.map((pool) => (isInPool(pool, entry) ? '1' : '0')).join(''), 1)
   const counts = pools.map(({ count }) => count)
   const worths = pools.map(pointsOfPool)
   const random = spread(
@@ -78,17 +79,12 @@ function plus({ min, max }: Range, more: number): Range {
   return { min: min + more, max: max + more }
 }
 
-/** Whether a rule matches a question. */
-function fits({ concepts, types }: Pool, { concept, type }: BankEntry): boolean {
-  return concepts.includes(concept) && (types?.includes(type) ?? true)
-}
-
 function countRules(pools: readonly Pool[], free: readonly BankEntry[]): RuleCount[] {
   return pools.map((pool, index) => {
-    const own = free.filter((entry) => fits(pool, entry))
+    const own = free.filter((entry) => isInPool(pool, entry))
     const taken = sum(
       pools.slice(0, index).map((earlier) => {
-        const shared = own.filter((entry) => fits(earlier, entry)).length
+        const shared = own.filter((entry) => isInPool(earlier, entry)).length
         return Math.min(earlier.count, shared)
       }),
     )

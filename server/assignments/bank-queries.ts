@@ -104,7 +104,7 @@ function matches({ item, whose, facility, timesUsed }: BankEntry, search: BankSe
     (search.demand === '' || item.demand === search.demand) &&
     (search.facility === '' || facilityBand(facility) === search.facility) &&
     (search.use === '' || timesUsed > 0 === (search.use === 'used')) &&
-    matchesSearch(`${item.stem} ${item.id}`, search.text)
+    matchesSearch(`${item.stem} ${item.id} ${(item.tags ?? []).join(' ')}`, search.text)
   )
 }
 

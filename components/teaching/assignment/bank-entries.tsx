@@ -9,7 +9,8 @@ export type BankEntry = {
   item: Item
   /** The key in words. */
   answer: string
-  concept: string
+  /** Its title; null for a class’s own question without one. */
+  concept: string | null
   whose: 'course' | 'class' | 'mine'
   isAssignmentOnly: boolean
   timesUsed: number
@@ -61,7 +62,8 @@ function Details({ entry }: { entry: BankEntry }) {
   const options = optionsOf(item)
   const facts = [
     TYPE_LABELS[item.type],
-    concept,
+    ...(concept === null ? [] : [concept]),
+    ...(item.tags ?? []),
     ...(item.demand ? [DEMAND_LABELS[item.demand]] : []),
     facility === null ? 'facility: too few answers' : `facility ${formatPercent(facility)}`,
     timesUsed === 0 ? 'never used' : `used in ${plural(timesUsed, 'assignment')}`,

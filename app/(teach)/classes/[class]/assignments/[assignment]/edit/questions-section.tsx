@@ -134,7 +134,7 @@ async function Bank({ viewerId, assignment, query, path, course, types }: BankPr
   const toEntry = (entry: BankEntry) => ({
     ...entry,
     answer: formatItemKey(entry.item),
-    concept: titles.get(entry.item.concept) ?? entry.item.concept,
+    concept: entry.item.concept === undefined ? null : (titles.get(entry.item.concept) ?? entry.item.concept),
   })
   return (
     <QuestionBank
