@@ -16,6 +16,8 @@ export type AttemptQuestion = {
   revision: number
   certainty: number | null
   confidence: number | null
+  /** What it is worth; left out for an attempt that isn’t saved yet or was stored before. */
+  points?: number
   checking: Parameters<typeof CheckPanel>[0]['checking'] | null
 }
 

@@ -1,9 +1,11 @@
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
-import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { validateResponse } from '@/domain/items/validate-response'
+import { plural } from '@/domain/text/format'
 import { AttemptForm } from './attempt-form'
 import type { AttemptClock, AttemptQuestion, AttemptRules, Figures, QuestionState } from './attempt-types'
 import { CheckPanel } from './check-panel'
+import { asksOf } from './confidence-fields'
 import type { Draft } from './ensure-attempt'
 import { Pager } from './pager'
 import { Presence } from './presence'
@@ -95,16 +97,16 @@ export function AttemptView(props: Props) {
 }
 
 function Question({ question, view }: { question: AttemptQuestion; view: Props }) {
-  const { slot, revision, checking } = question
+  const { slot, revision, checking, points = DEFAULT_POINTS } = question
   const { rules, courseSlug, questions, current, figures } = view
   return (
     <QuestionCard
       key={`${revision}.${checking?.triesUsed ?? 0}`}
       question={question}
-      position={`Question ${slot} of ${questions.length}`}
+      position={positionOf(slot, questions.length, points)}
       prefix={fieldPrefix(slot)}
       problem={problemOf(question, view)}
-      asks={isGradedByPerson(question.item.type) ? null : asksOf(rules)}
+      asks={asksOf(rules, question.item.type)}
       canFlag={!rules.sequential}
       isPosted={current === null || current === slot}
       figure={figures.get(slot)}
@@ -115,6 +117,12 @@ function Question({ question, view }: { question: AttemptQuestion; view: Props }
       }
     />
   )
+}
+
+/** Where a question is, and what it is worth if that isn’t the usual. */
+function positionOf(slot: number, total: number, points: number): string {
+  const worth = points === DEFAULT_POINTS ? '' : ` · ${plural(points, 'point')}`
+  return `Question ${slot} of ${total}${worth}`
 }
 
 type PostedProblems = Pick<Props, 'toMend' | 'uncheckable'>
@@ -129,10 +137,4 @@ export function problemOf(
   // The field itself asks about an ambiguous number.
   if (!check.ok) return check.problem.choices ? null : check.problem.message
   return toMend?.has(slot) ? 'We couldn’t read that answer, so it wasn’t saved. Enter it again.' : null
-}
-
-/** What the learner is asked in addition to the answer. */
-function asksOf({ behavior, confidence }: AttemptRules): 'certainty' | 'confidence' | null {
-  if (behavior === 'certainty') return 'certainty'
-  return confidence ? 'confidence' : null
 }

@@ -1,4 +1,7 @@
+import type { Rules } from '@/domain/attempts/rules'
 import { CONFIDENCE_LEVELS, nearestLevel } from '@/domain/calibration/confidence-levels'
+import type { ItemType } from '@/domain/items/item'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { formatPercent } from '@/domain/text/format'
 
 type Props = {
@@ -16,6 +19,16 @@ export function ConfidenceFields({ asks, prefix, certainty, confidence }: Props)
   ) : (
     <ConfidenceField prefix={prefix} confidence={confidence} />
   )
+}
+
+/** What a question asks in addition to the answer; nothing if a person grades it. */
+export function asksOf(
+  { behavior, confidence }: Pick<Rules, 'behavior' | 'confidence'>,
+  type: ItemType,
+): Props['asks'] | null {
+  if (isGradedByPerson(type)) return null
+  if (behavior === 'certainty') return 'certainty'
+  return confidence ? 'confidence' : null
 }
 
 const CHOICE_CLASS =

@@ -28,6 +28,8 @@ type Props = {
   url?: string
   /** The result of a post to `url`. */
   result?: ActionState
+  /** For buttons and fields outside of the form that belong to it. Its fields get IDs that begin with it: `<id>-<name>`. */
+  id?: string
   /** Hidden fields. */
   hidden?: Record<string, string>
   /** Whether the button's action can't be undone. */
@@ -42,7 +44,7 @@ const NO_ERRORS: Record<string, string> = {}
  * button. It keeps what was typed, and works without JavaScript.
  */
 export function ActionForm(props: Props) {
-  const { action, fields, submit, url, result = null, hidden = {}, danger, children } = props
+  const { action, fields, submit, url, result = null, id, hidden = {}, danger, children } = props
   const [state, run, isPending] = useActionState(
     action as (state: ActionState, form: FormData) => Promise<ActionState>,
     result,
@@ -56,12 +58,14 @@ export function ActionForm(props: Props) {
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (isPending) return
-    const sent = new FormData(event.currentTarget)
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const sent = new FormData(event.currentTarget, submitter)
     startTransition(() => run(sent))
   }
   return (
     <form
       ref={form}
+      {...(id && { id })}
       action={url ?? run}
       {...(url && { method: 'post' })}
       onSubmit={onSubmit}
@@ -71,7 +75,11 @@ export function ActionForm(props: Props) {
       }}
       className="grid gap-5"
     >
-      <FormStateProvider errors={refusal?.fieldErrors ?? NO_ERRORS} typed={refusal?.typed ?? null}>
+      <FormStateProvider
+        id={id ?? null}
+        errors={refusal?.fieldErrors ?? NO_ERRORS}
+        typed={refusal?.typed ?? null}
+      >
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -6,6 +6,8 @@ import { createContext, type ReactNode, useContext, useMemo, useRef } from 'reac
 type Refusal = { errors: Readonly<Record<string, string>>; typed: Readonly<Record<string, string>> | null }
 
 type FormState = Refusal & {
+  /** The form’s ID; null if it has none. */
+  readonly id: string | null
   /** The names of fields that show their own messages. */
   readonly shown: Set<string>
 }
@@ -13,9 +15,14 @@ type FormState = Refusal & {
 const FormStateContext = createContext<FormState | null>(null)
 
 /** Provides the fields of a form, at any depth, with their error messages and what was typed into them. */
-export function FormStateProvider({ errors, typed, children }: Refusal & { children: ReactNode }) {
+export function FormStateProvider({
+  id = null,
+  errors,
+  typed,
+  children,
+}: Refusal & { id?: string | null; children: ReactNode }) {
   const shown = useRef(new Set<string>())
-  const state = useMemo(() => ({ errors, typed, shown: shown.current }), [errors, typed])
+  const state = useMemo(() => ({ id, errors, typed, shown: shown.current }), [id, errors, typed])
   return <FormStateContext value={state}>{children}</FormStateContext>
 }
 
@@ -29,6 +36,12 @@ export function useFieldState(name: string): { error: string | undefined; typed:
   // Fields render before the list of messages that no field shows, on the server as well.
   state.shown.add(name)
   return { error: state.errors[name], typed: state.typed ? (state.typed[name] ?? null) : undefined }
+}
+
+/** Returns the ID of the form’s control with this name, so that links can lead to it; null if the form has no ID. */
+export function useControlId(name: string): string | null {
+  const id = useContext(FormStateContext)?.id ?? null
+  return id === null ? null : `${id}-${name}`
 }
 
 /** Returns whether any of these fields has an error. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useId } from 'react'
-import { useFieldState } from './form-state'
+import { useControlId, useFieldState } from './form-state'
 
 type Control = {
   name: string
@@ -16,7 +16,8 @@ type Control = {
  */
 export function useControl({ name, help, problem }: Control) {
   // Several forms on a page can have a field with the same name.
-  const id = useId()
+  const unique = useId()
+  const id = useControlId(name) ?? unique
   const { error: refused, typed } = useFieldState(name)
   const error = refused ?? problem
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ')

@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = {
   'assignment.create': 'created an assignment',
   'assignment.change': 'changed an assignment',
   'assignment.publish': 'published an assignment',
+  'assignment.unpublish': 'unpublished an assignment',
   'assignment.remove': 'removed or restored an assignment',
   'rules.quiz': 'changed the settings of a quiz',
   'override.learner': 'changed a student’s override',

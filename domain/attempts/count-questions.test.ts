@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countQuestions } from './count-questions'
 import { isInPool } from './is-in-pool'
+import { pointsOfItem } from './quiz'
 import { type BankEntry, selectItems } from './select-items'
 
 const entry = (id: string, concept: string, type: BankEntry['type'] = 'numeric'): BankEntry => ({
@@ -15,6 +16,7 @@ test('a rule for 50 questions with 1 match gives 1', () => {
   const bank = [...of('a', 1), ...of('b', 10)]
   expect(countQuestions({ items: ['b0', 'b1'], pools: [rule(['a'], 50)] }, bank)).toEqual({
     ...{ min: 3, max: 3 },
+    points: { min: 3, max: 3 },
     rules: [{ wanted: 50, matching: 1, min: 1, max: 1 }],
   })
 })
@@ -28,6 +30,7 @@ test('rules skip selected, quick-check, other-type, and missing questions', () =
   const pools = [{ ...rule(['a'], 9), types: ['numeric' as const] }]
   expect(countQuestions({ items: ['a0', 'gone'], pools }, bank)).toEqual({
     ...{ min: 3, max: 3 },
+    points: { min: 3, max: 3 },
     rules: [{ wanted: 9, matching: 2, min: 2, max: 2 }],
   })
 })
@@ -43,6 +46,7 @@ test('overlapping rules give a range', () => {
   const bank = [...of('a', 2), ...of('b', 3)]
   expect(countQuestions({ items: [], pools: [rule(['a', 'b'], 2), rule(['a'], 2)] }, bank)).toEqual({
     ...{ min: 2, max: 4 },
+    points: { min: 2, max: 4 },
     rules: [
       { wanted: 2, matching: 5, min: 2, max: 2 },
       { wanted: 2, matching: 2, min: 0, max: 2 },
@@ -57,7 +61,9 @@ test('one draw can’t shorten two rules', () => {
 })
 
 test('an empty assignment has no questions', () => {
-  expect(countQuestions({ items: [], pools: [] }, of('a', 3))).toEqual({ min: 0, max: 0, rules: [] })
+  expect(countQuestions({ items: [], pools: [] }, of('a', 3))).toEqual({
+    ...{ min: 0, max: 0, points: { min: 0, max: 0 }, rules: [] },
+  })
 })
 
 const concepts = ['a', 'b', 'c']
@@ -70,25 +76,27 @@ const quizzes = fc.record({
     fc.record({
       concepts: fc.uniqueArray(fc.constantFrom(...concepts), { minLength: 1 }),
       count: fc.integer({ min: 1, max: 4 }),
+      points: fc.integer({ min: 1, max: 5 }),
     }),
     { maxLength: 3 },
   ),
+  points: fc.record({ i0: fc.integer({ min: 1, max: 5 }), i1: fc.integer({ min: 1, max: 5 }) }),
 })
 
-/** Every possible number of questions, over all draws. */
+/** Every possible number of questions with their points, over all draws. */
 function everyCount(
-  pools: readonly { concepts: string[]; count: number }[],
+  pools: readonly { concepts: string[]; count: number; points: number }[],
   free: readonly BankEntry[],
-): number[] {
+): { count: number; points: number }[] {
   const [pool, ...rest] = pools
-  if (!pool) return [0]
+  if (!pool) return [{ count: 0, points: 0 }]
   const fitting = free.filter((entry) => isInPool(pool, entry))
   const taken = Math.min(pool.count, fitting.length)
   return subsets(fitting, taken).flatMap((chosen) =>
     everyCount(
       rest,
       free.filter((one) => !chosen.includes(one)),
-    ).map((count) => taken + count),
+    ).map(({ count, points }) => ({ count: taken + count, points: taken * pool.points + points })),
   )
 }
 
@@ -104,11 +112,38 @@ test('the range covers exactly all possible draws', () => {
     fc.property(quizzes, banks, (quiz, bank) => {
       const fixed: string[] = quiz.items.filter((id) => bank.some((one) => one.id === id))
       const free = bank.filter(({ id }) => !fixed.includes(id))
-      const counts = everyCount(quiz.pools, free).map((count) => count + fixed.length)
-      const { min, max } = countQuestions(quiz, bank)
-      expect({ min, max }).toEqual({ min: Math.min(...counts), max: Math.max(...counts) })
+      const draws = everyCount(quiz.pools, free)
+      const fixedPoints = fixed.reduce((sum, id) => sum + pointsOfItem(quiz, id), 0)
+      const range = (values: number[], more: number) => ({
+        ...{ min: Math.min(...values) + more, max: Math.max(...values) + more },
+      })
+      const { min, max, points } = countQuestions(quiz, bank)
+      expect({ min, max }).toEqual(
+        range(
+          draws.map(({ count }) => count),
+          fixed.length,
+        ),
+      )
+      expect(points).toEqual(
+        range(
+          draws.map((draw) => draw.points),
+          fixedPoints,
+        ),
+      )
     }),
     { numRuns: 60 },
+  )
+})
+
+test('the points of every attempt are within the counted range', () => {
+  fc.assert(
+    fc.property(quizzes, banks, fc.nat(), (quiz, bank, seed) => {
+      const { itemIds, points } = selectItems({ ...quiz, shuffleItems: true }, bank, seed)
+      const total = itemIds.reduce((sum, id) => sum + (points.get(id) ?? 0), 0)
+      const counted = countQuestions(quiz, bank)
+      expect(total).toBeGreaterThanOrEqual(counted.points.min)
+      expect(total).toBeLessThanOrEqual(counted.points.max)
+    }),
   )
 })
 

@@ -1,4 +1,4 @@
-import type { Quiz } from '@/domain/attempts/quiz'
+import { pointsOfItem, pointsOfPool, type Quiz } from '@/domain/attempts/quiz'
 import type { BankEntry } from '@/domain/attempts/select-items'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { isInPool } from './is-in-pool'
@@ -18,6 +18,8 @@ interface RuleCount extends Range {
 }
 
 export interface QuestionCount extends Range {
+  /** The sum of the points of all questions. */
+  readonly points: Range
   /** One for each rule, in the same order. */
   readonly rules: readonly RuleCount[]
 }
@@ -35,11 +37,12 @@ const MAX_STEPS = 20_000
  * @param barredIds questions that rules can’t select for this learner, because they were seen recently
  */
 export function countQuestions(
-  { items, pools }: Pick<Quiz, 'items' | 'pools'>,
+  quiz: Pick<Quiz, 'items' | 'pools'> & Partial<Pick<Quiz, 'points'>>,
   bank: readonly BankEntry[],
   // Stryker disable next-line ArrayDeclaration: no question has such an id
   barredIds: readonly string[] = [],
 ): QuestionCount {
+  const { items, pools } = quiz
   const known = new Map(bank.map((entry) => [entry.id, entry]))
   const fixed = new Set(items.filter((id) => known.has(id)))
   const barred = new Set(barredIds)
@@ -50,14 +53,30 @@ export function countQuestions(
   const rules = countRules(pools, free)
   const cells = new Map<string, number>()
   for (const entry of free) addTo(cells, pools.map((pool) => (isInPool(pool, entry) ? '1' : '0')).join(''), 1)
+  const counts = pools.map(({ count }) => count)
+  const worths = pools.map(pointsOfPool)
   const random = spread(
-    pools.map(({ count }) => count),
+    counts,
+    counts.map(() => 1),
     cells,
   ) ?? {
     min: sum(rules.map(({ min }) => min)),
     max: Math.min(sum(rules.map(({ max }) => max)), free.length),
   }
-  return { min: fixed.size + random.min, max: fixed.size + random.max, rules }
+  const points = spread(counts, worths, cells) ?? {
+    min: sum(rules.map(({ min }, index) => min * (worths[index] ?? 0))),
+    max: sum(rules.map(({ max }, index) => max * (worths[index] ?? 0))),
+  }
+  const fixedPoints = sum([...fixed].map((id) => pointsOfItem(quiz, id)))
+  return {
+    ...plus(random, fixed.size),
+    points: plus(points, fixedPoints),
+    rules,
+  }
+}
+
+function plus({ min, max }: Range, more: number): Range {
+  return { min: min + more, max: max + more }
 }
 
 function countRules(pools: readonly Pool[], free: readonly BankEntry[]): RuleCount[] {
@@ -76,17 +95,18 @@ function countRules(pools: readonly Pool[], free: readonly BankEntry[]): RuleCou
 }
 
 /**
- * The fewest and the most questions that drawing `counts` in turn can give, over all possible draws.
+ * The least and the most that drawing `counts` in turn can add up to, over all possible draws.
+ * @param worths what a question of each rule counts: 1 for the number of questions, or its points
  * @returns null if there are too many combinations
  */
-function spread(counts: readonly number[], cells: Cells): Range | null {
+function spread(counts: readonly number[], worths: readonly number[], cells: Cells): Range | null {
   const known = new Map<string, Range>()
   let steps = 0
   const from = (index: number, left: Cells): Range => {
     const wanted = counts[index] ?? 0
     // With no rule left, nothing is wanted and there is plenty.
     if (isPlenty(counts.slice(index), left)) {
-      const all = sum(counts.slice(index))
+      const all = sum(counts.map((count, at) => (at < index ? 0 : count * (worths[at] ?? 0))))
       return { min: all, max: all }
     }
     // Questions that no remaining rule matches make no difference.
@@ -96,13 +116,14 @@ function spread(counts: readonly number[], cells: Cells): Range | null {
     const before = known.get(key)
     if (before) return before
     const taken = Math.min(wanted, countFitting(left, 0))
+    const worth = taken * (worths[index] ?? 0)
     const range = { min: Number.POSITIVE_INFINITY, max: 0 }
     for (const next of waysToTake(taken, left)) {
       steps += 1
       if (steps > MAX_STEPS) break
       const rest = from(index + 1, next)
-      range.min = Math.min(range.min, taken + rest.min)
-      range.max = Math.max(range.max, taken + rest.max)
+      range.min = Math.min(range.min, worth + rest.min)
+      range.max = Math.max(range.max, worth + rest.max)
     }
     known.set(key, range)
     return range

@@ -4,6 +4,7 @@ import { type AskedBy, editQuestions } from './edit-questions'
 
 const selection: AskedBy = {
   items: ['a', 'b', 'c'],
+  points: {},
   pools: [],
   shuffleItems: false,
   unseenDays: null,
@@ -64,4 +65,38 @@ test('pools are appended and removed by index', () => {
 test('the first question moves down, and no further up', () => {
   expect(editQuestions(selection, { do: 'move-item', item: 'a', by: 1 }).items).toEqual(['b', 'a', 'c'])
   expect(editQuestions(selection, { do: 'move-item', item: 'a', by: -1 }).items).toEqual(['a', 'b', 'c'])
+})
+
+test('points are set for questions and rules, and go with a removed question', () => {
+  const pools = [
+    { concepts: ['x'], count: 2 },
+    { concepts: ['y'], count: 3 },
+  ]
+  const points = [
+    { item: 'a', points: 2 },
+    { item: 'b', points: 0.5 },
+    { item: 'c', points: 1 },
+  ]
+  const set = editQuestions({ ...selection, pools }, { do: 'set-points', points })
+  expect(set.points).toEqual({ a: 2, b: 0.5 })
+  expect(editQuestions(set, { do: 'remove-item', item: 'a' }).points).toEqual({ b: 0.5 })
+  expect(editQuestions(set, { do: 'set-points', points: [{ item: 'a', points: 1 }] }).points).toEqual({
+    b: 0.5,
+  })
+  const withPool = editQuestions(set, { do: 'set-pool-points', index: 1, points: 4 })
+  expect(withPool.pools.map((pool) => pool.points)).toEqual([undefined, 4])
+})
+
+test('a rule moves by one and stays in the list', () => {
+  const pools = [1, 2, 3].map((count) => ({ concepts: ['x'], count }))
+  const move = (index: number, by: -1 | 1) =>
+    editQuestions({ ...selection, pools }, { do: 'move-pool', index, by }).pools.map(({ count }) => count)
+  expect(move(1, -1)).toEqual([2, 1, 3])
+  expect(move(1, 1)).toEqual([1, 3, 2])
+  for (const [index, by] of [
+    [0, -1],
+    [2, 1],
+    [9, -1],
+  ] as const)
+    expect(move(index, by)).toEqual([1, 2, 3])
 })

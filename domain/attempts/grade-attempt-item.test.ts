@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sampleItem } from '@/tests/support/sample-items'
 import { fractionOfPoints, gradeAttemptItem } from './grade-attempt-item'
@@ -69,12 +70,12 @@ test.each([
 })
 
 test('mastery uses the share of the item’s points', () => {
-  expect(fractionOfPoints({ earned: 0.5, possible: 1, certainty: null })).toBe(0.5)
-  expect(fractionOfPoints({ earned: 1, possible: 3, certainty: null })).toBe(1)
-  expect(fractionOfPoints({ earned: 3, possible: 3, certainty: 3 })).toBe(1)
-  expect(fractionOfPoints({ earned: 1, possible: 3, certainty: 2 })).toBe(0.5)
-  expect(fractionOfPoints({ earned: -6, possible: 3, certainty: 3 })).toBe(0)
-  expect(fractionOfPoints({ earned: 0, possible: 0, certainty: null })).toBe(0)
+  expect(fractionOfPoints({ earned: 0.5, possible: 1, certainty: null, points: 1 })).toBe(0.5)
+  expect(fractionOfPoints({ earned: 1, possible: 3, certainty: null, points: 1 })).toBe(1)
+  expect(fractionOfPoints({ earned: 3, possible: 3, certainty: 3, points: 1 })).toBe(1)
+  expect(fractionOfPoints({ earned: 1, possible: 3, certainty: 2, points: 1 })).toBe(0.5)
+  expect(fractionOfPoints({ earned: -6, possible: 3, certainty: 3, points: 1 })).toBe(0)
+  expect(fractionOfPoints({ earned: 0, possible: 0, certainty: null, points: 1 })).toBe(0)
 })
 
 test('an answer that stands as it was checked costs nothing more', () => {
@@ -105,6 +106,39 @@ test('a certainty that isn’t one of the three counts as none', () => {
 })
 
 test('only points by certainty are measured by the certainty', () => {
-  expect(fractionOfPoints({ earned: 1, possible: 1, certainty: 3 })).toBe(1)
-  expect(fractionOfPoints({ earned: 1, possible: 0, certainty: null })).toBe(0)
+  expect(fractionOfPoints({ earned: 1, possible: 1, certainty: 3, points: 1 })).toBe(1)
+  expect(fractionOfPoints({ earned: 1, possible: 0, certainty: null, points: 1 })).toBe(0)
+})
+
+test('scaling points scales what is earned and possible, and changes no ratio', () => {
+  const answers = fc.record({
+    behavior: fc.constantFrom(
+      'deferred' as const,
+      'immediate' as const,
+      'interactive' as const,
+      'certainty' as const,
+    ),
+    response: fc.constantFrom('a', 'b', null),
+    certainty: fc.constantFrom(1, 2, 3, null),
+    tries: fc.array(fc.record({ response: fc.constantFrom('a', 'b', null) }), { maxLength: 3 }),
+    points: fc.constantFrom(0.5, 2, 3, 7.5, 100),
+  })
+  fc.assert(
+    fc.property(answers, ({ behavior, points, ...answer }) => {
+      const graded = { ...answer, isLocked: false }
+      const plain = gradeAttemptItem(item, rules(behavior), graded)
+      const scaled = gradeAttemptItem(item, rules(behavior), graded, points)
+      expect(scaled.possible).toBeCloseTo(plain.possible * points, 9)
+      expect(scaled.earned / scaled.possible).toBeCloseTo(plain.earned / plain.possible, 9)
+      expect(fractionOfPoints({ ...scaled, certainty: answer.certainty, points })).toBeCloseTo(
+        fractionOfPoints({ ...plain, certainty: answer.certainty, points: 1 }),
+        9,
+      )
+    }),
+  )
+})
+
+test('three points without certainty aren’t mistaken for certainty-based scoring', () => {
+  expect(fractionOfPoints({ earned: 1.5, possible: 3, certainty: null, points: 3 })).toBe(0.5)
+  expect(fractionOfPoints({ earned: 3, possible: 9, certainty: null, points: 3 })).toBe(1)
 })

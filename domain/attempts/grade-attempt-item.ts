@@ -1,3 +1,4 @@
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import type { Rules } from '@/domain/attempts/rules'
 import { CERTAINTY_RANGE, type Certainty, certaintyPoints } from '@/domain/grading/behaviors/certainty'
 import { gradeTries } from '@/domain/grading/behaviors/grade-tries'
@@ -20,14 +21,28 @@ export interface AttemptItemAnswer {
 export interface AttemptItemGrade {
   /** The grade of the final response, without penalties and certainty. */
   readonly grade: GradingResult
-  /** In points: from 0 to `possible`, or from −6 with certainty-based scoring. */
+  /** In points: from 0 to `possible`, or from −6 for each point with certainty-based scoring. */
   readonly earned: number
-  /** 1, or 3 with certainty-based scoring. */
+  /** What the question is worth, or 3 times as much with certainty-based scoring. */
   readonly possible: number
 }
 
-/** Grades one question by the quiz’s question behavior: `deferred` and `immediate` give the plain grade, `interactive` subtracts the penalty of tries. */
+/**
+ * Grades one question by the quiz’s question behavior: `deferred` and `immediate` give the plain grade, `interactive` subtracts the penalty of tries.
+ * @param points what the question is worth in this attempt
+ */
 export function gradeAttemptItem(
+  item: Item,
+  rules: Pick<Rules, 'behavior' | 'penalty'>,
+  answer: AttemptItemAnswer,
+  points = DEFAULT_POINTS,
+): AttemptItemGrade {
+  const { grade, earned, possible } = gradeByBehavior(item, rules, answer)
+  return { grade, earned: earned * points, possible: possible * points }
+}
+
+/** Grades a question that is worth 1 point. */
+function gradeByBehavior(
   item: Item,
   rules: Pick<Rules, 'behavior' | 'penalty'>,
   answer: AttemptItemAnswer,
@@ -66,10 +81,12 @@ export function fractionOfPoints(score: {
   earned: number
   possible: number
   certainty: number | null
+  /** What the question is worth in the attempt. */
+  points: number
 }): number {
   if (score.possible <= 0 || score.earned <= 0) return 0
-  const most =
-    score.possible === CERTAINTY_RANGE.highest ? (certaintyOf(score.certainty) ?? 1) : score.possible
+  const isCertaintyBased = score.possible === score.points * CERTAINTY_RANGE.highest
+  const most = isCertaintyBased ? score.points * (certaintyOf(score.certainty) ?? 1) : score.possible
   return Math.min(1, score.earned / most)
 }
 

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { AuthoredQuizSchema, QuizSchema } from '@/domain/attempts/quiz'
+import {
+  AuthoredQuizSchema,
+  pointsAskedFor,
+  pointsOfItem,
+  pointsOfPool,
+  QuizSchema,
+} from '@/domain/attempts/quiz'
 import { practiceRules } from '@/domain/attempts/rules'
 
 const about = { title: 'Two forces', description: 'What they are for.' }
@@ -23,6 +29,7 @@ test('omitted fields have defaults', () => {
     ...about,
     kind: 'final',
     items: ['a'],
+    points: {},
     pools: [],
     shuffleItems: false,
     whenFewUnseen: 'ask-fewer',
@@ -85,4 +92,27 @@ test.each([
   { kind: 'final' },
 ])('%j is a valid quiz', (quiz) => {
   expect(QuizSchema.parse({ ...about, ...quiz })).toMatchObject(quiz)
+})
+
+test('points are above 0, and only of listed questions', () => {
+  expect(isRead({ items: ['a'], points: { a: 2.5 } })).toBe(true)
+  expect(isRead({ items: ['a'], points: { b: 2 } })).toBe(false)
+  for (const points of [0, -1, 1001]) {
+    expect(isRead({ items: ['a'], points: { a: points } })).toBe(false)
+    expect(isRead({ pools: [{ concepts: ['a'], count: 1, points }] })).toBe(false)
+  }
+})
+
+test('a question and a rule without points are worth 1', () => {
+  expect([pointsOfItem({ points: { a: 3 } }, 'a'), pointsOfItem({ points: {} }, 'a')]).toEqual([3, 1])
+  expect([pointsOfItem({}, 'a'), pointsOfPool({}), pointsOfPool({ points: 4 })]).toEqual([1, 1, 4])
+})
+
+test('all questions together are worth the sum of their points', () => {
+  const pools = [
+    { concepts: ['x'], count: 3, points: 2 },
+    { concepts: ['y'], count: 2 },
+  ]
+  expect(pointsAskedFor({ items: ['a', 'b'], points: { a: 1.5 }, pools })).toBe(10.5)
+  expect(pointsAskedFor({ items: [], points: {}, pools: [] })).toBe(0)
 })

@@ -1,5 +1,5 @@
 import { isInPool } from '@/domain/attempts/is-in-pool'
-import type { Quiz } from '@/domain/attempts/quiz'
+import { pointsOfItem, pointsOfPool, type Quiz } from '@/domain/attempts/quiz'
 import type { ItemType } from '@/domain/items/item'
 import { createRandom, type Random, shuffle } from '@/domain/items/random'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
@@ -22,6 +22,8 @@ export interface Met {
 export interface Selection {
   /** In the order in which they are asked. */
   readonly itemIds: readonly string[]
+  /** What each of them is worth, by ID. */
+  readonly points: ReadonlyMap<string, number>
   /** Items of the fixed list that aren’t in the bank (they may be retired); they are skipped. */
   readonly unknownIds: readonly string[]
   /** How many items the pools are short of. */
@@ -35,7 +37,7 @@ export interface Selection {
  * Pools never select items that a person grades, because their points would depend on the draw.
  */
 export function selectItems(
-  quiz: Pick<Quiz, 'items' | 'pools' | 'shuffleItems'> & Partial<Pick<Quiz, 'whenFewUnseen'>>,
+  quiz: Pick<Quiz, 'items' | 'pools' | 'shuffleItems'> & Partial<Pick<Quiz, 'points' | 'whenFewUnseen'>>,
   bank: readonly BankEntry[],
   seed: string | number,
   // Stryker disable next-line ArrayDeclaration: no question has such an id
@@ -43,7 +45,7 @@ export function selectItems(
 ): Selection {
   const random = createRandom(`${seed}/items`)
   const known = new Set(bank.map(({ id }) => id))
-  const selected = new Set(quiz.items.filter((id) => known.has(id)))
+  const selected = new Map(quiz.items.filter((id) => known.has(id)).map((id) => [id, pointsOfItem(quiz, id)]))
   const isFilledUp = quiz.whenFewUnseen === 'fill-up'
   // Stryker disable next-line ArrayDeclaration: no question has such an id
   const barred = new Set(isFilledUp ? [] : seenRecentlyIds)
@@ -60,12 +62,13 @@ export function selectItems(
         !barred.has(entry.id),
     )
     const chosen = shuffledWithLast(pool, last, random).slice(0, count)
-    for (const id of chosen) selected.add(id)
+    for (const id of chosen) selected.set(id, pointsOfPool(rule))
     shortBy += count - chosen.length
   }
-  const itemIds = [...selected]
+  const itemIds = [...selected.keys()]
   return {
     itemIds: quiz.shuffleItems ? shuffle(itemIds, random) : itemIds,
+    points: selected,
     unknownIds: quiz.items.filter((id) => !known.has(id)),
     shortBy,
   }

@@ -28,6 +28,7 @@ const attemptItemOf = (response: unknown) => ({
   asked,
   rules: plainRules,
   answer: { response, certainty: null, tries: [], isLocked: false },
+  points: 1,
 })
 const regraded = (
   policy: RegradePolicy,
@@ -72,6 +73,7 @@ test('the new key ignores deleted options, also in tries', () => {
     asked,
     rules: { behavior, penalty: 0.25 },
     answer: { response, certainty: 3, tries: tries.map((entry) => ({ response: entry })), isLocked: true },
+    points: 1,
   })
   const byNewKey = (answered: ReturnType<typeof attemptItem>) =>
     regradedScore(scoreAsAsked(answered), answered, { policy: 'new-key', changed })
@@ -101,6 +103,7 @@ test('new-or-old never loses points; full credit is full', () => {
         asked,
         rules: { behavior, penalty: 0.25 },
         answer: { ...answer, isLocked: false },
+        points: 1,
       }
       const plain = scoreAsAsked(attemptItem)
       const standing = before ? regradedScore(plain, attemptItem, { policy: before, changed: second }) : plain
@@ -122,6 +125,7 @@ test('regrading is idempotent', () => {
         asked,
         rules: { behavior, penalty: 0.25 },
         answer: { ...answer, isLocked: false },
+        points: 1,
       }
       const once = regradedScore(scoreAsAsked(attemptItem), attemptItem, { policy, changed: second })
       expect(regradedScore(once, attemptItem, { policy, changed: second })).toEqual(once)
@@ -166,4 +170,24 @@ test('a stored regrade round-trips strictly', () => {
   expect(RegradedSchema.safeParse({}).success).toBe(false)
   expect(REGRADE_POLICIES.every((policy) => RegradePolicySchema.safeParse(policy).success)).toBe(true)
   expect(RegradePolicySchema.safeParse('another').success).toBe(false)
+})
+
+test('a regrade keeps what a question is worth', () => {
+  fc.assert(
+    fc.property(
+      anyAttemptItem,
+      anyPolicy,
+      fc.constantFrom(0.5, 2, 3, 10),
+      ({ behavior, ...answer }, policy, points) => {
+        const worth = (each: number) => ({
+          ...{ asked, rules: { behavior, penalty: 0.25 }, points: each },
+          answer: { ...answer, isLocked: false },
+        })
+        const after = (each: number) =>
+          regradedScore(scoreAsAsked(worth(each)), worth(each), { policy, changed: second })
+        expect(after(points).possible).toBeCloseTo(after(1).possible * points, 9)
+        expect(after(points).earned).toBeCloseTo(after(1).earned * points, 9)
+      },
+    ),
+  )
 })

@@ -77,6 +77,8 @@ export interface AnsweredItem {
   readonly asked: Item
   readonly rules: Pick<Rules, 'behavior' | 'penalty'>
   readonly answer: AttemptItemAnswer
+  /** What the question is worth in the attempt. */
+  readonly points: number
 }
 
 /** A regrade to apply. */
@@ -119,8 +121,10 @@ export function regradedScore(
   }
 }
 
-function scoreBy(item: Item, versionId: string | null, { asked, rules, answer }: AnsweredItem): ItemScore {
-  const { grade, earned, possible } = gradeAttemptItem(item, rules, answerForVersion(asked, item, answer))
+function scoreBy(item: Item, versionId: string | null, attemptItem: AnsweredItem): ItemScore {
+  const { asked, rules, answer, points } = attemptItem
+  const own = answerForVersion(asked, item, answer)
+  const { grade, earned, possible } = gradeAttemptItem(item, rules, own, points)
   return { status: grade.status, earned, possible, versionId }
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { consistencyFigure, discriminationFigure, type Figure, facilityFigure, plainFigure } from './figures'
+import {
+  consistencyFigure,
+  discriminationFigure,
+  type Figure,
+  facilityBand,
+  facilityFigure,
+  plainFigure,
+} from './figures'
 import { type ItemStatistics, itemStatistics } from './item-statistics'
 import { quizStatistics } from './quiz-statistics'
 
@@ -98,4 +105,10 @@ test('a null value is none', () => {
     kind: 'none',
     n: 10,
   })
+})
+
+test('a facility is hard below 50% and easy from 80% on', () => {
+  expect([0, 0.49, 0.5, 0.79, 0.8, 1, null].map(facilityBand)).toEqual([
+    ...['hard', 'hard', 'medium', 'medium', 'easy', 'easy', 'unknown'],
+  ])
 })

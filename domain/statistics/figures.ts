@@ -16,10 +16,21 @@ export type Figure =
   | { readonly kind: 'none'; readonly n: number }
 
 /** With fewer attempts, only “too few” is shown. */
-const ENOUGH_FOR_FACILITY = 5
+export const ENOUGH_FOR_FACILITY = 5
 const ENOUGH = 10
 /** The two-sided 95% quantile of the standard normal distribution. */
 const Z = 1.959963984540054
+
+/** What a facility says in a word, to filter questions. */
+export const FACILITY_BANDS = ['hard', 'medium', 'easy', 'unknown'] as const
+type FacilityBand = (typeof FACILITY_BANDS)[number]
+
+/** Hard is below 50%, and easy is 80% or more. @param facility null with too few answers */
+export function facilityBand(facility: number | null): FacilityBand {
+  if (facility === null) return 'unknown'
+  if (facility < 0.5) return 'hard'
+  return facility < 0.8 ? 'medium' : 'easy'
+}
 
 /** Facility, from the lowest that the scoring allows to 1: Wilson's interval if answers are correct or incorrect, Student's t otherwise. */
 export function facilityFigure(item: ItemStatistics): Figure {

@@ -343,3 +343,23 @@ test('items and points that read the same joined are different items', () => {
     ]),
   ).toBe(false)
 })
+
+test('scaling all points by a constant changes no ratio', () => {
+  const ratios = (scale: number) => {
+    const attempts = attemptsOf(
+      MATRIX.map((marks) => marks.map((earned) => earned * scale)),
+      POSSIBLE.map((possible) => possible * scale),
+    )
+    const { coefficientOfInternalConsistency, errorRatio, skewness, kurtosis } = quizStatistics(attempts)
+    const items = itemStatistics(attempts).flatMap((item) => [
+      ...[item.facility, item.correctness, item.standardDeviation, item.discriminationIndex],
+      ...[item.discriminativeEfficiency, item.intendedWeight, item.effectiveWeight],
+    ])
+    return [...items, coefficientOfInternalConsistency, errorRatio, skewness, kurtosis]
+  }
+  const plain = ratios(1)
+  for (const scale of [0.5, 2, 3, 10])
+    ratios(scale).forEach((ratio, index) => {
+      expect(ratio).toBeCloseTo(plain[index] ?? Number.NaN, 6)
+    })
+})

@@ -42,7 +42,7 @@ export async function readConceptShares(
     ), answer AS (
       SELECT person."key", slot."concept", COUNT(*)::int AS "answers",
         AVG(LEAST(1, GREATEST(0, COALESCE(slot."earned", 0) / CASE
-          WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(slot."certainty", 1) ELSE slot."possible" END))) AS "share"
+          WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(slot."certainty", 1) * slot."points" ELSE slot."possible" END))) AS "share"
       FROM person
       JOIN "Attempt" attempt ON attempt."learnerId" = person."id" AND attempt."state" = 'GRADED'
       JOIN "Assignment" assignment ON assignment."quizId" = attempt."quizId" AND assignment."classId" = ${classId}

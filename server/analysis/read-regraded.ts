@@ -1,4 +1,5 @@
 import 'server-only'
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import type { Item } from '@/domain/items/item'
 import { needsKey, type Waiver, waiverOf } from '@/domain/regrading/regrade'
 import { withItems } from '@/server/content/parsed-items'
@@ -50,6 +51,8 @@ async function gradeWaived(
         asked: item,
         rules: rulesOfAttempt(rules),
         answer: { ...answer, tries },
+        // Only the share matters.
+        points: DEFAULT_POINTS,
       }
       const { earned, possible } = applyActiveRegrades(attemptItem, byKey).score
       return [itemKey(attemptId, slot), earned / possible]

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
 import { CERTAINTY_RANGE } from '@/domain/grading/behaviors/certainty'
 import type { AnswerGroup, RestSums } from '@/domain/statistics/distractors'
@@ -66,7 +67,8 @@ function ofCertainty(
   asGraded: number | undefined,
 ): Pick<ScoredItem, 'lowest' | 'correctness'> {
   const { lowest, highest } = CERTAINTY_RANGE
-  const graded = asGraded === undefined ? score : { ...score, earned: asGraded * highest, possible: highest }
+  const share = asGraded ?? (score.possible > 0 ? score.earned / score.possible : 0)
+  const graded = { ...score, earned: share * highest, possible: highest, points: DEFAULT_POINTS }
   return { lowest: lowest / highest, correctness: fractionOfPoints(graded) }
 }
 

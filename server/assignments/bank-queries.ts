@@ -2,12 +2,15 @@ import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import { ITEM_TYPES, type Item } from '@/domain/items/item'
+import { DEMANDS } from '@/domain/items/item-fields'
+import { ENOUGH_FOR_FACILITY, FACILITY_BANDS, facilityBand } from '@/domain/statistics/figures'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { storedRolesWith } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
+import { type ItemUsage, readUsage } from './bank-statements'
 
 export const itemSlug = z.string().max(200)
 /** How many questions can be selected together. Their IDs are in the URL. */
@@ -21,6 +24,16 @@ export const BankSearchSchema = z.object({
     .default(''),
   concept: idText.catch('').default(''),
   whose: z.enum(['', 'course', 'class', 'mine']).catch('').default(''),
+  demand: z
+    .enum(['', ...DEMANDS])
+    .catch('')
+    .default(''),
+  /** By facility, of questions with enough answers. */
+  facility: z
+    .enum(['', ...FACILITY_BANDS])
+    .catch('')
+    .default(''),
+  use: z.enum(['', 'never', 'used']).catch('').default(''),
   /** Starts at 1. */
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
   /** The selected questions. They are in the URL, so that a search keeps them, also without JavaScript. */
@@ -34,7 +47,7 @@ export const BankSearchSchema = z.object({
 })
 export type BankSearch = z.infer<typeof BankSearchSchema>
 
-export type BankItem = {
+type BankItem = {
   slug: string
   item: Item
   /** Whether the question belongs to the course, this class, or another class of the same instructor. */
@@ -42,22 +55,56 @@ export type BankItem = {
   isAssignmentOnly: boolean
 }
 
+/** A question with what the viewer’s classes know about it. */
+export type BankEntry = BankItem & {
+  /** How many assignments use it. */
+  timesUsed: number
+  /** The mean share of its points there, 0 to 1; null with too few answers. */
+  facility: number | null
+}
+
 /**
- * Lists the questions that an assignment can include: those of the course, of the class, and of the viewer's other classes unless they are
+ * Searches the questions that an assignment can include: those of the course, of the class, and of the viewer's other classes unless they are
  * assignment-only. Only for staff with the `teach` permission.
+ * @returns also the selected questions, in the order of the search’s `s`, whether or not they match
  */
 export async function searchBank(
   viewerId: string,
   assignment: AssignmentRow,
   search: BankSearch,
-): Promise<BankItem[]> {
-  const rows = await readBank(viewerId, assignment)
-  return rows.filter(
-    ({ item, whose }) =>
-      (search.type === '' || item.type === search.type) &&
-      (search.concept === '' || item.concept === search.concept) &&
-      (search.whose === '' || whose === search.whose) &&
-      matchesSearch(`${item.stem} ${item.id}`, search.text),
+): Promise<{ found: BankEntry[]; selected: BankEntry[] }> {
+  const entries = withUsage(
+    await readBank(viewerId, assignment),
+    await readUsage(viewerId, assignment.class.courseId),
+  )
+  const bySlug = new Map(entries.map((entry) => [entry.slug, entry]))
+  return {
+    found: entries.filter((entry) => matches(entry, search)),
+    selected: [...new Set(search.s)].flatMap((slug) => bySlug.get(slug) ?? []),
+  }
+}
+
+function withUsage(items: readonly BankItem[], usage: readonly ItemUsage[]): BankEntry[] {
+  const bySlug = new Map(usage.map((row) => [row.slug, row]))
+  return items.map((item) => {
+    const { assignments = 0, answers = 0, facility = null } = bySlug.get(item.slug) ?? {}
+    return {
+      ...item,
+      timesUsed: assignments,
+      facility: answers < ENOUGH_FOR_FACILITY ? null : facility,
+    }
+  })
+}
+
+function matches({ item, whose, facility, timesUsed }: BankEntry, search: BankSearch): boolean {
+  return (
+    (search.type === '' || item.type === search.type) &&
+    (search.concept === '' || item.concept === search.concept) &&
+    (search.whose === '' || whose === search.whose) &&
+    (search.demand === '' || item.demand === search.demand) &&
+    (search.facility === '' || facilityBand(facility) === search.facility) &&
+    (search.use === '' || timesUsed > 0 === (search.use === 'used')) &&
+    matchesSearch(`${item.stem} ${item.id} ${(item.tags ?? []).join(' ')}`, search.text)
   )
 }
 
@@ -76,6 +123,7 @@ async function readBank(
   { class: ofClass, quiz }: AssignmentRow,
   slugs?: readonly string[],
 ): Promise<BankItem[]> {
+  const isTaught = { some: { userId: viewerId, role: { in: storedRolesWith('teach') }, leftAt: null } }
   const rows = await db().item.findMany({
     where: {
       courseId: ofClass.courseId,
@@ -88,12 +136,7 @@ async function readBank(
         { classId: ofClass.id },
         // Questions that are already in the assignment stay listed for every viewer.
         { isAssignmentOnly: false, slug: { in: quiz.definition.items } },
-        {
-          isAssignmentOnly: false,
-          class: {
-            members: { some: { userId: viewerId, role: { in: storedRolesWith('teach') }, leftAt: null } },
-          },
-        },
+        { isAssignmentOnly: false, class: { members: isTaught } },
       ],
     },
     orderBy: [{ concept: 'asc' }, { slug: 'asc' }],

@@ -7,14 +7,14 @@ import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { optionalText, requiredText } from '@/domain/text/typed-text'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
 import { hashOf, type RulesInput, saveRules } from '@/server/attempts/save-rules'
-import { notify } from '@/server/notifications/notify'
 import { lockRow } from '@/server/platform/database-statements'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
 import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
-import { countAsked } from './count-asked'
+import { auditOf } from './audit-assignment'
+import { gradebookPointsOf } from './create-assignment'
 
 type Target = { classId: string; assignmentId: string }
 type Person = Actor & { id: string }
@@ -89,7 +89,7 @@ async function writeDetails(
     await tx.quiz.update({ where: { id: quiz.id }, data: { title, definition: toJson(definition) } })
     await tx.attempt.updateMany({ where: { quizId: quiz.id }, data: { title } })
   }
-  await writeAudit(tx, actor, { ...subjectOf(assignment, 'assignment.change'), before, after })
+  await writeAudit(tx, actor, { ...auditOf(assignment, 'assignment.change'), before, after })
 }
 
 function changedFields(details: Details, shown: SettingsInput['shownDetails']): Partial<Details> {
@@ -115,7 +115,7 @@ type HashedRules = Omit<RulesInput, 'password'> & {
 
 async function writeRules(tx: Tx, actor: Person, assignment: AssignmentRow, input: HashedRules) {
   const { changes, ...sides } = await saveRules(tx, assignment.quiz.id, { ...input, isWhole: true, actor })
-  await writeAudit(tx, actor, { ...subjectOf(assignment, 'rules.quiz'), ...sides })
+  await writeAudit(tx, actor, { ...auditOf(assignment, 'rules.quiz'), ...sides })
   return changes
 }
 
@@ -134,72 +134,29 @@ export async function setQuestions(actor: Person, target: Target, questions: Ask
     throw new AppError('INVALID_INPUT', {
       userMessage: 'A published assignment needs at least one question.',
     })
-  const asked = ({ items, pools, shuffleItems, unseenDays: days, whenFewUnseen }: Quiz) => ({
+  const asked = ({ items, points, pools, shuffleItems, unseenDays: days, whenFewUnseen }: Quiz) => ({
     ...{ items, pools, shuffleItems },
+    ...(Object.keys(points).length > 0 && { points }),
     ...(days !== undefined && { days, whenFewUnseen }),
   })
   await db().$transaction(async (tx) => {
     await holdUnchanged(tx, assignment)
     await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { definition: toJson(parsed.data) } })
+    await followPoints(tx, assignment, parsed.data)
     await writeAudit(tx, actor, {
-      ...subjectOf(assignment, 'assignment.change'),
+      ...auditOf(assignment, 'assignment.change'),
       before: asked(assignment.quiz.definition),
       after: asked(parsed.data),
     })
   })
 }
 
-/**
- * Publishes an assignment and notifies the students. Idempotent.
- * @throws AppError as `requireAssignmentPermission`, INVALID_INPUT if it has no questions
- */
-export async function publishAssignment(actor: Person, target: Target, now: Date): Promise<void> {
-  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
-  const { quiz, class: ofClass } = assignment
-  const [count] = await countAsked([quiz.definition], ofClass)
-  if (count?.max === 0)
-    throw new AppError('INVALID_INPUT', {
-      userMessage: 'This assignment has no questions. Add at least one before you publish it.',
-    })
-  await db().$transaction(async (tx) => {
-    const { count } = await tx.assignment.updateMany({
-      where: { id: assignment.id, publishedAt: null, removedAt: null },
-      data: { publishedAt: now },
-    })
-    if (count === 0) return
-    await writeAudit(tx, actor, subjectOf(assignment, 'assignment.publish'))
-    const students = await tx.classMember.findMany({
-      where: { classId: ofClass.id, role: 'STUDENT', leftAt: null },
-      select: { userId: true },
-    })
-    await notify(
-      tx,
-      students.map(({ userId }) => ({
-        userId,
-        kind: 'assigned' as const,
-        title: `New assignment: ${quiz.title}`,
-        body: `In ${ofClass.name}.`,
-        path: `/classes/${ofClass.id}/assignments/${assignment.id}`,
-      })),
-    )
-  })
-}
-
-/** Removes an assignment from the class or restores it. Attempts and grades stay. @throws AppError as `requireAssignmentPermission` */
-export async function removeAssignment(
-  actor: Person,
-  target: Target,
-  { isRemoved, now }: { isRemoved: boolean; now: Date },
-): Promise<void> {
-  const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
-  await db().$transaction(async (tx) => {
-    const removedAt = isRemoved ? now : null
-    await tx.assignment.update({ where: { id: assignment.id }, data: { removedAt } })
-    await writeAudit(tx, actor, {
-      ...subjectOf(assignment, 'assignment.remove'),
-      before: { isRemoved: assignment.removedAt !== null },
-      after: { isRemoved },
-    })
+/** Before an assignment is published, its points in the gradebook follow those of its questions, unless staff set others. */
+async function followPoints(tx: Tx, { id, publishedAt, points, quiz }: AssignmentRow, changed: Quiz) {
+  if (publishedAt !== null || points !== gradebookPointsOf(quiz.definition)) return
+  await tx.assignment.updateMany({
+    where: { id, publishedAt: null, points },
+    data: { points: gradebookPointsOf(changed) },
   })
 }
 
@@ -216,10 +173,4 @@ async function holdUnchanged(tx: Tx, { quiz }: AssignmentRow): Promise<void> {
   })
   if (JSON.stringify(QuizSchema.parse(definition)) !== JSON.stringify(quiz.definition))
     throw new AppError('CONFLICT')
-}
-
-type Act = 'assignment.change' | 'assignment.publish' | 'assignment.remove' | 'rules.quiz'
-
-function subjectOf({ id, class: ofClass }: Pick<AssignmentRow, 'id' | 'class'>, action: Act) {
-  return { action, classId: ofClass.id, subject: { type: 'assignment' as const, id } }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type AssignmentOnlyCount, countAssignmentOnly } from '@/domain/attempts/count-assignment-only'
-import { countQuestions, type QuestionCount, type Range } from '@/domain/attempts/count-questions'
+import { countQuestions, type QuestionCount } from '@/domain/attempts/count-questions'
 import type { Quiz } from '@/domain/attempts/quiz'
 import { listSeenItems } from '@/server/attempts/list-seen-items'
 import { readBank } from '@/server/attempts/select-questions'
@@ -13,7 +13,7 @@ type Asked = Pick<AssignmentRow, 'quiz'> & { class: OfClass }
 
 /** Counts the questions of assignments, in the same order, for a student who hasn't seen any of them. */
 export async function countAsked(
-  definitions: readonly Pick<Quiz, 'items' | 'pools'>[],
+  definitions: readonly Pick<Quiz, 'items' | 'points' | 'pools'>[],
   ofClass: OfClass,
 ): Promise<QuestionCount[]> {
   const items = definitions.flatMap((definition) => definition.items)
@@ -75,11 +75,15 @@ export async function countForStaff(assignment: Asked, now: Date): Promise<Asked
     select: { userId: true },
   })
   const ids = students.map(({ userId }) => userId)
-  const counts: Range[] = await countAskedOf(assignment, ids, now)
+  const counts = await countAskedOf(assignment, ids, now)
   const short = counts.filter(({ min }) => min < count.min)
   const fewest = Math.min(count.min, ...counts.map(({ min }) => min))
   return {
     ...{ min: fewest, max: count.max, rules: count.rules },
+    points: {
+      min: Math.min(count.points.min, ...counts.map(({ points }) => points.min)),
+      max: count.points.max,
+    },
     short: short.length === 0 ? null : { students: short.length, fewest },
   }
 }

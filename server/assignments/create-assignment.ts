@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
-import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
+import { pointsAskedFor, type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { requiredText } from '@/domain/text/typed-text'
@@ -18,8 +18,6 @@ export const NewAssignmentSchema = z.object({
   quiz: idText.default(''),
 })
 
-/** Points possible of an assignment that has no questions yet. */
-const FIRST_POINTS = 10
 /** Initial rules, which suit a class better than those for practice. */
 const FIRST_RULES = RulesSchema.parse({ attempts: 1, resultsPolicy: 'homework' })
 
@@ -63,11 +61,10 @@ export async function insertAssignment(
   },
 ): Promise<{ id: string; quizId: string }> {
   const { courseId, classId, definition, points, instructions = null, examAt = null, passwordHash } = request
-  const count = definition.items.length + definition.pools.reduce((sum, pool) => sum + pool.count, 0)
   const row = await tx.assignment.create({
     data: {
       class: { connect: { id: classId } },
-      points: points ?? (count || FIRST_POINTS),
+      points: points ?? gradebookPointsOf(definition),
       instructions,
       examAt,
       quiz: {
@@ -86,16 +83,25 @@ export async function insertAssignment(
   return row
 }
 
+/** Points in the gradebook of an assignment that has no questions yet, and the most that there can be. */
+const FIRST_POINTS = 10
+const MAX_POINTS = 10_000
+
+/** What an assignment is worth in the gradebook until staff change it: as much as its questions. */
+export function gradebookPointsOf(definition: Pick<Quiz, 'items' | 'points' | 'pools'>): number {
+  return Math.min(pointsAskedFor(definition) || FIRST_POINTS, MAX_POINTS)
+}
+
 /** Copies the questions of a quiz, with the initial rules of an assignment. */
-function fromQuiz({ items, pools, shuffleItems, overallFeedback }: Quiz, title: string): Quiz {
+function fromQuiz({ items, points, pools, shuffleItems }: Quiz, title: string): Quiz {
   return QuizSchema.parse({
     title,
     description: title,
     kind: 'mixed',
     items,
+    points,
     pools,
     shuffleItems,
-    overallFeedback,
     rules: FIRST_RULES,
   })
 }

@@ -103,20 +103,23 @@ async function grade(
       certainty: true,
       tries: true,
       lockedAt: true,
+      points: true,
       itemVersionId: true,
       itemVersion: { select: { itemId: true } },
     },
   })
   const asked = await withItems(attemptItems, tx)
   const standing = row.quizId ? await listActiveRegrades(tx, row.quizId) : new Map<string, ActiveRegrade[]>()
-  const graded = asked.map(({ slot, concept, response, certainty, tries, lockedAt, item, itemVersion }) => {
-    const answer = { response, certainty, tries: TriesSchema.parse(tries), isLocked: lockedAt !== null }
-    const attemptItem = applyActiveRegrades(
-      { asked: item, rules, answer },
-      standing.get(itemVersion.itemId) ?? [],
-    )
-    return { slot, concept, grade: attemptItem.score, ...attemptItem }
-  })
+  const graded = asked.map(
+    ({ slot, concept, response, certainty, tries, lockedAt, points, item, itemVersion }) => {
+      const answer = { response, certainty, tries: TriesSchema.parse(tries), isLocked: lockedAt !== null }
+      const attemptItem = applyActiveRegrades(
+        { asked: item, rules, answer, points },
+        standing.get(itemVersion.itemId) ?? [],
+      )
+      return { slot, concept, grade: attemptItem.score, ...attemptItem }
+    },
+  )
   const rows = graded.map(({ slot, asAsked, score, regraded }) => ({
     slot,
     status: STORED_STATUS[score.status],

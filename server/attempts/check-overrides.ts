@@ -92,8 +92,8 @@ export function assertUsable(request: Request): void {
   const fieldErrors: FieldErrors = {}
   for (const { problem, names } of problems) {
     const field = problem.fields.find((name) => changed.includes(name)) ?? problem.fields[0] ?? 'closesAt'
-    const words = `${PROBLEM_LABELS[problem.kind]}${forWhom(names)}`
-    const name = FORM_FIELDS[field]
+    const words = `${LIMIT_PROBLEM_LABELS[problem.kind]}${forWhom(names)}`
+    const name = LIMIT_FIELD_NAMES[field]
     fieldErrors[name] = fieldErrors[name] ? `${fieldErrors[name]} ${words}` : words
   }
   throw new AppError('INVALID_INPUT', {
@@ -105,7 +105,8 @@ export function assertUsable(request: Request): void {
   })
 }
 
-const FORM_FIELDS: Readonly<Record<LimitField, string>> = {
+/** The names of the limits’ fields in forms. */
+export const LIMIT_FIELD_NAMES: Readonly<Record<LimitField, string>> = {
   opensAt: 'opensAt',
   dueAt: 'dueAt',
   closesAt: 'closesAt',
@@ -113,7 +114,7 @@ const FORM_FIELDS: Readonly<Record<LimitField, string>> = {
   attempts: 'attempts',
 }
 
-const PROBLEM_LABELS: Readonly<Record<LimitProblemKind, string>> = {
+export const LIMIT_PROBLEM_LABELS: Readonly<Record<LimitProblemKind, string>> = {
   'closes-before-opens': '“Closes” must be after “Opens”',
   'due-before-opens': '“Due” must be after “Opens”',
   'due-after-closes': '“Due” can’t be after “Closes”',

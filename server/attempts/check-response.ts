@@ -88,6 +88,7 @@ const CHECKED_COLUMNS = {
   revision: true,
   clientId: true,
   sequence: true,
+  points: true,
   certainty: true,
   confidence: true,
   tries: true,

@@ -191,6 +191,7 @@ const REVIEWED = {
       slot: true,
       response: true,
       concept: true,
+      points: true,
       certainty: true,
       confidence: true,
       tries: true,
@@ -277,6 +278,8 @@ function inReviewOrder(attemptItems: AttemptItem[], isCorrectnessShown: boolean)
 
 type AttemptItemRow = {
   slot: number
+  /** What the question is worth in the attempt. */
+  points: number
   /** The attempt's seed, which determines the order of options. */
   seed: string
   response: unknown
@@ -312,7 +315,7 @@ export function itemResult(
     tries,
     isLocked: lockedAt !== null,
   })
-  const { grade, ...plain } = gradeAttemptItem(item, rules, answer)
+  const { grade, ...plain } = gradeAttemptItem(item, rules, answer, row.points)
   const { earned, possible } = regraded?.stored ?? plain
   const isAssignmentOnly = row.itemVersion.item.isAssignmentOnly || regraded?.changed?.isAssignmentOnly
   const isKeyHidden = isAssignmentOnly === true && !areKeysOpen

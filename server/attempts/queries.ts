@@ -43,6 +43,8 @@ export type AskedItem = {
   revision: number
   certainty: number | null
   confidence: number | null
+  /** What it is worth; left out before the attempt is saved. */
+  points?: number
   /** The state of checking; null if the quiz doesn't check answers during the attempt. */
   checking: Checking | null
 }
@@ -145,6 +147,7 @@ export async function listAskedItems(
       response: true,
       flagged: true,
       revision: true,
+      points: true,
       certainty: true,
       confidence: true,
       tries: true,
@@ -155,7 +158,7 @@ export async function listAskedItems(
     },
   })
   return (await withItems(rows)).flatMap((row) => {
-    const { slot, attempt, item, flagged, revision, certainty, confidence } = row
+    const { slot, attempt, item, flagged, revision, certainty, confidence, points } = row
     const rules = rulesOfAttempt(attempt.rules)
     if (rules.sequential && slot !== attempt.currentSlot) return []
     cacheSlotItem({ learnerId, attemptId, slot }, item)
@@ -170,6 +173,7 @@ export async function listAskedItems(
         revision,
         certainty,
         confidence,
+        points,
         checking: checkingOf({ ...row, seed: attempt.seed }, rules),
       },
     ]

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import type { Quiz } from '@/domain/attempts/quiz'
 import { type Met, selectItems } from '@/domain/attempts/select-items'
 import { ITEM_TYPES } from '@/domain/items/item'
@@ -68,10 +69,12 @@ export async function selectQuestions({ seed, met, ...quiz }: SelectionRequest) 
   const all = await readBank({ courseSlug, items: definition.items, classId })
   const bank = quiz.isPractice ? all.filter(({ isAssignmentOnly }) => !isAssignmentOnly) : all
   const byId = new Map(bank.map((item) => [item.id, item]))
-  const { itemIds } = selectItems(quiz.definition, bank, seed, met)
+  const { itemIds, points } = selectItems(quiz.definition, bank, seed, met)
   const attemptItems = itemIds.flatMap((id) => {
     const item = byId.get(id)
-    return item ? [{ itemVersionId: item.itemVersionId, concept: item.concept }] : []
+    if (!item) return []
+    const { itemVersionId, concept } = item
+    return [{ itemVersionId, concept, points: points.get(id) ?? DEFAULT_POINTS }]
   })
   if (attemptItems.length === 0)
     throw met?.seenRecentlyIds?.length

@@ -134,7 +134,10 @@ export async function createAttempt(start: NewAttempt): Promise<string> {
     ...{ startedAt: now, closesAt, dueAt: closesAt },
     items: {
       createMany: {
-        data: attemptItems.map((attemptItem, index) => ({ ...attemptItem, slot: index + 1, learnerId })),
+        data: attemptItems.map((attemptItem, index) => ({
+          ...attemptItem,
+          ...{ slot: index + 1, learnerId, possible: attemptItem.points },
+        })),
       },
     },
   }

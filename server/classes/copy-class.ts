@@ -153,8 +153,13 @@ async function copyAssignments(
 }
 
 function copyOf(definition: Quiz, slugs: ReadonlyMap<string, string>): Quiz {
-  const items = definition.items.map((slug) => slugs.get(slug) ?? slug)
-  return QuizSchema.parse({ ...definition, items })
+  const copied = (slug: string) => slugs.get(slug) ?? slug
+  const points = Object.entries(definition.points).map(([slug, worth]) => [copied(slug), worth])
+  return QuizSchema.parse({
+    ...definition,
+    items: definition.items.map(copied),
+    points: Object.fromEntries(points),
+  })
 }
 
 function shifted(rules: Rules, shift: (moment: Date) => Date): Rules {

@@ -162,6 +162,7 @@ async function listAnswers(learnerId: string, quizIds: string[]) {
       concept: true,
       earned: true,
       possible: true,
+      points: true,
       certainty: true,
       confidence: true,
       status: true,

@@ -21,7 +21,8 @@ export type FormState<T> = ActionResult<T> | null
 export function defineAction<A extends Access, S extends z.ZodType, T>(definition: {
   access: A
   schema: S
-  run: (input: z.infer<S>, viewer: ViewerFor<A>) => Promise<T>
+  /** @param form for fields that come several times, such as the checkboxes of a question */
+  run: (input: z.infer<S>, viewer: ViewerFor<A>, form: FormData) => Promise<T>
 }): (previous: FormState<T>, form: FormData) => Promise<ActionResult<T>> {
   return async (_previous, form) => {
     // A malformed request can call an action with anything. Our server answers this error with 400.
@@ -32,7 +33,7 @@ export function defineAction<A extends Access, S extends z.ZodType, T>(definitio
       assertSameOrigin({ headers: await headers() })
       const viewer = await requireViewer(definition.access)
       const input = parseInput(definition.schema, Object.fromEntries(form))
-      return { ok: true, data: await definition.run(input, viewer) }
+      return { ok: true, data: await definition.run(input, viewer, form) }
     } catch (error) {
       // The framework throws redirects and not-found errors.
       unstable_rethrow(error)

@@ -89,3 +89,16 @@ export async function listItems(ofClass: ClassForMember, search: ItemSearch): Pr
     })
     .filter(({ stem, tags }) => [stem, ...tags].some((text) => matchesSearch(text, search.text)))
 }
+
+/** Counts the assignments that select a class's question. Those of other classes of its staff count too. */
+export function countSelecting({ slug, class: ofClass }: { slug: string; class: { courseId: string } }) {
+  return db().assignment.count({
+    where: {
+      removedAt: null,
+      quiz: {
+        courseId: ofClass.courseId,
+        definition: { path: ['items'], array_contains: [slug] },
+      },
+    },
+  })
+}

@@ -30,13 +30,13 @@ export async function changesOf(
   const rulesOf = rulesReader()
   const asked = await withItems(attemptItems, tx)
   const marked = asked.map(({ item, ...attemptItem }) => {
-    const { response, certainty, tries, isLocked } = attemptItem
+    const { response, certainty, tries, isLocked, points } = attemptItem
     const answer = { response, certainty, tries, isLocked }
     return {
       attemptItem,
       after: regradedScore(
         currentScore(attemptItem),
-        { asked: item, rules: rulesOf(attemptItem.rules), answer },
+        { asked: item, rules: rulesOf(attemptItem.rules), answer, points },
         order,
       ),
     }

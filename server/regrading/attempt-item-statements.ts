@@ -47,6 +47,7 @@ const StoredAttemptItemSchema = z.object({
   status: z.enum(AnswerStatus),
   earned: z.number().nullable(),
   possible: z.number(),
+  points: z.number(),
   regraded: RegradedSchema.nullable(),
   /** The attempt's rules. Parsed by `changesOf`, once for equal rules. */
   rules: z.unknown(),
@@ -75,7 +76,7 @@ export async function readAttemptItems(
   const rows = await tx.$queryRaw`
     SELECT item."attemptId", item."learnerId", item."slot", item."itemVersionId", item."response", item."certainty",
       item."tries", item."lockedAt" IS NOT NULL AS "isLocked", item."status"::text AS "status", item."earned",
-      item."possible", item."regraded", attempt."rules", attempt."lateShare", attempt."earned" AS "attemptEarned",
+      item."possible", item."points", item."regraded", attempt."rules", attempt."lateShare", attempt."earned" AS "attemptEarned",
       attempt."possible" AS "attemptPossible", COALESCE(rest."earned", 0) AS "restEarned",
       COALESCE(rest."possible", 0) AS "restPossible"
     FROM unnest(${[...attemptIds]}::text[]) AS locked("id")

@@ -110,6 +110,7 @@ function waitingAttempts(learnerId: string, now: Date) {
           itemVersionId: true,
           earned: true,
           possible: true,
+          points: true,
           certainty: true,
           confidence: true,
           tries: true,
@@ -126,7 +127,19 @@ async function fromAttempts(attempts: readonly WaitingAttempt[]): Promise<NewAns
     attempts.flatMap(({ items, ...attempt }) => items.map((attemptItem) => ({ ...attemptItem, attempt }))),
   )
   return attemptItems.map(
-    ({ attempt, item, card, slot, earned, possible, certainty, confidence, savedAt, ...attemptItem }) => ({
+    ({
+      attempt,
+      item,
+      card,
+      slot,
+      earned,
+      possible,
+      points,
+      certainty,
+      confidence,
+      savedAt,
+      ...attemptItem
+    }) => ({
       courseSlug: attempt.courseSlug,
       ...card,
       itemVersionId: attemptItem.itemVersionId,
@@ -134,7 +147,7 @@ async function fromAttempts(attempts: readonly WaitingAttempt[]): Promise<NewAns
       itemType: item.type,
       origin: attempt.quizId === null ? 'practice' : 'quiz',
       sourceKey: `attempt/${attempt.id}/${slot}`,
-      fraction: fractionOfPoints({ earned: earned ?? 0, possible, certainty }),
+      fraction: fractionOfPoints({ earned: earned ?? 0, possible, points, certainty }),
       confidence,
       durationMs: null,
       hinted: TriesSchema.parse(attemptItem.tries).length > 1,
@@ -181,7 +194,7 @@ async function fromChecks(checks: Awaited<ReturnType<typeof waitingChecks>>): Pr
       itemType: item.type,
       origin: 'check',
       sourceKey: `check/${id}`,
-      fraction: fractionOfPoints({ earned, possible, certainty: null }),
+      fraction: fractionOfPoints({ earned, possible, certainty: null, points: possible }),
       confidence: null,
       durationMs: null,
       hinted: false,

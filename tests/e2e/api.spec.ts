@@ -97,7 +97,7 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
   await page.goto(`${home}/assignments/new`)
   await page.getByLabel('Title').fill('An assignment')
   await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '1. Questions' })).toBeVisible()
   const listed = (await api.call(script, 'listAssignments', { class: classId })).data as {
     assignments: { id: string }[]
   }

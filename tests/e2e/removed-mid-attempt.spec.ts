@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { register } from '../support/register'
 import { answer, questions } from '../support/take-quiz'
-import { createClassByPage, joinByPage, setNameByPage } from '../support/teach'
+import {
+  createAssignmentByPage,
+  createClassByPage,
+  joinByPage,
+  openOption,
+  publishByPage,
+  saveSettingsByPage,
+  setNameByPage,
+} from '../support/teach'
 
 // The tests cause these on purpose: the student no longer has access.
 test.use({ allowedErrors: [/404/] })
@@ -11,11 +19,7 @@ const LOST = 'You no longer have access to this attempt.'
 
 /** Creates a published assignment of two course questions that can be checked one by one. @returns its path */
 async function assign(instructor: Page, home: string): Promise<string> {
-  await instructor.goto(`${home}/assignments/new`)
-  await instructor.getByLabel('Title', { exact: true }).fill('Two questions')
-  await instructor.getByRole('button', { name: 'Continue' }).click()
-  await expect(instructor.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible()
-  const assignment = new URL(instructor.url()).pathname.replace(/\/questions$/, '')
+  const assignment = await createAssignmentByPage(instructor, home, 'Two questions')
   // A text field is saved once more when it loses the focus, which may be after the student was removed.
   await instructor.getByLabel('Type', { exact: true }).selectOption('single-choice')
   await instructor.getByRole('button', { name: 'Search' }).click()
@@ -25,13 +29,10 @@ async function assign(instructor: Page, home: string): Promise<string> {
   await choices.nth(1).check()
   await instructor.getByRole('button', { name: 'Add selected questions' }).click()
   await expect(instructor.getByText('Each student gets 2 questions.')).toBeVisible()
-  await instructor.goto(`${assignment}/rules`)
+  await openOption(instructor, 'Question behavior')
   await instructor.getByLabel('Question behavior', { exact: true }).selectOption('immediate')
-  await instructor.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(instructor.getByText('Saved. The rules apply from now on')).toBeVisible()
-  await instructor.goto(assignment)
-  await instructor.getByRole('button', { name: 'Publish' }).click()
-  await expect(instructor.getByText('Open ·')).toBeVisible()
+  await saveSettingsByPage(instructor)
+  await publishByPage(instructor, assignment)
   return assignment
 }
 

@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { register } from '../support/register'
 import { answer, questions, submitAll } from '../support/take-quiz'
-import { createClassByPage, joinByPage, setNameByPage } from '../support/teach'
+import {
+  createAssignmentByPage,
+  createClassByPage,
+  joinByPage,
+  openOption,
+  publishByPage,
+  saveSettingsByPage,
+  setNameByPage,
+} from '../support/teach'
 
 // One class with an assignments-only question: what staff and a student see of it, and the settings of the student.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
@@ -42,22 +50,17 @@ async function copyQuestion(): Promise<void> {
 
 test('homework with an assignments-only question warns staff that its results are withheld', async () => {
   await copyQuestion()
-  await instructor.goto(`${home}/assignments/new`)
-  await instructor.getByLabel('Title', { exact: true }).fill('Homework')
-  await instructor.getByRole('button', { name: 'Continue' }).click()
+  assignment = await createAssignmentByPage(instructor, home, 'Homework')
   await instructor.getByLabel('Source', { exact: true }).selectOption('class')
   await instructor.getByRole('button', { name: 'Search' }).click()
   await instructor.getByRole('region', { name: 'Question bank' }).getByRole('checkbox').check()
   await instructor.getByRole('button', { name: 'Add selected questions' }).click()
   await expect(instructor.getByText('Each student gets 1 question.')).toBeVisible()
-  assignment = new URL(instructor.url()).pathname.replace(/\/questions$/, '')
 
-  await instructor.goto(`${assignment}/rules`)
   await instructor.getByLabel(/^Closes/).fill('2031-05-01T12:00')
-  const visibility = instructor.getByLabel('Preset')
-  await visibility.selectOption('homework')
-  await instructor.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(instructor.getByText('Saved. The rules apply from now on')).toBeVisible()
+  await openOption(instructor, 'Results visibility')
+  await instructor.getByLabel('Preset').selectOption('homework')
+  await saveSettingsByPage(instructor)
   await instructor.goto(assignment)
   const note = instructor.getByText(/^1 assignments-only question: students see/)
   await expect(note).toContainText('whatever results visibility says')
@@ -67,9 +70,7 @@ test('homework with an assignments-only question warns staff that its results ar
 })
 
 test('a withheld result shows what the question is worth', async () => {
-  await instructor.goto(assignment)
-  await instructor.getByRole('button', { name: 'Publish' }).click()
-  await expect(instructor.getByText('Open ·')).toBeVisible()
+  await publishByPage(instructor, assignment)
   await student.goto(assignment)
   await student.getByRole('button', { name: 'Start the quiz' }).click()
   await answer(questions(student))

@@ -6,7 +6,15 @@ import { listPages } from '../support/product-surface'
 import { PASSWORD, register } from '../support/register'
 import { setColorScheme } from '../support/set-color-scheme'
 import { questions, submitAll } from '../support/take-quiz'
-import { createClassByPage, joinByPage, setNameByPage } from '../support/teach'
+import {
+  createAssignmentByPage,
+  createClassByPage,
+  joinByPage,
+  openOption,
+  publishByPage,
+  saveSettingsByPage,
+  setNameByPage,
+} from '../support/teach'
 
 // One story: an instructor publishes a quiz, a student is stuck, a question is wrong, the instructor fixes it, and
 // scores change.
@@ -93,13 +101,10 @@ test('an instructor writes a question by keyboard, fixes errors, and publishes i
 })
 
 test('she adds it to an assignment, previews it as a student, and publishes it', async () => {
-  await instructor.goto(home)
-  await instructor.getByRole('link', { name: 'New assignment' }).click()
-  await instructor.getByLabel('Title', { exact: true }).fill('The line')
-  await instructor.getByRole('button', { name: 'Continue' }).click()
-  await expect(instructor.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible()
-  assignment = new URL(instructor.url()).pathname.replace(/\/questions$/, '')
-  await expect(instructor.getByText('This assignment has no questions yet.')).toBeVisible()
+  assignment = await createAssignmentByPage(instructor, home, 'The line')
+  const summary = instructor.getByRole('complementary', { name: 'Summary' })
+  await expect(summary).toContainText('Each student gets no questions.')
+  await expect(summary.getByRole('link', { name: 'Add at least one question.' })).toBeVisible()
   await instructor.getByLabel('Source', { exact: true }).selectOption('class')
   await instructor.getByRole('button', { name: 'Search' }).click()
   await instructor.getByLabel(/^Which line was drawn/).check()
@@ -108,19 +113,21 @@ test('she adds it to an assignment, previews it as a student, and publishes it',
   await expect(instructor.getByRole('region', { name: 'Selected questions' })).toContainText(
     'Which line was drawn',
   )
-  await expect(instructor.getByText('Each student gets 1 question.')).toBeVisible()
-  await instructor.goto(`${assignment}/rules`)
+  await expect(summary).toContainText('Each student gets 1 question.')
   await instructor.getByLabel('Time limit (minutes)').fill('20')
+  await expect(summary).toContainText('20 min')
+  await expect(summary).toContainText('Unsaved changes')
+  await openOption(instructor, 'Results visibility')
   await instructor.getByLabel('Preset', { exact: true }).selectOption('practice')
-  await instructor.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(instructor.getByText('Saved. The rules apply from now on')).toBeVisible()
+  await saveSettingsByPage(instructor)
   expect((await studentPage(0).request.get(assignment)).status()).toBe(404)
   await instructor.goto(`${assignment}/preview`)
   await expect(instructor.getByText('Time limit: 20 min')).toBeVisible()
-  await expect(instructor.getByRole('heading', { name: 'Which line was drawn by the deal?' })).toBeVisible()
-  await instructor.goto(assignment)
-  await instructor.getByRole('button', { name: 'Publish' }).click()
-  await expect(instructor.getByText('Open ·')).toBeVisible()
+  await instructor.getByLabel('The border of states').check()
+  await instructor.getByRole('button', { name: 'Submit', exact: true }).click()
+  await expect(instructor.getByText('Nothing was saved.')).toBeVisible()
+  await publishByPage(instructor, assignment)
+  await expect(instructor.getByText('Published. 3 students can see it.')).toBeVisible()
 })
 
 test('students are notified and seen live; one gets more time', async () => {
@@ -363,16 +370,7 @@ test('another class’s instructor finds no page, title, or request of it', asyn
 
 test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async () => {
   test.setTimeout(240_000)
-  const assignmentPaths = [
-    '',
-    '/live',
-    '/analysis',
-    '/overrides',
-    '/questions',
-    '/rules',
-    '/regrade',
-    '/preview',
-  ]
+  const assignmentPaths = ['', '/live', '/analysis', '/overrides', '/edit', '/regrade', '/preview']
   const visits: [Page, string][] = [
     ...[
       '',

@@ -95,7 +95,7 @@ describe.each(TYPES)('an accepted regrade request on a %s item', (type) => {
     const { policy } = await acceptRequest(testClass, attempts[0] ?? '')
     const after = await itemsOf(attempts)
     const [first] = after
-    expect(fractionOfPoints(first ?? { earned: 0, possible: 1, certainty: null })).toBe(1)
+    expect(fractionOfPoints(first ?? { earned: 0, possible: 1, certainty: null, points: 1 })).toBe(1)
     for (const [index, { earned }] of after.entries()) {
       expect(earned).toBeGreaterThanOrEqual(before[index]?.earned ?? 0)
       const isEqual = responseKey(item, responses[index]) === responseKey(item, responses[0])

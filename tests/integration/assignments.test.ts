@@ -5,13 +5,7 @@ import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { getAssignmentForStudent, startAssignment } from '@/server/assignments/assignment-for-student'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { BankSearchSchema, searchBank } from '@/server/assignments/bank-queries'
-import {
-  publishAssignment,
-  removeAssignment,
-  saveSettings,
-  setAssignmentRules,
-  setQuestions,
-} from '@/server/assignments/change-assignment'
+import { saveSettings, setAssignmentRules, setQuestions } from '@/server/assignments/change-assignment'
 import { acceptLate, reopenAttempt } from '@/server/assignments/change-student-attempt'
 import { countForStaff } from '@/server/assignments/count-asked'
 import { createAssignment } from '@/server/assignments/create-assignment'
@@ -21,6 +15,7 @@ import { addMinutes } from '@/server/assignments/extend-time'
 import { listStudentLimits } from '@/server/assignments/limits'
 import { listLive } from '@/server/assignments/live-queries'
 import { previewAssignment } from '@/server/assignments/preview-assignment'
+import { publishAssignment, removeAssignment } from '@/server/assignments/publish-assignment'
 import { setLimits } from '@/server/assignments/set-limits'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
 import { findResults } from '@/server/attempts/find-results'
@@ -105,6 +100,7 @@ test('an assignment is reachable only through its class', async () => {
       () =>
         setQuestions(by(stranger), target, {
           items: ['item-1'],
+          points: {},
           pools: [],
           shuffleItems: false,
           unseenDays: null,
@@ -366,7 +362,7 @@ test('an assignments-only question keeps its key until the assignment closes for
   })
   const there = await requireAssignmentPermission(instructorId, targetOf(other), 'teach')
   const search = BankSearchSchema.parse({})
-  expect((await searchBank(instructorId, there, search)).map(({ slug }) => slug)).not.toContain(
+  expect((await searchBank(instructorId, there, search)).found.map(({ slug }) => slug)).not.toContain(
     'own-reserved',
   )
   await expect(
@@ -402,6 +398,7 @@ test('random questions by type include the class’s own items', async () => {
     await createBankItem(courseId, { ...sampleItem('numeric'), id }, { classId })
   await setQuestions(by(instructorId), targetOf(testClass), {
     items: [],
+    points: {},
     pools: [{ concepts: ['canary-concept'], types: ['numeric'], count: 2 }],
     shuffleItems: false,
     unseenDays: 7,
@@ -413,7 +410,7 @@ test('random questions by type include the class’s own items', async () => {
 })
 
 const EMPTY: AskedBy = {
-  ...{ items: [], pools: [], shuffleItems: false, unseenDays: null, whenFewUnseen: 'ask-fewer' },
+  ...{ items: [], points: {}, pools: [], shuffleItems: false, unseenDays: null, whenFewUnseen: 'ask-fewer' },
 }
 
 test('a new assignment is empty and can’t be published without questions', async () => {
@@ -457,6 +454,7 @@ test('the question count is the same everywhere', async () => {
   const count = await countForStaff(assignment, now())
   expect(count).toEqual({
     ...{ min: 3, max: 3, short: null },
+    points: { min: 3, max: 3 },
     rules: [{ wanted: 50, matching: 1, min: 1, max: 1 }],
   })
   const [staff] = await listAssignmentsForStaff(asClass(testClass), now())
@@ -478,6 +476,7 @@ test('recently seen questions are skipped or used as fillers, by the rule', asyn
   const ask = (whenFewUnseen: 'ask-fewer' | 'fill-up') =>
     setQuestions(by(instructorId), target, {
       items: [],
+      points: {},
       pools: [{ concepts: ['canary-concept'], count: 3 }],
       shuffleItems: false,
       unseenDays: 7,
@@ -557,6 +556,7 @@ test('removing the same random draw twice removes only one', async () => {
   const pools = [1, 2].map((count) => ({ concepts: ['canary-concept'], count }))
   await setQuestions(actor, target, {
     items: ['item-1'],
+    points: {},
     pools,
     shuffleItems: false,
     unseenDays: null,

@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { RulesFields } from '@/components/admin/rules-fields'
+import { SettingsFields } from '@/components/teaching/assignment/settings-fields'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { scaledText } from '@/domain/text/scaled-number'
 import { rulesFromForm } from '@/server/attempts/rules-from-form'
@@ -33,10 +34,15 @@ test('submitting an untouched rules form keeps every digit', () => {
     ...{ latePenalty: 1 / 3, timeLimitMinutes: 40 + 1 / 3, graceMinutes: 1 / 3, waitMinutes: 2 / 3 },
     ...{ behavior: 'interactive', tries: 3, penalty: 1 / 3, showAssignmentOnlyResults: true },
   })
-  const html = renderToStaticMarkup(
-    createElement(RulesFields, { rules, hasPassword: false, isAssignment: true }),
-  )
-  expect(rulesFromForm(untouched(html))).toEqual(rules)
+  const ofAssignment = createElement(SettingsFields, {
+    ...{ rules, hasPassword: false, assignmentOnlyNote: null, students: 2, exceptions: 0 },
+    details: { title: 'The line', instructions: '', points: 10, examAt: null },
+    paths: { people: '/people', overrides: '/overrides' },
+  })
+  expect(rulesFromForm(untouched(renderToStaticMarkup(ofAssignment)))).toEqual(rules)
+  const ofCourse = { ...rules, showAssignmentOnlyResults: false }
+  const html = renderToStaticMarkup(createElement(RulesFields, { rules: ofCourse, hasPassword: false }))
+  expect(rulesFromForm(untouched(html))).toEqual(ofCourse)
 })
 
 test('submitting untouched settings keeps the exact desired retention', () => {

@@ -74,6 +74,7 @@ const QUIZ = { course: 'csto-nagorno-karabakh', quiz: 'the-deal' }
 
 const ASSIGNMENT: Record<string, ActionCase> = {
   publishAction: teach(({ unpublished }) => ({ assignment: unpublished })),
+  unpublishAction: teach(({ assignment }) => ({ assignment }), 'CONFLICT'),
   removeAction: teach(({ assignment }) => ({ assignment, removed: 'yes' })),
   saveSettingsAction: teach(({ assignment }) => ({
     ...{ assignment, title: 'Another title', points: '5' },
@@ -82,6 +83,7 @@ const ASSIGNMENT: Record<string, ActionCase> = {
   editQuestionsAction: teach(({ assignment }) => ({
     ...{ assignment, do: 'set-order', shuffleItems: 'on', unseenDays: '', whenFewUnseen: 'ask-fewer' },
   })),
+  savePointsAction: teach(({ assignment }) => ({ assignment })),
   setLimitsAction: teach(({ assignment, student, group }) => ({
     ...{ assignment, attempts: '3', [`student.${student}`]: 'on', [`group.${group}`]: 'on' },
   })),
@@ -216,6 +218,12 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(teach)/join': { joinClassAction: viewer, acceptInvitationAction: viewer },
   '(teach)/notifications': { markReadAction: viewer, setMutedAction: viewer },
   [`${C}/assignments/[assignment]`]: ASSIGNMENT,
+  [`${C}/assignments/[assignment]/preview`]: {
+    submitPreviewAction: {
+      ...teach(({ assignment }) => ({ assignment })),
+      unrecorded: 'a preview stores nothing',
+    },
+  },
   [`${C}/assignments/[assignment]/regrade`]: {
     applyRegradeAction: teach(({ assignment, item }) => ({
       ...{ assignment, item, version: '', policy: 'drop', reason: 'It was unclear.' },

@@ -92,7 +92,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'GET /notifications/[notification]': { of: 'person', params: ({ message }) => ({ notification: message }) },
   'GET /classes/[class]/gradebook/export': classCase,
   'POST /classes/[class]/assignments/[assignment]/start': classCase,
-  'POST /classes/[class]/assignments/[assignment]/questions/add': classCase,
+  'POST /classes/[class]/assignments/[assignment]/edit/add': classCase,
   'POST /attempts/[attempt]/practice': slotCase,
   'POST /attempts/[attempt]/save': { ...slotCase, body: 'slot=1&s1=b' },
   'POST /attempts/[attempt]/submission': slotCase,

@@ -23,6 +23,37 @@ export async function joinByPage(student: Page, joinPath: string, home: string):
   await expect(student).toHaveURL(new RegExp(`${home}$`))
 }
 
+/** Creates an assignment and leaves its instructor at the page that edits it. @returns the assignment's path */
+export async function createAssignmentByPage(instructor: Page, home: string, title: string): Promise<string> {
+  await instructor.goto(`${home}/assignments/new`)
+  await instructor.getByLabel('Title', { exact: true }).fill(title)
+  await instructor.getByRole('button', { name: 'Continue' }).click()
+  await expect(instructor.getByRole('heading', { name: '1. Questions' })).toBeVisible()
+  return new URL(instructor.url()).pathname.replace(/\/edit$/, '')
+}
+
+/** Opens one of the settings under “More options.” */
+export async function openOption(instructor: Page, label: string): Promise<void> {
+  await instructor.locator('summary').filter({ hasText: label }).click()
+}
+
+/** Saves the settings of the assignment that is being edited. */
+export async function saveSettingsByPage(instructor: Page): Promise<void> {
+  await instructor.getByRole('button', { name: 'Save settings' }).click()
+  await expect(instructor.getByText('Saved. The rules apply from now on')).toBeVisible()
+}
+
+/** Publishes an assignment after the question, and leaves its instructor at the assignment's page. */
+export async function publishByPage(instructor: Page, assignment: string): Promise<void> {
+  await instructor.goto(`${assignment}/edit`)
+  await instructor.getByRole('button', { name: 'Publish…' }).click()
+  await instructor
+    .getByRole('region', { name: /^Publish “/ })
+    .getByRole('button', { name: /^Publish/ })
+    .click()
+  await expect(instructor.getByText('Open ·')).toBeVisible()
+}
+
 /** Sets a user's name. */
 export async function setNameByPage(page: Page, name: string): Promise<void> {
   await page.goto('/settings')

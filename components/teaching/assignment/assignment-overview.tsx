@@ -37,13 +37,7 @@ export function AssignmentOverview(props: Props) {
       description: 'extra time or other dates',
       for: canTeach,
     },
-    { path: 'questions', label: 'Questions', description: 'selected and random', for: canTeach },
-    {
-      path: 'rules',
-      label: 'Settings',
-      description: 'title, points, dates, time limit, attempts',
-      for: canTeach,
-    },
+    { path: 'edit', label: 'Edit', description: 'questions, rules, who and when', for: canTeach },
     {
       path: 'regrade',
       label: 'Regrade',

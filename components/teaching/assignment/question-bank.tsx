@@ -1,36 +1,42 @@
 import Link from 'next/link'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
-import type { Item } from '@/domain/items/item'
-import { plainText } from '@/domain/items/rich-text'
-import { TYPE_LABELS } from '@/domain/items/type-labels'
+import { DEMANDS } from '@/domain/items/item-fields'
 import { plural } from '@/domain/text/format'
+import { BankEntries, type BankEntry, DEMAND_LABELS } from './bank-entries'
+import { BankForm } from './bank-form'
 import { SelectedCount } from './selected-count'
 
-type Entry = { slug: string; item: Item; whose: 'course' | 'class' | 'mine'; isAssignmentOnly: boolean }
 type Options = React.ComponentProps<typeof Select>['options']
 
 type Props = {
   /** From the page’s URL. */
-  search: { text: string; type: string; concept: string; whose: string; page: number }
-  found: Entry[]
+  search: {
+    text: string
+    type: string
+    concept: string
+    whose: string
+    demand: string
+    facility: string
+    use: string
+  }
+  /** Those on this page of the list. */
+  shown: BankEntry[]
+  found: number
+  page: number
+  pages: number
   /** The questions selected so far, in the order in which they’ll be added. */
-  selected: Entry[]
+  selected: BankEntry[]
   types: Options
   concepts: Options
-  /** The path of this page. The selection is posted to `add` below it. */
-  path: string
+  /** The route that the selection is posted to without JavaScript. */
+  add: string
+  action: React.ComponentProps<typeof BankForm>['action']
+  hidden: Record<string, string>
   /** The path of the page where questions are written. */
   items: string
   /** Whether the form was submitted without a selection. */
   isNothingSelected: boolean
-}
-
-const PER_PAGE = 60
-const WHOSE_LABELS = {
-  course: 'from the course, public',
-  class: 'from this class',
-  mine: 'from another class of yours',
 }
 
 /**
@@ -38,17 +44,14 @@ const WHOSE_LABELS = {
  * pages, with and without JavaScript.
  */
 export function QuestionBank(props: Props) {
-  const { search, found, selected, path, items, isNothingSelected } = props
-  const pages = Math.max(1, Math.ceil(found.length / PER_PAGE))
-  const page = Math.min(search.page, pages)
-  const shown = found.slice((page - 1) * PER_PAGE, page * PER_PAGE)
+  const { shown, found, page, pages, selected, add, action, hidden, items, isNothingSelected } = props
   const isShown = new Set(shown.map(({ slug }) => slug))
   const isSelected = new Set(selected.map(({ slug }) => slug))
   const elsewhere = selected.filter(({ slug }) => !isShown.has(slug))
   return (
-    <section aria-labelledby="bank" className="mt-10">
-      <h2 id="bank">Question bank</h2>
-      <form method="get" action="#bank" className="mt-3 grid gap-5">
+    <section aria-labelledby="bank" className="mt-8">
+      <h3 id="bank">Question bank</h3>
+      <BankForm action={action} hidden={hidden}>
         <SearchFields {...props} />
         <div className="flex flex-wrap gap-3">
           <button type="submit" className="button-quiet">
@@ -69,18 +72,18 @@ export function QuestionBank(props: Props) {
         {elsewhere.length > 0 && (
           <fieldset>
             <legend className="font-medium">Selected in other searches and pages</legend>
-            <Entries entries={elsewhere} isSelected={isSelected} />
+            <BankEntries entries={elsewhere} isSelected={isSelected} />
           </fieldset>
         )}
-        {found.length === 0 ? (
+        {found === 0 ? (
           <p className="text-muted">No questions match. Change the search or the filters.</p>
         ) : (
           <fieldset>
             <legend className="text-muted text-sm">
-              {plural(found.length, 'question matches', 'questions match')}.
+              {plural(found, 'question matches', 'questions match')}.
               {pages > 1 && ` Page ${page} of ${pages}.`}
             </legend>
-            <Entries entries={shown} isSelected={isSelected} />
+            <BankEntries entries={shown} isSelected={isSelected} />
           </fieldset>
         )}
         {pages > 1 && <Pages page={page} pages={pages} />}
@@ -90,11 +93,11 @@ export function QuestionBank(props: Props) {
           </p>
         )}
         <div>
-          <button type="submit" formMethod="post" formAction={`${path}/add`} className="button">
+          <button type="submit" formMethod="post" formAction={add} className="button">
             Add selected questions
           </button>
         </div>
-      </form>
+      </BankForm>
     </section>
   )
 }
@@ -108,6 +111,34 @@ function SearchFields({ search, types, concepts }: Props) {
       <Select name="type" label="Type" value={search.type} options={types} />
       <Select name="concept" label="Concept" value={search.concept} options={concepts} />
       <Select
+        name="demand"
+        label="Demand"
+        value={search.demand}
+        options={[['', 'Any'], ...DEMANDS.map((demand) => [demand, DEMAND_LABELS[demand]] as const)]}
+      />
+      <Select
+        name="facility"
+        label="Facility"
+        value={search.facility}
+        options={[
+          ['', 'Any'],
+          ['hard', 'Hard: under 50%'],
+          ['medium', 'Medium: 50–79%'],
+          ['easy', 'Easy: 80% or more'],
+          ['unknown', 'Too few answers'],
+        ]}
+      />
+      <Select
+        name="use"
+        label="Use"
+        value={search.use}
+        options={[
+          ['', 'Any'],
+          ['never', 'Never used in your classes'],
+          ['used', 'Used in your classes'],
+        ]}
+      />
+      <Select
         name="whose"
         label="Source"
         value={search.whose}
@@ -119,33 +150,6 @@ function SearchFields({ search, types, concepts }: Props) {
         ]}
       />
     </div>
-  )
-}
-
-function Entries({ entries, isSelected }: { entries: Entry[]; isSelected: ReadonlySet<string> }) {
-  return (
-    <ul className="mt-2 divide-y divide-line border-line border-y">
-      {entries.map(({ slug, item, whose, isAssignmentOnly }) => (
-        <li key={slug}>
-          <label className="flex min-h-11 items-start gap-3 py-2.5">
-            <input
-              type="checkbox"
-              name="s"
-              value={slug}
-              defaultChecked={isSelected.has(slug)}
-              className="mt-0.5 size-5 shrink-0 accent-accent"
-            />
-            <span>
-              {plainText(item.stem)}
-              <span className="block text-muted text-sm">
-                {TYPE_LABELS[item.type]} · {WHOSE_LABELS[whose]}
-                {isAssignmentOnly && ' · assignments only'}
-              </span>
-            </span>
-          </label>
-        </li>
-      ))}
-    </ul>
   )
 }
 

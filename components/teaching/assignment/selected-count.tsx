@@ -7,6 +7,7 @@ import { plural } from '@/domain/text/format'
 export function SelectedCount({ initial }: { initial: number }) {
   const [count, setCount] = useState(initial)
   const line = useRef<HTMLParagraphElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other questions on the page change the selection without an event
   useEffect(() => {
     const form = line.current?.closest('form')
     if (!form) return
@@ -15,7 +16,7 @@ export function SelectedCount({ initial }: { initial: number }) {
     update()
     form.addEventListener('change', update)
     return () => form.removeEventListener('change', update)
-  }, [])
+  }, [initial])
   return (
     <p ref={line} role="status" className="font-medium">
       {plural(count, 'question selected', 'questions selected')}

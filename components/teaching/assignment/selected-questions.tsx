@@ -2,27 +2,30 @@ import { ActionButton } from '@/components/ui/action-button'
 import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
+import { PointsField } from './points-field'
 
 type Props = {
-  questions: { slug: string; item: Item; isAssignmentOnly: boolean }[]
+  questions: { slug: string; item: Item; isAssignmentOnly: boolean; points: number }[]
   action: React.ComponentProps<typeof ActionButton>['action']
   hidden: Record<string, string>
+  /** The ID of the form that saves the points. */
+  pointsForm: string
 }
 
 /** The manually selected questions, in the order in which they’re asked. */
-export function SelectedQuestions({ questions, action, hidden }: Props) {
+export function SelectedQuestions({ questions, action, hidden, pointsForm }: Props) {
   return (
-    <section aria-labelledby="by-hand" className="mt-8">
-      <h2 id="by-hand">
+    <section aria-labelledby="by-hand" className="mt-6">
+      <h3 id="by-hand">
         Selected questions <span className="font-normal text-muted">({questions.length})</span>
-      </h2>
+      </h3>
       {questions.length === 0 ? (
         <p className="mt-2 text-muted">
           No questions selected. Add some from the <a href="#bank">question bank</a> below.
         </p>
       ) : (
         <ol className="mt-3 divide-y divide-line border-line border-y">
-          {questions.map(({ slug, item, isAssignmentOnly }, index) => {
+          {questions.map(({ slug, item, isAssignmentOnly, points }, index) => {
             const stem = plainText(item.stem)
             const move = (to: 'up' | 'down', sign: string) => (
               <ActionButton
@@ -41,7 +44,11 @@ export function SelectedQuestions({ questions, action, hidden }: Props) {
                     {isAssignmentOnly && ' · assignments only'}
                   </span>
                 </span>
-                <span className="flex gap-2">
+                <span className="flex flex-wrap items-center gap-2">
+                  <PointsField
+                    {...{ form: pointsForm, name: `points.${slug}`, label: stem, points, count: 1 }}
+                    unit="points"
+                  />
                   {index > 0 && move('up', '↑')}
                   {index < questions.length - 1 && move('down', '↓')}
                   <ActionButton

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Select } from '@/components/ui/select'
 import { findClassCreation, listApprovedInstructors } from '@/server/access/class-creation'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -45,12 +46,18 @@ export default async function InstructorsPage() {
                   <span className="font-medium">{name ?? email}</span>
                   {name && <span className="text-muted"> · {email}</span>}
                 </span>
-                <ActionButton
-                  action={withdrawInstructorAction}
-                  label={`Remove the approval of ${name ?? email}`}
-                  sign="Remove"
-                  hidden={{ email }}
-                />
+                <Disclosure label="Remove…">
+                  <p className="mt-2 mb-3">
+                    {name ?? email} won’t be able to create classes. Existing classes don’t change. You can
+                    approve the account again.
+                  </p>
+                  <ActionButton
+                    action={withdrawInstructorAction}
+                    label={`Remove the approval of ${name ?? email}`}
+                    sign="Remove"
+                    hidden={{ email }}
+                  />
+                </Disclosure>
               </li>
             ))}
           </ul>

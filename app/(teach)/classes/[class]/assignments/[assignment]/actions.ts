@@ -1,16 +1,27 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { idText } from '@/contract/schemas/shared-fields'
 import { plural } from '@/domain/text/format'
 import { setClassAccommodation } from '@/server/assignments/accommodate'
-import { publishAssignment, removeAssignment, saveSettings } from '@/server/assignments/change-assignment'
+import { saveSettings } from '@/server/assignments/change-assignment'
 import { detailsFromForm, shownDetailsFrom } from '@/server/assignments/details-from-form'
-import { editAssignmentQuestions, QuestionEditSchema } from '@/server/assignments/edit-questions'
+import {
+  editAssignmentQuestions,
+  pointsFromForm,
+  QuestionEditSchema,
+  savePoints,
+} from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
 import { shortenAttempts } from '@/server/assignments/protected-time'
+import {
+  publishAssignment,
+  removeAssignment,
+  unpublishAssignment,
+} from '@/server/assignments/publish-assignment'
 import { setLimits } from '@/server/assignments/set-limits'
 import {
   ConfirmedSchema,
@@ -30,8 +41,14 @@ const TargetSchema = z
 const target = fieldsOf(TargetSchema)
 const confirmation = fieldsOf(ConfirmedSchema)
 
-function refresh({ classId, assignmentId }: { classId: string; assignmentId: string }) {
-  revalidatePath(`/classes/${classId}/assignments/${assignmentId}`, 'layout')
+type Target = z.infer<typeof TargetSchema>
+
+function pathOf({ classId, assignmentId }: Target): string {
+  return `/classes/${classId}/assignments/${assignmentId}`
+}
+
+function refresh(target: Target) {
+  revalidatePath(pathOf(target), 'layout')
 }
 
 export const publishAction = defineAction({
@@ -40,7 +57,17 @@ export const publishAction = defineAction({
   run: async (target, viewer) => {
     await publishAssignment(await actorOf(viewer), target, new Date())
     refresh(target)
-    return 'Assignment published.'
+    redirect(`${pathOf(target)}?published=1`)
+  },
+})
+
+export const unpublishAction = defineAction({
+  access: 'account',
+  schema: TargetSchema,
+  run: async (target, viewer) => {
+    await unpublishAssignment(await actorOf(viewer), target)
+    refresh(target)
+    redirect(pathOf(target))
   },
 })
 
@@ -64,8 +91,9 @@ export const saveSettingsAction = defineAction({
     shown: shownRulesFrom,
     password: quizPasswordFrom,
     confirmation,
+    isPublishing: (form) => form.then === 'publish',
   }),
-  run: async ({ target, confirmation: { confirmed, shorten }, ...settings }, viewer) => {
+  run: async ({ target, confirmation: { confirmed, shorten }, isPublishing, ...settings }, viewer) => {
     const changes = await saveSettings(await actorOf(viewer), target, {
       ...settings,
       isConfirmed: confirmed,
@@ -73,6 +101,8 @@ export const saveSettingsAction = defineAction({
       now: new Date(),
     })
     refresh(target)
+    // The page asks before it publishes.
+    if (isPublishing) redirect(`${pathOf(target)}/edit?publish=1#publish`)
     return `Saved. The rules apply from now on.${formatTimeChanges(changes)}`
   },
 })
@@ -84,6 +114,16 @@ export const editQuestionsAction = defineAction({
     await editAssignmentQuestions(await actorOf(viewer), target, edit)
     refresh(target)
     return 'Saved.'
+  },
+})
+
+export const savePointsAction = defineAction({
+  access: 'account',
+  schema: formOf({ target, points: pointsFromForm }),
+  run: async ({ target, points }, viewer) => {
+    await savePoints(await actorOf(viewer), target, points)
+    refresh(target)
+    return 'Points saved.'
   },
 })
 

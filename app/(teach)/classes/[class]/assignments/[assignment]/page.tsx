@@ -5,9 +5,9 @@ import { ArchivedNote } from '@/components/teaching/archived-note'
 import { AssignmentOnlyNote } from '@/components/teaching/assignment/assignment-only-note'
 import { AssignmentOverview } from '@/components/teaching/assignment/assignment-overview'
 import { QuestionCountNote } from '@/components/teaching/assignment/question-count-note'
-import { ActionForm } from '@/components/ui/action-form'
+import { RemoveAssignment } from '@/components/teaching/assignment/remove-assignment'
+import { ActionButton } from '@/components/ui/action-button'
 import { BackLink } from '@/components/ui/back-link'
-import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
@@ -15,15 +15,16 @@ import { getAssignmentForStudent } from '@/server/assignments/assignment-for-stu
 import { phaseOf } from '@/server/assignments/assignment-queries'
 import { countAssignmentOnlyIn, countForStaff } from '@/server/assignments/count-asked'
 import { describeQuestions } from '@/server/assignments/describe-questions'
+import { countStarted, countStudents } from '@/server/assignments/summarize-assignment'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { findAssignmentOnlyOpening } from '@/server/results/assignment-only-keys'
-import { publishAction, removeAction } from './actions'
+import { removeAction, unpublishAction } from './actions'
 
 type Props = {
   params: Promise<{ class: string; assignment: string }>
-  searchParams: Promise<{ refused?: string }>
+  searchParams: Promise<{ refused?: string; published?: string }>
 }
 
 export default async function AssignmentPage({ params, searchParams }: Props) {
@@ -33,9 +34,10 @@ export default async function AssignmentPage({ params, searchParams }: Props) {
     const reader = await requireViewer('account')
     return { viewer: reader, assignment: await requireAssignmentPermission(reader.id, target, 'view') }
   })
+  const { refused, published } = await searchParams
   if (assignment.class.role === 'student')
-    return <ForStudent viewerId={viewer.id} target={target} refused={(await searchParams).refused} />
-  return <ForStaff assignment={assignment} />
+    return <ForStudent viewerId={viewer.id} target={target} refused={refused} />
+  return <ForStaff assignment={assignment} isJustPublished={published !== undefined} />
 }
 
 type StudentProps = {
@@ -86,16 +88,30 @@ async function ForStudent({ viewerId, target, refused }: StudentProps) {
   )
 }
 
-async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
+type StaffProps = { assignment: AssignmentRow; isJustPublished: boolean }
+
+async function ForStaff({ assignment, isJustPublished }: StaffProps) {
   const { id, quiz, points, publishedAt, removedAt, class: currentClass } = assignment
   const home = `/classes/${currentClass.id}/assignments/${id}`
   const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   const hidden = { class: currentClass.id, assignment: id }
-  const count = await countForStaff(assignment, new Date())
+  const [count, students, started] = await Promise.all([
+    countForStaff(assignment, new Date()),
+    countStudents(currentClass.id),
+    countStarted(quiz.id),
+  ])
   return (
     <div className="page-narrow">
       <Back classId={currentClass.id} />
       <h1 className="mt-2">{quiz.title}</h1>
+      {isJustPublished && publishedAt !== null && removedAt === null && (
+        <Notice role="status" tone="good" as="div" className="mt-4 flex flex-wrap items-center gap-3">
+          <span>Published. {plural(students, 'student')} can see it.</span>
+          {canTeach && started === 0 && (
+            <ActionButton action={unpublishAction} label="Undo" hidden={hidden} />
+          )}
+        </Notice>
+      )}
       <AssignmentOverview
         home={home}
         phase={phaseOf(quiz.rules, publishedAt, new Date())}
@@ -114,43 +130,21 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
       {canTeach && publishedAt === null && removedAt === null && (
         <section className="card mt-8" aria-labelledby="publish">
           <h2 id="publish" className="mb-2">
-            Publish
+            Draft
           </h2>
-          {count.max === 0 ? (
-            <p>
-              This assignment has no questions yet. <Link href={`${home}/questions`}>Add questions</Link>{' '}
-              before you publish it.
-            </p>
-          ) : (
-            <>
-              <QuestionCountNote count={count} />
-              <p className="mt-3 mb-4 text-muted">
-                Students will see it and be notified. <Link href={`${home}/preview`}>Preview it</Link> first.
-              </p>
-              <ActionForm action={publishAction} submit="Publish" fields={[]} hidden={hidden} />
-            </>
-          )}
+          <QuestionCountNote count={count} />
+          <p className="mt-3 mb-4 text-muted">Students don’t see it until you publish it.</p>
+          <Link href={`${home}/edit`} prefetch={false} className="button">
+            Edit and publish
+          </Link>
         </section>
       )}
       {canTeach && (
-        <Disclosure
-          label={removedAt ? 'Restore assignment' : 'Remove from class'}
-          look="form"
-          className="mt-10"
-        >
-          <p className="mt-2 mb-4 text-muted">
-            {removedAt
-              ? 'Students will see it again, with their attempts and grades.'
-              : 'Students will no longer see it, and it won’t count. Its attempts and grades stay saved, and you can restore it.'}
-          </p>
-          <ActionForm
-            action={removeAction}
-            submit={removedAt ? 'Restore assignment' : 'Remove from class'}
-            danger={!removedAt}
-            fields={[]}
-            hidden={{ ...hidden, removed: removedAt ? 'no' : 'yes' }}
-          />
-        </Disclosure>
+        <RemoveAssignment
+          {...{ students, started, isDraft: publishedAt === null, isRemoved: removedAt !== null }}
+          action={removeAction}
+          hidden={hidden}
+        />
       )}
     </div>
   )

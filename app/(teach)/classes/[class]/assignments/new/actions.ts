@@ -11,6 +11,6 @@ export const createAssignmentAction = defineAction({
   schema: NewAssignmentSchema.extend({ class: idText }),
   run: async ({ class: classId, ...input }, viewer) => {
     const id = await createAssignment(await actorOf(viewer), classId, input)
-    redirect(`/classes/${classId}/assignments/${id}/questions`)
+    redirect(`/classes/${classId}/assignments/${id}/edit`)
   },
 })

@@ -15,6 +15,7 @@ import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { courseTexts, formContext } from '@/server/items/form-context'
+import { countSelecting } from '@/server/items/item-queries'
 import { draftOf } from '@/server/items/write-item'
 import { changeItemStateAction } from '../actions'
 
@@ -61,7 +62,8 @@ export default async function ItemPage({ params, searchParams }: Props) {
   )
 }
 
-function Marks({ own, classId }: { own: OwnItem; classId: string }) {
+async function Marks({ own, classId }: { own: OwnItem; classId: string }) {
+  const selecting = await countSelecting(own)
   const hidden = { class: classId, item: own.id }
   return (
     <section aria-labelledby="state" className="mt-14 grid max-w-2xl gap-5">
@@ -72,14 +74,32 @@ function Marks({ own, classId }: { own: OwnItem; classId: string }) {
         fields={[]}
         hidden={{ ...hidden, what: own.isAssignmentOnly ? 'unreserve' : 'reserve' }}
       />
-      {own.currentVersion ? (
+      {own.currentVersion && own.retiredAt && (
         <ActionForm
           action={changeItemStateAction}
-          submit={own.retiredAt ? 'Restore question' : 'Retire question'}
+          submit="Restore question"
           fields={[]}
-          hidden={{ ...hidden, what: own.retiredAt ? 'restore' : 'retire' }}
+          hidden={{ ...hidden, what: 'restore' }}
         />
-      ) : (
+      )}
+      {own.currentVersion && !own.retiredAt && (
+        <Disclosure label="Retire question" look="form">
+          <p className="mt-2 mb-3">
+            {selecting === 0
+              ? 'No assignment selects it.'
+              : `${plural(selecting, 'assignment selects', 'assignments select')} it, and new attempts won’t ask it.`}{' '}
+            Random rules won’t find it. Attempts that contain it keep it. You can restore it.
+          </p>
+          <ActionForm
+            action={changeItemStateAction}
+            submit="Retire question"
+            danger
+            fields={[]}
+            hidden={{ ...hidden, what: 'retire' }}
+          />
+        </Disclosure>
+      )}
+      {!own.currentVersion && (
         <Disclosure label="Delete draft" look="form">
           <p className="mt-2 mb-3">This draft was never published. Deleting it can’t be undone.</p>
           <ActionForm

@@ -11,7 +11,7 @@ export const POST = defineFormRoute({
   access: 'account',
   params: z.object({ class: idText, assignment: idText }),
   run: async ({ params: { class: classId, assignment: assignmentId }, form, viewer }) => {
-    const page = `/classes/${encodeURIComponent(classId)}/assignments/${encodeURIComponent(assignmentId)}/questions`
+    const page = `/classes/${encodeURIComponent(classId)}/assignments/${encodeURIComponent(assignmentId)}/edit`
     const items = form.getAll('s')
     const target = { classId, assignmentId }
     await requireAssignmentPermission(viewer.id, target, 'teach')

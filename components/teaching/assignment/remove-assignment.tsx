@@ -1,0 +1,61 @@
+import { ActionForm } from '@/components/ui/action-form'
+import { Disclosure } from '@/components/ui/disclosure'
+import { Notice } from '@/components/ui/notice'
+import { plural } from '@/domain/text/format'
+
+type Props = {
+  students: number
+  /** Students who have started. */
+  started: number
+  isDraft: boolean
+  isRemoved: boolean
+  action: React.ComponentProps<typeof ActionForm>['action']
+  hidden: Record<string, string>
+}
+
+/** Asks before an assignment is removed from its class, and restores a removed one. */
+export function RemoveAssignment({ students, started, isDraft, isRemoved, action, hidden }: Props) {
+  if (isRemoved)
+    return (
+      <Notice as="div" className="mt-10">
+        <p className="mb-4">
+          This assignment is removed from the class.{' '}
+          {isDraft
+            ? 'You can restore the draft.'
+            : `If you restore it, ${plural(students, 'student')} will see it again, with ${attemptsOf(started)}.`}
+        </p>
+        <ActionForm
+          action={action}
+          submit="Restore assignment"
+          fields={[]}
+          hidden={{ ...hidden, removed: 'no' }}
+        />
+      </Notice>
+    )
+  return (
+    <Disclosure label="Remove from class" look="form" className="mt-10">
+      <p className="mt-2 mb-4 text-muted">
+        {isDraft
+          ? 'No student sees this draft.'
+          : `${plural(students, 'student')} will no longer see it, and it won’t count. ${kept(started)}`}{' '}
+        You can restore it.
+      </p>
+      <ActionForm
+        action={action}
+        submit="Remove from class"
+        danger
+        fields={[]}
+        hidden={{ ...hidden, removed: 'yes' }}
+      />
+    </Disclosure>
+  )
+}
+
+function attemptsOf(started: number): string {
+  return started === 0 ? 'no attempts so far' : `the attempts and grades of ${plural(started, 'student')}`
+}
+
+function kept(started: number): string {
+  if (started === 0) return 'No one has started it.'
+  return `The attempts and grades of ${plural(started, 'student')} stay saved.`
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "AttemptItem" ADD COLUMN     "points" DOUBLE PRECISION NOT NULL DEFAULT 1;

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { storedRolesWith } from '@/server/access/class-access'
+import { db } from '@/server/platform/db'
+
+const UsageSchema = z.object({
+  slug: z.string(),
+  /** Assignments that select the question, or asked it in an attempt. */
+  assignments: z.number(),
+  /** The first graded attempts that contain it. */
+  answers: z.number(),
+  /** The mean share of its points in them; null without any. */
+  facility: z.number().nullable(),
+})
+export type ItemUsage = z.infer<typeof UsageSchema>
+
+/**
+ * Reads how often the assignments of the viewer’s classes use each question of a course, and how well students did. Counts the first graded attempt of each student,
+ * as the item analysis does. Prisma’s API can’t select each student’s first attempt in the same statement.
+ */
+export async function readUsage(viewerId: string, courseId: string): Promise<ItemUsage[]> {
+  const rows = await db().$queryRaw`
+    WITH own AS (
+      SELECT assignment."quizId", quiz."courseId", quiz."definition"
+      FROM "Assignment" assignment JOIN "Quiz" quiz ON quiz."id" = assignment."quizId"
+      JOIN "ClassMember" staff ON staff."classId" = assignment."classId" AND staff."userId" = ${viewerId}
+        AND staff."leftAt" IS NULL AND staff."role"::text = ANY(${storedRolesWith('teach')})
+      WHERE assignment."removedAt" IS NULL AND quiz."courseId" = ${courseId}
+    ), counted AS (
+      SELECT DISTINCT ON (attempt."quizId", attempt."learnerId") attempt."id", attempt."quizId", attempt."rules"
+      FROM "Attempt" attempt JOIN own ON own."quizId" = attempt."quizId"
+      WHERE attempt."state" = 'GRADED'
+      ORDER BY attempt."quizId", attempt."learnerId", attempt."number"
+    ), answer AS (
+      SELECT version."itemId", counted."quizId",
+        LEAST(1, GREATEST(0, COALESCE(slot."earned", 0) / CASE
+          WHEN counted."rules"->>'behavior' = 'certainty' THEN COALESCE(slot."certainty", 1) * slot."points" ELSE slot."possible" END)) AS "share"
+      FROM counted
+      JOIN "AttemptItem" slot ON slot."attemptId" = counted."id" AND slot."possible" > 0
+      JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
+    ), used AS (
+      SELECT item."id" AS "itemId", own."quizId" FROM own
+      CROSS JOIN LATERAL jsonb_array_elements_text(COALESCE(own."definition"->'items', '[]'::jsonb)) AS selected("slug")
+      JOIN "Item" item ON item."courseId" = own."courseId" AND item."slug" = selected."slug"
+      UNION SELECT "itemId", "quizId" FROM answer
+    )
+    SELECT item."slug", COUNT(*)::int AS "assignments", COALESCE(figures."answers", 0) AS "answers", figures."facility"
+    FROM used
+    JOIN "Item" item ON item."id" = used."itemId"
+    LEFT JOIN (
+      SELECT "itemId", COUNT(*)::int AS "answers", AVG("share") AS "facility" FROM answer GROUP BY "itemId"
+    ) figures ON figures."itemId" = used."itemId"
+    GROUP BY item."slug", figures."answers", figures."facility"`
+  return z.array(UsageSchema).parse(rows)
+}

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser-test'
+import { register } from '../support/register'
+import { createClassByPage } from '../support/teach'
+
+/** The most clicks that a first assignment may take after its class exists. */
+const MAX_CLICKS = 25
+
+/** Counts the clicks of a person. Choosing in a select is one to open it and one to choose. */
+function countClicks() {
+  let clicks = 0
+  return {
+    count: () => clicks,
+    click: async (target: ReturnType<Page['getByRole']>) => {
+      clicks += 1
+      await target.click()
+    },
+    fill: async (target: ReturnType<Page['getByRole']>, text: string) => {
+      clicks += 1
+      await target.fill(text)
+    },
+    select: async (target: ReturnType<Page['getByRole']>, option: string) => {
+      clicks += 2
+      await target.selectOption(option)
+    },
+  }
+}
+
+test('a new instructor publishes an assignment of selected and random questions', async ({ page }) => {
+  test.setTimeout(120_000)
+  const startedAt = Date.now()
+  await register(page)
+  const { home } = await createClassByPage(page, 'First class')
+  const classExistsAt = Date.now()
+  const { click, fill, select, count } = countClicks()
+
+  await click(page.getByRole('link', { name: 'New assignment' }))
+  await fill(page.getByLabel('Title', { exact: true }), 'Week 1')
+  await click(page.getByRole('button', { name: 'Continue' }))
+  await expect(page).toHaveURL(/\/edit$/)
+  const summary = page.getByRole('complementary', { name: 'Summary' })
+
+  // Selections persist across searches.
+  const bank = page.getByRole('region', { name: 'Question bank' })
+  await select(bank.getByLabel('Type', { exact: true }), 'single-choice')
+  await click(bank.getByRole('button', { name: 'Search' }))
+  await expect(page).toHaveURL(/type=single-choice/)
+  await expect(bank.getByText('Key:').first()).toBeVisible()
+  await click(bank.getByRole('checkbox').nth(0))
+  await click(bank.getByRole('checkbox').nth(1))
+  await select(bank.getByLabel('Type', { exact: true }), 'numeric')
+  await click(bank.getByRole('button', { name: 'Search' }))
+  await expect(page).toHaveURL(/type=numeric/)
+  await expect(bank.getByText('2 questions selected')).toBeVisible()
+  await click(bank.getByRole('button', { name: 'Add selected questions' }))
+  await expect(summary).toContainText('Each student gets 2 questions.')
+
+  await click(page.locator('summary').filter({ hasText: 'Add random questions' }))
+  await fill(page.getByLabel('Number of questions'), '3')
+  await click(page.getByRole('button', { name: 'Add random questions' }))
+  await expect(summary).toContainText('Each student gets 5 questions.')
+
+  // A question is worth more, which the summary shows immediately.
+  await fill(page.getByRole('spinbutton', { name: /^Points:/ }).first(), '3')
+  await expect(summary).toContainText('7 points for the questions')
+  await click(page.getByRole('button', { name: 'Save points' }))
+  await expect(page.getByText('Points saved.')).toBeVisible()
+
+  await fill(page.getByLabel(/^Due/), '2031-05-01T12:00')
+  await expect(summary).toContainText('May 1, 2031')
+  await click(summary.getByRole('button', { name: 'Publish…' }))
+  const question = page.getByRole('region', { name: 'Publish “Week 1”?' })
+  await expect(question).toContainText('Each gets 5 questions, worth 7 points in the gradebook.')
+  await click(question.getByRole('button', { name: /^Publish/ }))
+  await expect(page.getByText('Open ·')).toBeVisible()
+
+  const seconds = (at: number) => Math.round((Date.now() - at) / 1000)
+  console.log(
+    `First assignment: ${count()} clicks and ${seconds(classExistsAt)} s after the class exists, ${seconds(startedAt)} s from sign-up`,
+  )
+  expect(count()).toBeLessThanOrEqual(MAX_CLICKS)
+
+  await click(page.getByRole('button', { name: 'Undo' }))
+  await expect(page.getByText('Students don’t see it until you publish it.')).toBeVisible()
+  await page.goto(home)
+  await expect(page.getByRole('row').filter({ hasText: 'Week 1' })).toContainText('Draft')
+})
