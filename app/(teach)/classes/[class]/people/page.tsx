@@ -73,11 +73,11 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         groups={groups}
         home={home}
         classId={classId}
-        canChange={canManage}
         action={canTeach ? setGroupMembersAction : null}
       />
       <Invited invitations={invitations} classId={classId} action={withdrawInvitationAction} />
       <LeftList
+        home={home}
         people={people.filter(({ leftAt }) => leftAt !== null)}
         classId={classId}
         action={canManage ? restoreMemberAction : null}
