@@ -84,6 +84,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'GET /.well-known/casebook-receipt-keys.json': anybody,
   'GET /api/health': anybody,
   'GET /sw.js': anybody,
+  'GET /home': { of: 'open', asks: 'learner' },
   'GET /progress/calendar-file': { of: 'open', asks: 'learner' },
   'GET /courses/[course]/search.json': courseCase,
   'GET /notes/markdown': { of: 'open', asks: 'learner' },
