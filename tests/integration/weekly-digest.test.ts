@@ -48,7 +48,7 @@ test('staff get one digest a week, unless they turned it off', async () => {
   expect(await digestsOf(instructorId)).toHaveLength(2)
 })
 
-test('a digest, which names students, is emailed only to a verified address', async () => {
+test('a digest, which names students, is sent only to a verified email', async () => {
   const { instructorId } = await createLate()
   const assistant = await addMember((await createLate()).classId, 'ASSISTANT')
   await database().user.update({ where: { id: assistant }, data: { emailVerifiedAt: new Date() } })

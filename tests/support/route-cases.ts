@@ -92,6 +92,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'GET /settings/data/csv/[table]': { of: 'open', asks: 'learner', params: { table: 'account' } },
   'GET /notifications/[notification]': { of: 'person', params: ({ message }) => ({ notification: message }) },
   'GET /classes/[class]/gradebook/export': classCase,
+  'GET /classes/[class]/people/invitations/export': classCase,
   'POST /classes/[class]/assignments/[assignment]/start': classCase,
   'POST /classes/[class]/assignments/[assignment]/questions/add': classCase,
   'POST /attempts/[attempt]/practice': slotCase,

@@ -22,6 +22,9 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
+/** The page of invitations lists all of them. */
+const SHOWN_INVITATIONS = 10
+
 export default async function PeoplePage({ params, searchParams }: Props) {
   const { class: classId } = await params
   const { added, invited, kept } = await searchParams
@@ -75,7 +78,14 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         classId={classId}
         action={canTeach ? setGroupMembersAction : null}
       />
-      <Invited invitations={invitations} classId={classId} action={withdrawInvitationAction} />
+      <Invited
+        invitations={invitations.slice(0, SHOWN_INVITATIONS)}
+        total={invitations.length}
+        classId={classId}
+        withdraw={withdrawInvitationAction}
+        resend={null}
+        allHref={`${home}/people/invitations`}
+      />
       <LeftList
         home={home}
         people={people.filter(({ leftAt }) => leftAt !== null)}
