@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { ItemSchema } from '@/domain/items/item'
 import { DAY_MS } from '@/domain/time/durations'
-import { type ClassAnswer, expectedRecallAt } from './class-recall'
+import { sampleItem } from '@/tests/support/sample-items'
+import { type ClassAnswer, expectedRecallAt, factsByItem } from './class-recall'
 
 const START = new Date('2027-03-01T12:00:00Z')
 const on = (day: number) => new Date(START.getTime() + day * DAY_MS)
@@ -32,4 +34,16 @@ test('a second correct answer days later makes recall last longer', () => {
   const twice = expectedRecallAt([answer('a', 1, 0), answer('a', 1, 10)], on(50))
   expect(twice?.answers).toBe(2)
   expect(twice?.share).toBeGreaterThan(once)
+})
+
+test('two items that ask for the same claim of a concept are one fact', () => {
+  const item = (id: string, claims: string[]) => ({
+    item: { ...sampleItem('single-choice'), id, concept: 'deal', claims },
+    isLessonCheck: false,
+  })
+  const items = [item('a', ['f01']), item('b', ['f01', 'f02']), item('c', ['f03'])].map((entry) => ({
+    ...entry,
+    item: ItemSchema.parse(entry.item),
+  }))
+  expect([...factsByItem({ items }).values()]).toEqual(['deal/f01', 'deal/f01', 'deal/f03'])
 })

@@ -1,3 +1,4 @@
+import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { nextMemory, recallAfter } from '@/domain/scheduling/memory'
 import { ratingOf } from '@/domain/scheduling/rating'
@@ -12,6 +13,11 @@ export interface ClassAnswer {
   readonly at: Date
   /** The calendar day in the class’s time zone. */
   readonly day: string
+}
+
+/** What each item of a course asks for: its concept and main claim. A class’s own item, which isn’t in the course, asks for itself. */
+export function factsByItem({ items }: Pick<Course, 'items'>): ReadonlyMap<string, string> {
+  return new Map(items.map(({ item }) => [item.id, `${item.concept}/${item.claims[0] ?? item.id}`]))
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   isNear,
   type StudentRecord,
 } from '@/domain/overview/at-risk'
-import { type ClassAnswer, expectedRecallAt } from '@/domain/overview/class-recall'
+import { type ClassAnswer, expectedRecallAt, factsByItem } from '@/domain/overview/class-recall'
 import type { AssignmentShare } from '@/domain/overview/trend'
 import { calendarDayOf } from '@/domain/time/calendar'
 import { phaseOf } from '@/server/assignments/assignment-queries'
@@ -220,12 +220,7 @@ async function readRecall(
   waived: Parameters<typeof readClassAnswers>[1],
 ): Promise<Map<string, { share: number; answers: number }>> {
   const rows = await readClassAnswers(ofClass.id, waived)
-  const factOf = new Map(
-    getCourse(ofClass.courseSlug).items.map(({ item }) => [
-      item.id,
-      `${item.concept}/${item.claims[0] ?? item.id}`,
-    ]),
-  )
+  const factOf = factsByItem(getCourse(ofClass.courseSlug))
   const answers = groupBy(rows, ({ learnerId }) => learnerId)
   return new Map(
     [...answers].flatMap(([learnerId, own]) => {

@@ -114,7 +114,7 @@ export async function prepareResend(
 }
 
 /**
- * Exports the open invitations for a mail merge, one row for each.
+ * Exports the open invitations for mail merge, one row for each.
  * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED
  */
 export async function exportInvitations(viewerId: string, classId: string, text: string) {

@@ -3,11 +3,12 @@ import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
 import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { MIN_ANSWERS_FOR_RECALL } from '@/domain/mastery/recall'
-import { expectedRecallAt } from '@/domain/overview/class-recall'
+import { expectedRecallAt, factsByItem } from '@/domain/overview/class-recall'
 import { calendarDayOf } from '@/domain/time/calendar'
 import { DAY_MS } from '@/domain/time/durations'
 import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
 import { type AssignmentForStudent, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
+import { getCourse } from '@/server/content/read-course'
 import { listGradebookColumns } from '@/server/grades/gradebook-queries'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -121,7 +122,7 @@ export async function getStudentPage(
     accommodation: grantOf(user),
     lastWorkAt: lastOf(attempts),
     workDays: new Set(answers.map(({ answeredAt }) => calendarDayOf(answeredAt, ofClass.timeZone))).size,
-    recall: recallOf(answers, ofClass.timeZone, now),
+    recall: recallOf(answers, ofClass, now),
     grades: columns.map(({ id, quizId, title, points }) => {
       const mark = grades.find((entry) => entry.quizId === quizId)
       return {
@@ -181,12 +182,13 @@ function lastOf(attempts: readonly Times[]): Date | null {
 const RECALL_DAYS = [0, 7, 30]
 
 /** Uses the answers of the class only, because reviews are private. */
-function recallOf(answers: Awaited<ReturnType<typeof listAnswers>>, timeZone: string, now: Date) {
+function recallOf(answers: Awaited<ReturnType<typeof listAnswers>>, ofClass: ClassForMember, now: Date) {
+  const factOf = factsByItem(getCourse(ofClass.courseSlug))
   const given = answers.map(({ itemId, answeredAt, ...points }) => ({
-    fact: itemId,
+    fact: factOf.get(itemId) ?? itemId,
     fraction: fractionOfPoints(points),
     at: answeredAt,
-    day: calendarDayOf(answeredAt, timeZone),
+    day: calendarDayOf(answeredAt, ofClass.timeZone),
   }))
   return RECALL_DAYS.flatMap((days) => {
     const recall = expectedRecallAt(given, new Date(now.getTime() + days * DAY_MS))

@@ -73,7 +73,7 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
           ) : (
             <p className="text-muted text-sm">
               Casebook can’t email invitations: this site doesn’t send email, or your email isn’t verified.
-              Use the CSV file for a mail merge, or the sheet.
+              Use the CSV file for mail merge, or the sheet.
             </p>
           )}
           <Invited

@@ -4,7 +4,7 @@ import { parseInput } from '@/server/http/parse-input'
 import { problemResponse } from '@/server/http/problem'
 import { requireViewer } from '@/server/http/viewer'
 
-/** Downloads the open invitations as a CSV file for a mail merge. */
+/** Downloads the open invitations as a CSV file for mail merge. */
 export async function GET(request: Request, { params }: { params: Promise<{ class: string }> }) {
   try {
     const viewer = await requireViewer('account')
