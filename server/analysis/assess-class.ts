@@ -33,7 +33,7 @@ export type AssessedStudent = {
   assessment: Assessment
 }
 
-export type AssessedAssignment = {
+type AssessedAssignment = {
   id: string
   quizId: string
   title: string

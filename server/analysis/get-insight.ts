@@ -52,7 +52,7 @@ export type Insight = {
 }
 
 /** A concept with the lesson that teaches it and questions of the course to ask about it. */
-export type TaughtConcept = ConceptResult & {
+type TaughtConcept = ConceptResult & {
   title: string
   /** `lesson#section`; null if the course has no question about it. */
   lesson: string | null

@@ -5,12 +5,12 @@ import { OVERVIEW_RULES } from '@/domain/overview/overview-rules'
 import { averageOf, type HeatCell } from '@/domain/overview/sort-heat-map'
 import { plural } from '@/domain/text/format'
 
-export type HeatColumn = { id: string; title: string; facility: number; answers: number }
-export type HeatStudent = { id: string | null; name: string; cells: Record<string, HeatCell> }
+type HeatColumn = { id: string; title: string; facility: number; answers: number }
+type HeatStudent = { id: string | null; name: string; cells: Record<string, HeatCell> }
 
 /** Fit: 30 students and 25 columns on one screen. Full: with the number of answers in each cell. */
 export const ZOOMS = { fit: 'Fit to screen', full: 'Full size' } as const
-export type Zoom = keyof typeof ZOOMS
+type Zoom = keyof typeof ZOOMS
 
 type Props = {
   caption: string
