@@ -54,7 +54,7 @@ test('a staff member opens the parts of the overview and filters the audit log',
   }
   await page.goto(`${home}/settings`)
   await page.getByRole('link', { name: 'Open audit log' }).click()
-  await expect(page.getByText('created the class')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'created the class' })).toBeVisible()
   await page.getByLabel('Until').fill('2020-01-01')
   await page.getByRole('button', { name: 'Search' }).click()
   await expect(page.getByText('No entries match.')).toBeVisible()

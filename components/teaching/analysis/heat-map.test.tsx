@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { HeatMap } from './heat-map'
@@ -6,7 +7,7 @@ const columns = [
   { id: 'a', title: 'The deal', facility: 0.6, answers: 12 },
   { id: 'b', title: 'The force', facility: 0.4, answers: 2 },
 ]
-const students = [
+const students: ComponentProps<typeof HeatMap>['students'] = [
   { id: 'ada', name: 'Ada', cells: { a: { share: 0.3, answers: 10 }, b: { share: 0.3, answers: 2 } } },
   { id: null, name: 'Deleted students', cells: { a: { share: 0.9, answers: 2 } } },
 ]
