@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
-import { ItemSchema } from '@/domain/items/item'
 import { DAY_MS } from '@/domain/time/durations'
-import { sampleItem } from '@/tests/support/sample-items'
-import { type ClassAnswer, expectedRecallAt, factsByItem } from './class-recall'
+import { type ClassAnswer, expectedRecallAt } from './class-recall'
 
 const START = new Date('2027-03-01T12:00:00Z')
 const on = (day: number) => new Date(START.getTime() + day * DAY_MS)
-const answer = (fact: string, fraction: number, day: number): ClassAnswer => ({
-  ...{ fact, fraction, at: on(day) },
+const answer = (item: string, fraction: number, day: number): ClassAnswer => ({
+  ...{ item, fraction, at: on(day) },
   day: on(day).toISOString().slice(0, 10),
 })
 
@@ -24,7 +22,7 @@ test('recall falls with time, and a wrong answer counts as 0', () => {
   expect(expectedRecallAt([answer('a', 1, 0), answer('b', 0, 0)], on(1))?.share).toBeCloseTo(soon / 2)
 })
 
-test('only the first answer to a fact on a day is from memory', () => {
+test('only the first answer to a question on a day is from memory', () => {
   const later = { ...answer('a', 1, 0), at: new Date(on(0).getTime() + 60_000) }
   expect(expectedRecallAt([later, answer('a', 0, 0)], on(1))).toEqual({ share: 0, answers: 1 })
 })
@@ -34,16 +32,4 @@ test('a second correct answer days later makes recall last longer', () => {
   const twice = expectedRecallAt([answer('a', 1, 0), answer('a', 1, 10)], on(50))
   expect(twice?.answers).toBe(2)
   expect(twice?.share).toBeGreaterThan(once)
-})
-
-test('two items that ask for the same claim of a concept are one fact', () => {
-  const item = (id: string, claims: string[]) => ({
-    item: { ...sampleItem('single-choice'), id, concept: 'deal', claims },
-    isLessonCheck: false,
-  })
-  const items = [item('a', ['f01']), item('b', ['f01', 'f02']), item('c', ['f03'])].map((entry) => ({
-    ...entry,
-    item: ItemSchema.parse(entry.item),
-  }))
-  expect([...factsByItem({ items }).values()]).toEqual(['deal/f01', 'deal/f01', 'deal/f03'])
 })

@@ -1,4 +1,3 @@
-import type { Course } from '@/domain/content/course'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { nextMemory, recallAfter } from '@/domain/scheduling/memory'
 import { ratingOf } from '@/domain/scheduling/rating'
@@ -6,8 +5,8 @@ import { DAY_MS } from '@/domain/time/durations'
 
 /** An answer in a class’s assignment. */
 export interface ClassAnswer {
-  /** What should be remembered: a fact, or the item if it asks for none. */
-  readonly fact: string
+  /** The item’s stable ID. */
+  readonly item: string
   /** Share of the points, 0 to 1. */
   readonly fraction: number
   readonly at: Date
@@ -15,14 +14,9 @@ export interface ClassAnswer {
   readonly day: string
 }
 
-/** What each item of a course asks for: its concept and main claim. A class’s own item, which isn’t in the course, asks for itself. */
-export function factsByItem({ items }: Pick<Course, 'items'>): ReadonlyMap<string, string> {
-  return new Map(items.map(({ item }) => [item.id, `${item.concept}/${item.claims[0] ?? item.id}`]))
-}
-
 /**
- * What a student is expected to recall at a date if they review nothing: the mean chance over the facts that the class’s assignments asked for,
- * only from those answers, because reviews are private. Only the first answer to a fact on a day is from memory. A fact counts as 0 until its
+ * What a student is expected to recall at a date if they review nothing: the mean chance over the questions that the class’s assignments asked,
+ * only from those answers, because reviews are private. Only the first answer to a question on a day is from memory. A question counts as 0 until its
  * latest answer from memory is correct.
  * @param at not before the answers
  * @returns the mean chance, 0 to 1, and the number of answers from memory; null without answers
@@ -31,24 +25,24 @@ export function expectedRecallAt(
   answers: readonly ClassAnswer[],
   at: Date,
 ): { share: number; answers: number } | null {
-  const byFact = new Map<string, ClassAnswer[]>()
+  const byItem = new Map<string, ClassAnswer[]>()
   for (const answer of firstOfDays(answers))
-    byFact.set(answer.fact, [...(byFact.get(answer.fact) ?? []), answer])
-  if (byFact.size === 0) return null
-  const chances = [...byFact.values()].map((own) => chanceAt(own, at))
+    byItem.set(answer.item, [...(byItem.get(answer.item) ?? []), answer])
+  if (byItem.size === 0) return null
+  const chances = [...byItem.values()].map((own) => chanceAt(own, at))
   return {
     share: chances.reduce((sum, chance) => sum + chance, 0) / chances.length,
-    answers: [...byFact.values()].reduce((sum, own) => sum + own.length, 0),
+    answers: [...byItem.values()].reduce((sum, own) => sum + own.length, 0),
   }
 }
 
-/** In chronological order, the first answer to each fact on each day. */
+/** In chronological order, the first answer to each question on each day. */
 function firstOfDays(answers: readonly ClassAnswer[]): ClassAnswer[] {
   const known = new Set<string>()
   return [...answers]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
-    .filter(({ fact, day }) => {
-      const key = `${fact} ${day}`
+    .filter(({ item, day }) => {
+      const key = `${item} ${day}`
       const isFirst = !known.has(key)
       known.add(key)
       return isFirst

@@ -1,16 +1,6 @@
 import 'server-only'
-import {
-  type Assessment,
-  assessStudent,
-  type Exam,
-  isNear,
-  type StudentRecord,
-} from '@/domain/overview/at-risk'
-import { type ClassAnswer, expectedRecallAt, factsByItem } from '@/domain/overview/class-recall'
+import { type Assessment, assessStudent, type Exam, type StudentRecord } from '@/domain/overview/at-risk'
 import type { AssignmentShare } from '@/domain/overview/trend'
-import { calendarDayOf } from '@/domain/time/calendar'
-import { phaseOf } from '@/server/assignments/assignment-queries'
-import { getCourse } from '@/server/content/read-course'
 import {
   type GradebookColumn,
   GradebookSearchSchema,
@@ -18,12 +8,18 @@ import {
   listGradebookRows,
 } from '@/server/grades/gradebook-queries'
 import { db } from '@/server/platform/db'
-import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
 import { listWaived } from '@/server/regrading/waived-items'
-import { type AssignmentShareRow, readAssignmentShares, readClassAnswers } from './insight-statements'
-
-/** A class, as far as the rules need it. The caller has checked `viewGrades`. */
-type AssessedClass = { id: string; courseSlug: string; timeZone: string }
+import { type AssignmentShareRow, readAssignmentShares } from './insight-statements'
+import {
+  type AssessedClass,
+  type Dates,
+  groupBy,
+  listMembers,
+  listWorked,
+  nextExam,
+  readDates,
+  readRecall,
+} from './read-class-work'
 
 export type AssessedStudent = {
   id: string
@@ -54,8 +50,23 @@ export type AssessedClassReport = {
   exam: Exam | null
 }
 
-/** Assesses the current students of a class by the rules of `assessStudent`, with a fixed number of statements. */
+/** Assesses the current students of a class by the rules of `assessStudent`, with a fixed number of statements. The caller has checked `viewGrades`. */
 export async function assessClass(ofClass: AssessedClass, now: Date): Promise<AssessedClassReport> {
+  const read = await readWork(ofClass, now)
+  const { rows, members, exam } = read
+  const students = rows.flatMap(({ id, name, isDeleted, missing, cells }) => {
+    const member = members.get(id)
+    if (isDeleted || !member) return []
+    const record = toRecord(read, { id, missing, cells, joinedAt: member.joinedAt })
+    const assessment = assessStudent(record, exam, now)
+    return [{ id, name, groups: member.groups, lastWorkAt: record.lastWorkAt, assessment }]
+  })
+  return { students, exam, assignments: listAssessed(read, new Set(students.map(({ id }) => id))) }
+}
+
+type Work = Awaited<ReturnType<typeof readWork>>
+
+async function readWork(ofClass: AssessedClass, now: Date) {
   const columns = await listGradebookColumns(ofClass.id, now)
   const quizIds = columns.map(({ quizId }) => quizId)
   const waived = await listWaived(db(), quizIds)
@@ -66,54 +77,58 @@ export async function assessClass(ofClass: AssessedClass, now: Date): Promise<As
     listWorked(quizIds),
     readAssignmentShares(ofClass.id, waived),
   ])
-  const ordered = [...columns].sort(
-    (a, b) => (dates.get(a.quizId)?.order ?? 0) - (dates.get(b.quizId)?.order ?? 0),
-  )
   const exam = nextExam([...dates.values()], now)
-  const recall = exam ? await readRecall(ofClass, exam.at, waived) : null
-  const classShares = meanByQuiz(shares)
-  const sharesOf = groupBy(shares, ({ learnerId }) => learnerId)
-  const students = rows.flatMap(({ id, name, isDeleted, missing, cells }) => {
-    const member = members.get(id)
-    if (isDeleted || !member) return []
-    const work = worked.get(id)
-    const own = sharesOf.get(id) ?? []
-    const isExcused = (column: GradebookColumn) => cells[column.id]?.isExcused ?? false
-    const record: StudentRecord = {
-      joinedAt: member.joinedAt,
-      lastWorkAt: work?.lastAt ?? null,
-      closed: columns.filter((column) => isClosedFor(column, id) && !isExcused(column)).length,
-      missed: ordered.filter((column) => missing.includes(column.id)).map((column) => column.id),
-      open: columns.filter(
-        (column) =>
-          dates.get(column.quizId)?.isOpened &&
-          !isClosedFor(column, id) &&
-          !isExcused(column) &&
-          !work?.submitted.has(column.quizId),
-      ).length,
-      work: ordered.flatMap((column) => toShare(column, own, classShares)),
-      recall: recall?.get(id) ?? null,
-    }
-    const assessment = assessStudent(record, exam, now)
-    return [{ id, name, groups: member.groups, lastWorkAt: record.lastWorkAt, assessment }]
-  })
-  const present = new Set(students.map(({ id }) => id))
   return {
-    students,
-    exam,
-    assignments: ordered.map(({ id, quizId, title, isClosed }) => ({
-      ...{ id, quizId, title, isClosed },
-      submitted: [...present].filter((student) => worked.get(student)?.submitted.has(quizId)).length,
-      shares: new Map(
-        shares.flatMap((row) =>
-          row.quizId === quizId && present.has(row.learnerId)
-            ? [[row.learnerId, { share: row.share, answers: row.answers }] as const]
-            : [],
-        ),
-      ),
-      classShare: classShares.get(quizId) ?? null,
-    })),
+    ...{ rows, members, dates, worked, shares, exam },
+    recall: exam ? await readRecall(ofClass, exam.at, waived) : null,
+    ordered: inOrder(columns, dates),
+    classShares: meanByQuiz(shares),
+    sharesOf: groupBy(shares, ({ learnerId }) => learnerId),
   }
+}
+
+/** In the order of their dates. */
+function inOrder(columns: readonly GradebookColumn[], dates: ReadonlyMap<string, Dates>): GradebookColumn[] {
+  const orderOf = ({ quizId }: GradebookColumn) => dates.get(quizId)?.order ?? 0
+  return [...columns].sort((a, b) => orderOf(a) - orderOf(b))
+}
+
+type Row = Pick<Work['rows'][number], 'id' | 'missing' | 'cells'> & { joinedAt: Date }
+
+function toRecord(
+  { ordered, dates, worked, sharesOf, classShares, recall }: Work,
+  { id, missing, cells, joinedAt }: Row,
+): StudentRecord {
+  const work = worked.get(id)
+  const own = sharesOf.get(id) ?? []
+  const counted = ordered.filter((column) => !cells[column.id]?.isExcused)
+  const isOpen = ({ quizId }: GradebookColumn) => dates.get(quizId)?.isOpened && !work?.submitted.has(quizId)
+  return {
+    joinedAt,
+    lastWorkAt: work?.lastAt ?? null,
+    closed: counted.filter((column) => isClosedFor(column, id)).length,
+    missed: ordered.flatMap((column) => (missing.includes(column.id) ? [column.id] : [])),
+    open: counted.filter((column) => !isClosedFor(column, id) && isOpen(column)).length,
+    work: ordered.flatMap((column) => toShare(column, own, classShares)),
+    recall: recall?.get(id) ?? null,
+  }
+}
+
+function listAssessed(
+  { ordered, worked, shares, classShares }: Work,
+  present: ReadonlySet<string>,
+): AssessedAssignment[] {
+  const byQuiz = groupBy(shares, ({ quizId }) => quizId)
+  return ordered.map(({ id, quizId, title, isClosed }) => ({
+    ...{ id, quizId, title, isClosed },
+    submitted: [...present].filter((student) => worked.get(student)?.submitted.has(quizId)).length,
+    shares: new Map(
+      (byQuiz.get(quizId) ?? []).flatMap(({ learnerId, share, answers }) =>
+        present.has(learnerId) ? [[learnerId, { share, answers }] as const] : [],
+      ),
+    ),
+    classShare: classShares.get(quizId) ?? null,
+  }))
 }
 
 /** Assesses one current student, with the titles of the class's assignments. @returns null for anyone else */
@@ -140,106 +155,6 @@ function toShare(
   return [{ assignmentId: id, share: row.share, answers: row.answers, classShare }]
 }
 
-async function listMembers(classId: string) {
-  const rows = await db().classMember.findMany({
-    where: { classId, role: 'STUDENT', leftAt: null },
-    select: {
-      userId: true,
-      joinedAt: true,
-      user: {
-        select: {
-          groups: { where: { group: { classId } }, select: { group: { select: { id: true, name: true } } } },
-        },
-      },
-    },
-  })
-  return new Map(
-    rows.map(({ userId, joinedAt, user }) => [
-      userId,
-      { joinedAt, groups: user.groups.map(({ group }) => group) },
-    ]),
-  )
-}
-
-type Dates = { order: number; isOpened: boolean; exam: Exam | null }
-
-/** Reads by quiz when an assignment comes in the order of the class, whether it has opened, and its exam. */
-async function readDates(classId: string, now: Date): Promise<Map<string, Dates>> {
-  const rows = await db().assignment.findMany({
-    where: { classId, publishedAt: { not: null }, removedAt: null },
-    select: {
-      quizId: true,
-      createdAt: true,
-      publishedAt: true,
-      examAt: true,
-      quiz: { select: QUIZ_COLUMNS },
-    },
-  })
-  return new Map(
-    rows.map(({ quizId, createdAt, publishedAt, examAt, quiz }) => {
-      const { rules, title } = toQuiz(quiz)
-      const phase = phaseOf(rules, publishedAt, now)
-      const order = (rules.dueAt ?? rules.closesAt ?? createdAt).getTime()
-      return [
-        quizId,
-        { order, isOpened: phase !== 'coming' && phase !== 'draft', exam: examAt && { at: examAt, title } },
-      ]
-    }),
-  )
-}
-
-function nextExam(dates: readonly Dates[], now: Date): Exam | null {
-  const exams = dates.flatMap(({ exam }) => (exam !== null && isNear(exam, now) ? [exam] : []))
-  return exams.sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
-}
-
-/** Reads by learner when they last worked on an assignment, and the quizzes that they submitted. */
-async function listWorked(quizIds: readonly string[]) {
-  const rows = await db().attempt.groupBy({
-    by: ['learnerId', 'quizId'],
-    where: { quizId: { in: [...quizIds] } },
-    _max: { startedAt: true, lastSeenAt: true, submittedAt: true },
-  })
-  const worked = new Map<string, { lastAt: Date; submitted: Set<string> }>()
-  for (const { learnerId, quizId, _max } of rows) {
-    const times = [_max.startedAt, _max.lastSeenAt, _max.submittedAt].flatMap((at) =>
-      at ? [at.getTime()] : [],
-    )
-    const entry = worked.get(learnerId) ?? { lastAt: new Date(0), submitted: new Set<string>() }
-    entry.lastAt = new Date(Math.max(entry.lastAt.getTime(), ...times))
-    if (quizId !== null && _max.submittedAt !== null) entry.submitted.add(quizId)
-    worked.set(learnerId, entry)
-  }
-  return worked
-}
-
-/** Estimates recall only from the class's answers, because only the learner sees their reviews. */
-async function readRecall(
-  ofClass: AssessedClass,
-  at: Date,
-  waived: Parameters<typeof readClassAnswers>[1],
-): Promise<Map<string, { share: number; answers: number }>> {
-  const rows = await readClassAnswers(ofClass.id, waived)
-  const factOf = factsByItem(getCourse(ofClass.courseSlug))
-  const answers = groupBy(rows, ({ learnerId }) => learnerId)
-  return new Map(
-    [...answers].flatMap(([learnerId, own]) => {
-      const recall = expectedRecallAt(
-        own.map(
-          ({ item, fraction, at: answeredAt }): ClassAnswer => ({
-            fact: factOf.get(item) ?? item,
-            fraction,
-            at: answeredAt,
-            day: calendarDayOf(answeredAt, ofClass.timeZone),
-          }),
-        ),
-        at,
-      )
-      return recall ? [[learnerId, recall] as const] : []
-    }),
-  )
-}
-
 function meanByQuiz(shares: readonly AssignmentShareRow[]): Map<string, number> {
   return new Map(
     [...groupBy(shares, ({ quizId }) => quizId)].map(([quizId, rows]) => {
@@ -247,14 +162,4 @@ function meanByQuiz(shares: readonly AssignmentShareRow[]): Map<string, number> 
       return [quizId, rows.reduce((sum, row) => sum + row.share * row.answers, 0) / answers]
     }),
   )
-}
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
 }

@@ -3,12 +3,11 @@ import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
 import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { MIN_ANSWERS_FOR_RECALL } from '@/domain/mastery/recall'
-import { expectedRecallAt, factsByItem } from '@/domain/overview/class-recall'
+import { expectedRecallAt } from '@/domain/overview/class-recall'
 import { calendarDayOf } from '@/domain/time/calendar'
 import { DAY_MS } from '@/domain/time/durations'
 import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
 import { type AssignmentForStudent, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
-import { getCourse } from '@/server/content/read-course'
 import { listGradebookColumns } from '@/server/grades/gradebook-queries'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -183,9 +182,8 @@ const RECALL_DAYS = [0, 7, 30]
 
 /** Uses the answers of the class only, because reviews are private. */
 function recallOf(answers: Awaited<ReturnType<typeof listAnswers>>, ofClass: ClassForMember, now: Date) {
-  const factOf = factsByItem(getCourse(ofClass.courseSlug))
   const given = answers.map(({ itemId, answeredAt, ...points }) => ({
-    fact: factOf.get(itemId) ?? itemId,
+    item: itemId,
     fraction: fractionOfPoints(points),
     at: answeredAt,
     day: calendarDayOf(answeredAt, ofClass.timeZone),

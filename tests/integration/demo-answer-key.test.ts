@@ -17,8 +17,11 @@ const ANSWER_KEY = {
   absent: ['Bela Student', 'Cyrus Student', 'Dana Student'],
   dropping: ['Emeka Student'],
   improving: ['Jun Student'],
-  /** The exam is 19 days away. They gave fully correct answers to 12 of 36 questions, the fewest of all. */
-  lowRecall: ['Uma Student', 'Vera Student'],
+  /**
+   * The exam is 19 days away. Uma and Vera gave fully correct answers to 12 of 36 questions, and Petra to 18 of 48, the fewest of all. Cyrus has
+   * the same share as Petra, but from 24 questions only, which are too few for a verdict.
+   */
+  lowRecall: ['Petra Student', 'Uma Student', 'Vera Student'],
   /** Core concepts with an average below 75%, weakest first. */
   teachNext: ['deal-equipment', 'cpf', 'deal-mandate'],
   wellKnown: ['unused-since-2007'],

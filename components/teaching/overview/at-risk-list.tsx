@@ -75,7 +75,7 @@ function Undecided({ students, exam }: Pick<Props, 'students' | 'exam'>) {
       {exam && (
         <p>
           Next exam: {exam.title}, <LocalTime date={exam.at.toISOString()} withTime={false} />. Recall is
-          estimated from this class’s assignments. Reviews are private and can raise it.
+          estimated from the questions in this class’s assignments. Reviews are private and can raise it.
         </p>
       )}
       {trend > 0 && (
