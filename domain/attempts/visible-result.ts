@@ -16,7 +16,7 @@ export interface VisibleReviewRow extends Omit<ReviewRow, 'correct' | 'status'> 
 export interface VisibleResult {
   readonly itemId: string
   readonly stem: string
-  readonly concept: string
+  readonly concept: string | null
   readonly status: VisibleStatus
   readonly earned: number | null
   readonly possible: number | null

@@ -10,7 +10,7 @@ type Misconception = {
   count: number
   asked: number
   feedback: string | null
-  section: string
+  section: string | null
 }
 
 /** Incorrect options that many students chose. */
@@ -34,7 +34,7 @@ export function Misconceptions({ found, lessons }: { found: readonly Misconcepti
               </p>
               {feedback && <RichText text={feedback} className="mt-2" />}
               <p className="mt-2 text-sm">
-                <Link href={`${lessons}/${section}`}>Go to the lesson</Link>
+                {section !== null && <Link href={`${lessons}/${section}`}>Go to the lesson</Link>}
               </p>
             </li>
           ))}
