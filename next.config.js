@@ -30,6 +30,8 @@ const MOVED = {
   '/review/settings': '/settings/learning',
   '/verify-address/:token': '/verify-email/:token',
   '/classes/:class/records': '/classes/:class/audit-log',
+  '/classes/:class/students/:student': '/classes/:class/people/:student',
+  '/classes/:class/insight': '/classes/:class/overview',
   '/classes/:class/disputes': '/classes/:class/regrade-requests',
   '/classes/:class/assignments/:assignment/limits': '/classes/:class/assignments/:assignment/overrides',
   '/admin/records': '/admin/audit-log',

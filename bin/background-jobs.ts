@@ -1,4 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '../domain/time/durations'
+import { sendWeeklyDigests } from '../server/analysis/send-weekly-digests'
 import { sendDueReminders } from '../server/assignments/send-due-reminders'
 import { closeDueAttempts } from '../server/attempts/close-due-attempts'
 import { removeIdleGuests } from '../server/auth/remove-idle-guests'
@@ -23,6 +24,7 @@ export function startBackgroundJobs(database: Database): () => Promise<void> {
     repeat(DAY_MS, 'Removing idle guests', () => removeIdleGuests(database.client, new Date())),
     repeat(MAILING_MS, 'Sending due-date reminders', () => sendDueReminders(database.client, new Date())),
     repeat(MAILING_MS, 'Sending review reminders', () => sendReviewReminders(database.client, new Date())),
+    repeat(MAILING_MS, 'Sending weekly digests', () => sendWeeklyDigests(new Date())),
     repeat(MAILING_MS, 'Sending notification emails', () =>
       sendNotifications(database.client, isMailSet() ? sendMail : null, new Date()),
     ),

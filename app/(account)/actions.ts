@@ -21,7 +21,7 @@ import {
   revokeAccessToken,
 } from '@/server/http/access-tokens'
 import { defineAction } from '@/server/http/define-action'
-import { RedirectPathSchema, welcomePath } from '@/server/http/safe-redirect-path'
+import { HOME_PATH, RedirectPathSchema, welcomePath } from '@/server/http/safe-redirect-path'
 
 const NextSchema = z.object({ next: RedirectPathSchema.nullable().catch(null) })
 
@@ -58,7 +58,7 @@ export const resetPasswordAction = defineAction({
   schema: ResetPasswordSchema,
   run: async (input) => {
     await resetPassword(input)
-    redirect('/progress')
+    redirect(HOME_PATH)
   },
 })
 

@@ -111,7 +111,7 @@ function Teaching({ classes }: { classes: LoadedHome['teaching'] }) {
         isOne ? `You teach this class of ${plural(students, 'student')}.` : 'See what each class needs.'
       }
     >
-      <Link href={isOne ? `/classes/${first.id}` : '/classes'} prefetch={false} className="button">
+      <Link href={isOne ? `/classes/${first.id}/overview` : '/classes'} prefetch={false} className="button">
         {isOne ? 'Open class' : 'Open your classes'}
       </Link>
     </Card>

@@ -8,7 +8,8 @@ import { cueAttributes, useCutEdges } from './use-cut-edges'
 type Props = {
   /** What the pages have in common. */
   label: string
-  links: { href: string; label: string }[]
+  /** `parts` are the URLs of other pages that belong to a link. */
+  links: readonly { href: string; label: string; parts?: readonly string[] }[]
 }
 
 /** Tabs, each of them a page, with the current one highlighted. They scroll if they don’t fit. */
@@ -16,9 +17,10 @@ export function PageTabs({ label, links }: Props) {
   const pathname = usePathname()
   const scroller = useRef<HTMLElement>(null)
   const edges = useCutEdges(scroller)
-  const here = links
-    .filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0]
+  const [here] = links
+    .flatMap(({ href, parts = [] }) => [href, ...parts].map((url) => ({ href, url })))
+    .filter(({ url }) => pathname === url || pathname.startsWith(`${url}/`))
+    .sort((a, b) => b.url.length - a.url.length)
   const current = here?.href
   useEffect(() => {
     const nav = scroller.current

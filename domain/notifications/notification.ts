@@ -8,6 +8,7 @@ export const NOTIFICATION_TYPES = {
   'regrade-request-resolved': 'Reply to your regrade request',
   'review-due': 'Daily study reminder',
   'class-keeps-grades': 'A class starts keeping grades of deleted accounts',
+  'weekly-digest': 'Weekly digest of your classes, for staff',
   'regrade-request-created': 'Regrade request from a student',
 } as const
 

@@ -8,6 +8,7 @@ import {
   isTimeZone,
   offsetMs,
   readWallTime,
+  startOfCalendarDay,
   wallTimeOf,
 } from './calendar'
 
@@ -165,4 +166,12 @@ test('days between two dates count the calendar, including leap days', () => {
 test('a time zone is recognized by its name', () => {
   expect(isTimeZone('Asia/Yerevan')).toBe(true)
   expect(isTimeZone('Middle/Earth')).toBe(false)
+})
+
+test('a calendar day starts at midnight, or when the clocks skip it', () => {
+  expect(startOfCalendarDay('2027-03-28', 'UTC')).toEqual(new Date('2027-03-28T00:00:00Z'))
+  expect(startOfCalendarDay('2027-01-01', 'Asia/Yerevan')).toEqual(new Date('2026-12-31T20:00:00Z'))
+  // Lebanon skips the hour from midnight.
+  expect(startOfCalendarDay('2027-03-28', 'Asia/Beirut')).toEqual(new Date('2027-03-27T22:00:00Z'))
+  expect(() => startOfCalendarDay('2027-02-30', 'UTC')).toThrow(RangeError)
 })

@@ -61,6 +61,16 @@ export function readWallTime(wall: string, timeZone: string): WallTimeReading | 
 }
 
 /**
+ * The first instant of a calendar day: midnight, or when the clocks skip it.
+ * @param day `2027-03-28` @throws RangeError if it isn't a date
+ */
+export function startOfCalendarDay(day: string, timeZone: string): Date {
+  const reading = readWallTime(`${day}T00:00`, timeZone)
+  if (reading === null) throw new RangeError(`${day} isn't a date`)
+  return reading.ok ? reading.at : reading.skipAt
+}
+
+/**
  * The same time of day, the given number of calendar days later. If that time doesn't exist on that day, the time
  * moves by the length of the skip (02:30 becomes 03:30); if it occurs twice, the first occurrence counts.
  * @param days a whole number; negative for earlier

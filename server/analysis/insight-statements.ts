@@ -3,6 +3,7 @@ import { Prisma } from '@/generated/prisma/client'
 import { countedLearners } from '@/server/assignments/work-statements'
 import { db } from '@/server/platform/db'
 import type { WaivedItem } from '@/server/regrading/waived-items'
+import { ALL_ANSWERS, type AnswerFilter } from './overview-filter'
 
 /** The statements that summarize the answers of a class. Prisma's API can't calculate or group by what they have in common. */
 
@@ -12,6 +13,26 @@ function isNotWaived(waived: readonly WaivedItem[]): Prisma.Sql {
     SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(waived)}::jsonb) AS waived("quizId" text, "itemId" text)
     WHERE waived."quizId" = attempt."quizId" AND waived."itemId" = version."itemId")`
 }
+
+/** The condition that a learner, given as SQL, is in the group of a filter. */
+function isInGroup(classId: string, { groupId }: AnswerFilter, learnerId: Prisma.Sql): Prisma.Sql {
+  if (groupId === null) return Prisma.sql`TRUE`
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM "GroupMember" grouped JOIN "ClassGroup" class_group ON class_group."id" = grouped."groupId"
+    WHERE grouped."userId" = ${learnerId} AND grouped."groupId" = ${groupId} AND class_group."classId" = ${classId})`
+}
+
+/** The condition that an attempt at an assignment passes a filter. */
+function passes({ assignmentId, from, until }: AnswerFilter): Prisma.Sql {
+  return Prisma.sql`
+    ${assignmentId === null ? Prisma.sql`TRUE` : Prisma.sql`assignment."id" = ${assignmentId}`}
+    AND ${from === null ? Prisma.sql`TRUE` : Prisma.sql`attempt."submittedAt" >= ${from}`}
+    AND ${until === null ? Prisma.sql`TRUE` : Prisma.sql`attempt."submittedAt" < ${until}`}`
+}
+
+/** The share of points that a slot earned, ignoring certainty, from 0 to 1. */
+const SHARE = Prisma.sql`LEAST(1, GREATEST(0, COALESCE(slot."earned", 0) / CASE
+  WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(slot."certainty", 1) * slot."points" ELSE slot."possible" END))`
 
 /** One key for all deleted accounts, because the answers of one account in several assignments must not be combined. */
 export const DELETED = 'deleted'
@@ -32,6 +53,7 @@ const CellSchema = z.object({
 export async function readConceptShares(
   classId: string,
   waived: readonly WaivedItem[],
+  filter: AnswerFilter,
 ): Promise<z.infer<typeof CellSchema>[]> {
   const rows = await db().$queryRaw`
     WITH counted AS (${countedLearners(classId, null)}),
@@ -39,17 +61,17 @@ export async function readConceptShares(
       SELECT DISTINCT CASE WHEN person."isAnonymous" THEN ${DELETED}::text ELSE person."id" END AS "key", person."id",
         CASE WHEN person."isAnonymous" THEN 'Deleted students' ELSE COALESCE(person."name", person."email") END AS "name"
       FROM counted JOIN "User" person ON person."id" = counted."learnerId"
+      WHERE ${isInGroup(classId, filter, Prisma.sql`counted."learnerId"`)}
     ), answer AS (
       SELECT person."key", slot."concept", COUNT(*)::int AS "answers",
-        AVG(LEAST(1, GREATEST(0, COALESCE(slot."earned", 0) / CASE
-          WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(slot."certainty", 1) * slot."points" ELSE slot."possible" END))) AS "share"
+        AVG(${SHARE}) AS "share"
       FROM person
       JOIN "Attempt" attempt ON attempt."learnerId" = person."id" AND attempt."state" = 'GRADED'
       JOIN "Assignment" assignment ON assignment."quizId" = attempt."quizId" AND assignment."classId" = ${classId}
         AND assignment."removedAt" IS NULL
       JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
-      WHERE ${isNotWaived(waived)}
+      WHERE ${isNotWaived(waived)} AND ${passes(filter)}
       GROUP BY person."key", slot."concept"
     )
     SELECT DISTINCT person."key" AS "learnerId", person."name", answer."concept",
@@ -71,7 +93,7 @@ export type CountedAnswer = z.infer<typeof AnswerSchema>
 export async function countClassAnswers(
   classId: string,
   waived: readonly WaivedItem[],
-  { seesAssignmentOnly }: { seesAssignmentOnly: boolean },
+  { seesAssignmentOnly, filter = ALL_ANSWERS }: { seesAssignmentOnly: boolean; filter?: AnswerFilter },
 ): Promise<CountedAnswer[]> {
   const rows = await db().$queryRaw`
     SELECT version."itemId", (ARRAY_AGG(version."id" ORDER BY version."number" DESC))[1] AS "versionId", slot."response", COUNT(*)::int AS "count"
@@ -81,6 +103,58 @@ export async function countClassAnswers(
     JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
     JOIN "Item" item ON item."id" = version."itemId" AND (${seesAssignmentOnly} OR NOT item."isAssignmentOnly")
     WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
+      AND ${passes(filter)} AND ${isInGroup(classId, filter, Prisma.sql`attempt."learnerId"`)}
     GROUP BY version."itemId", slot."response"`
   return z.array(AnswerSchema).parse(rows)
+}
+
+const AssignmentShareSchema = z.object({
+  learnerId: z.string(),
+  quizId: z.string(),
+  share: z.number(),
+  answers: z.number(),
+})
+export type AssignmentShareRow = z.infer<typeof AssignmentShareSchema>
+
+/** Reads each learner's average share of points by assignment, as `readConceptShares` does by concept. */
+export async function readAssignmentShares(
+  classId: string,
+  waived: readonly WaivedItem[],
+): Promise<AssignmentShareRow[]> {
+  const rows = await db().$queryRaw`
+    SELECT attempt."learnerId", attempt."quizId", AVG(${SHARE}) AS "share", COUNT(*)::int AS "answers"
+    FROM "Assignment" assignment
+    JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."state" = 'GRADED'
+    JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
+    JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
+    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
+    GROUP BY attempt."learnerId", attempt."quizId"`
+  return z.array(AssignmentShareSchema).parse(rows)
+}
+
+const RecallRowSchema = z.object({
+  learnerId: z.string(),
+  /** The item's stable ID. */
+  item: z.string(),
+  fraction: z.number(),
+  at: z.date(),
+})
+
+/** Reads the answers of a class's current students with their times, for expected recall. */
+export async function readClassAnswers(
+  classId: string,
+  waived: readonly WaivedItem[],
+): Promise<z.infer<typeof RecallRowSchema>[]> {
+  const rows = await db().$queryRaw`
+    SELECT attempt."learnerId", item."slug" AS "item", ${SHARE} AS "fraction",
+      COALESCE(slot."savedAt", attempt."submittedAt", attempt."startedAt") AS "at"
+    FROM "Assignment" assignment
+    JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."state" = 'GRADED'
+    JOIN "ClassMember" student ON student."classId" = assignment."classId" AND student."userId" = attempt."learnerId"
+      AND student."role" = 'STUDENT' AND student."leftAt" IS NULL
+    JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
+    JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
+    JOIN "Item" item ON item."id" = version."itemId"
+    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}`
+  return z.array(RecallRowSchema).parse(rows)
 }

@@ -8,7 +8,7 @@ import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { listInstructorNames } from './class-queries'
-import { enter, JoinSchema } from './join-class'
+import { type ClassIntroduction, enter, JoinSchema } from './join-class'
 
 export const InvitationSchema = JoinSchema
 
@@ -45,6 +45,18 @@ export async function findInvitation(userId: string, code: string): Promise<Invi
     keepsGrades: row.class.keepsGrades,
     instructors: await listInstructorNames(row.classId),
   }
+}
+
+/** Names the class of a personal link to someone who isn't signed in. The code can't be guessed. @returns null as `findInvitation` */
+export async function describeInvitation(
+  code: string,
+): Promise<(ClassIntroduction & { role: ClassRole }) | null> {
+  const row = await db().classInvitation.findFirst({
+    where: { code, class: { archivedAt: null } },
+    select: { classId: true, role: true, class: { select: { name: true, term: true } } },
+  })
+  if (!row) return null
+  return { ...row.class, role: CLASS_ROLE[row.role], instructors: await listInstructorNames(row.classId) }
 }
 
 /**

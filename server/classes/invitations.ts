@@ -2,8 +2,12 @@ import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import type { ClassRole } from '@/domain/access/class-permissions'
-import { ROLE_PHRASES } from '@/domain/classes/role-labels'
+import { ROLE_LABELS, ROLE_PHRASES } from '@/domain/classes/role-labels'
+import { BYTE_ORDER_MARK, csvLine } from '@/domain/csv/write-csv'
+import { matchesSearch } from '@/domain/text/fold-for-search'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { CLASS_ROLE, requireClassPermission } from '@/server/access/class-access'
+import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
@@ -20,14 +24,28 @@ export type PendingInvitation = {
   link: string
 }
 
-/** Lists unused invitations. Their links give access to the class, so the caller has checked `manage` with `requireClassPermission`. */
-export async function listInvitations(classId: string): Promise<PendingInvitation[]> {
+export const INVITATIONS_PAGE = 50
+
+export const InvitationSearchSchema = z.object({
+  /** Part of a name, an email, or a group. */
+  name: z.string().trim().max(TEXT_LIMITS.search).catch('').default(''),
+  offset: z.coerce.number().int().min(0).max(1_000_000).catch(0).default(0),
+})
+
+/**
+ * Lists unused invitations by email. Their links give access to the class, so the caller has checked `manage` with `requireClassPermission`.
+ * @param text part of a name, an email, or a group; empty for all
+ */
+export async function listInvitations(classId: string, text = ''): Promise<PendingInvitation[]> {
   const rows = await db().classInvitation.findMany({
     where: { classId },
     orderBy: { email: 'asc' },
     select: { id: true, email: true, name: true, role: true, groupName: true, code: true },
   })
-  return rows.map(({ role, groupName, code, ...row }) => ({
+  const found = rows.filter(({ email, name, groupName }) =>
+    matchesSearch([email, name, groupName].filter(Boolean).join('\n'), text),
+  )
+  return found.map(({ role, groupName, code, ...row }) => ({
     ...row,
     role: CLASS_ROLE[role],
     group: groupName,
@@ -64,6 +82,54 @@ export async function canEmailInvitations(userId: string): Promise<boolean> {
   if (!isMailSet()) return false
   const user = await db().user.findUnique({ where: { id: userId }, select: { emailVerifiedAt: true } })
   return Boolean(user?.emailVerifiedAt)
+}
+
+export const ResendSchema = z.object({
+  class: idText,
+  /** The ID of one invitation; without it, all that the search finds. */
+  invitation: idText.optional(),
+  name: InvitationSearchSchema.shape.name,
+})
+
+/**
+ * Finds the invitations to email again.
+ * @returns their IDs
+ * @throws AppError NOT_FOUND (class or invitation), FORBIDDEN, CLOSED, RATE_LIMITED; CONFLICT if this site or user can't send them
+ */
+export async function prepareResend(
+  actorId: string,
+  { class: classId, invitation, name }: z.infer<typeof ResendSchema>,
+): Promise<string[]> {
+  await requireClassPermission(actorId, classId, 'manage')
+  const found = await listInvitations(classId, invitation === undefined ? name : '')
+  const ids = found.flatMap(({ id }) => (invitation === undefined || id === invitation ? [id] : []))
+  if (ids.length === 0) throw new AppError('NOT_FOUND', { userMessage: 'This invitation is no longer open.' })
+  if (!(await canEmailInvitations(actorId)))
+    throw new AppError('CONFLICT', {
+      userMessage:
+        'Invitations can’t be emailed. This site doesn’t send email, or your email isn’t verified.',
+    })
+  await consumeRateLimit('resend-class', classId)
+  return ids
+}
+
+/**
+ * Exports the open invitations for mail merge, one row for each.
+ * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED
+ */
+export async function exportInvitations(viewerId: string, classId: string, text: string) {
+  const ofClass = await requireClassPermission(viewerId, classId, 'manage')
+  const rows = await listInvitations(ofClass.id, text)
+  const head = ['Email', 'Name', 'Role', 'Group', 'Class', 'Term', 'Link']
+  return {
+    fileName: 'invitations.csv',
+    lines: [
+      BYTE_ORDER_MARK + csvLine(head),
+      ...rows.map(({ email, name, role, group, link }) =>
+        csvLine([email, name, ROLE_LABELS[role], group, ofClass.name, ofClass.term, link]),
+      ),
+    ],
+  }
 }
 
 /** Emails the links. Failures are logged, and the link stays on the page. */

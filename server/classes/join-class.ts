@@ -26,6 +26,9 @@ export type ClassToJoin = {
   decision: JoinDecision
 }
 
+/** What someone who isn't signed in sees of a class. */
+export type ClassIntroduction = { name: string; term: string | null; instructors: string[] }
+
 const COLUMNS = {
   id: true,
   name: true,
@@ -47,6 +50,24 @@ export async function findClassToJoin(userId: string, typed: string, now: Date):
   if (!found) return null
   const { id, name, term, domain, keepsGrades, decision } = found
   return { id, name, term, domain, keepsGrades, decision, instructors: await listInstructorNames(id) }
+}
+
+/**
+ * Names the class of a code to someone who isn't signed in. Rate-limited by IP address, so that no one can guess codes.
+ * @returns null as `findClassToJoin` @throws AppError RATE_LIMITED
+ */
+export async function describeClass(
+  ipAddress: string,
+  typed: string,
+  now: Date,
+): Promise<ClassIntroduction | null> {
+  await consumeRateLimit('join-client', ipAddress)
+  const code = readJoinCode(typed)
+  if (code === null) return null
+  const row = await db().class.findUnique({ where: { joinCode: code }, select: COLUMNS })
+  if (!row || row.archivedAt !== null || (row.joinCodeExpiresAt !== null && row.joinCodeExpiresAt <= now))
+    return null
+  return { name: row.name, term: row.term, instructors: await listInstructorNames(row.id) }
 }
 
 /**

@@ -2,8 +2,12 @@ import 'server-only'
 import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
 import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
+import { MIN_ANSWERS_FOR_RECALL } from '@/domain/mastery/recall'
+import { expectedRecallAt } from '@/domain/overview/class-recall'
 import { calendarDayOf } from '@/domain/time/calendar'
+import { DAY_MS } from '@/domain/time/durations'
 import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
+import { type AssignmentForStudent, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { listGradebookColumns } from '@/server/grades/gradebook-queries'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -19,6 +23,12 @@ export type StudentPage = {
   leftAt: Date | null
   groups: string[]
   accommodation: { timeMultiplier: number; extraDays: number; onePerPage: boolean } | null
+  /** When the student was last seen in an assignment of the class; null if never. */
+  lastWorkAt: Date | null
+  /** On how many calendar days the student answered questions of the class. */
+  workDays: number
+  /** Expected recall from this class's answers, today and later; empty below 3 answers. */
+  recall: { days: number; share: number; answers: number }[]
   grades: {
     assignmentId: string
     title: string
@@ -28,6 +38,8 @@ export type StudentPage = {
     isExcused: boolean
     note: string | null
     hasOwnLimits: boolean
+    /** The dates that apply to this student. */
+    dates: { opensAt: Date | null; dueAt: Date | null; closesAt: Date | null }
     attempts: {
       id: string
       number: number
@@ -69,7 +81,7 @@ export async function getStudentPage(
   if (!member) throw new AppError('NOT_FOUND')
   const columns = await listGradebookColumns(ofClass.id, now)
   const quizIds = columns.map(({ quizId }) => quizId)
-  const [grades, attempts, overrides, answers, regradeRequests] = await Promise.all([
+  const [grades, attempts, overrides, answers, regradeRequests, assigned] = await Promise.all([
     db().grade.findMany({ where: { learnerId: studentId, quizId: { in: quizIds } } }),
     db().attempt.findMany({
       where: { learnerId: studentId, quizId: { in: quizIds } },
@@ -78,6 +90,8 @@ export async function getStudentPage(
         id: true,
         quizId: true,
         number: true,
+        startedAt: true,
+        lastSeenAt: true,
         submittedAt: true,
         isLate: true,
         earned: true,
@@ -94,6 +108,7 @@ export async function getStudentPage(
       orderBy: { createdAt: 'desc' },
       select: { argument: true, state: true, createdAt: true, attempt: { select: { title: true } } },
     }),
+    listAssignmentsForStudent(studentId, ofClass, now),
   ])
   const { user, joinedAt, leftAt } = member
   return {
@@ -104,6 +119,9 @@ export async function getStudentPage(
     leftAt,
     groups: user.groups.map(({ group }) => group.name),
     accommodation: grantOf(user),
+    lastWorkAt: lastOf(attempts),
+    workDays: new Set(answers.map(({ answeredAt }) => calendarDayOf(answeredAt, ofClass.timeZone))).size,
+    recall: recallOf(answers, ofClass, now),
     grades: columns.map(({ id, quizId, title, points }) => {
       const mark = grades.find((entry) => entry.quizId === quizId)
       return {
@@ -113,10 +131,11 @@ export async function getStudentPage(
         isExcused: mark?.isExcused ?? false,
         note: mark?.note ?? null,
         hasOwnLimits: overrides.some((entry) => entry.quizId === quizId),
+        dates: datesOf(assigned, id),
         attempts: attempts
           .filter((entry) => entry.quizId === quizId)
-          .map(({ earned, possible, quizId: _, ...attempt }) => ({
-            ...attempt,
+          .map(({ id: attemptId, number, submittedAt, isLate, earned, possible }) => ({
+            ...{ id: attemptId, number, submittedAt, isLate },
             share: earned === null || !possible ? null : earned / possible,
           })),
       }
@@ -147,6 +166,36 @@ export async function getStudentPage(
       at: createdAt,
     })),
   }
+}
+
+function datesOf(assigned: readonly AssignmentForStudent[], assignmentId: string) {
+  const own = assigned.find(({ id }) => id === assignmentId)
+  return { opensAt: own?.opensAt ?? null, dueAt: own?.dueAt ?? null, closesAt: own?.closesAt ?? null }
+}
+
+type Times = { startedAt: Date; lastSeenAt: Date | null; submittedAt: Date | null }
+
+function lastOf(attempts: readonly Times[]): Date | null {
+  const all = attempts.flatMap(({ startedAt, lastSeenAt, submittedAt }) =>
+    [startedAt, lastSeenAt, submittedAt].flatMap((at) => (at ? [at.getTime()] : [])),
+  )
+  return all.length === 0 ? null : new Date(Math.max(...all))
+}
+
+const RECALL_DAYS = [0, 7, 30]
+
+/** Uses the answers of the class only, because reviews are private. */
+function recallOf(answers: Awaited<ReturnType<typeof listAnswers>>, ofClass: ClassForMember, now: Date) {
+  const given = answers.map(({ itemId, answeredAt, ...points }) => ({
+    item: itemId,
+    fraction: fractionOfPoints(points),
+    at: answeredAt,
+    day: calendarDayOf(answeredAt, ofClass.timeZone),
+  }))
+  return RECALL_DAYS.flatMap((days) => {
+    const recall = expectedRecallAt(given, new Date(now.getTime() + days * DAY_MS))
+    return recall && recall.answers >= MIN_ANSWERS_FOR_RECALL ? [{ days, ...recall }] : []
+  })
 }
 
 /** Lists the student's answers, without those that a regrade waived, because they say nothing about knowledge. */

@@ -31,6 +31,15 @@ const NAMES = [
   ...['Uma', 'Vera', 'Wen', 'Ximena', 'Yusuf', 'Zoe', 'Aron', 'Bela', 'Cyrus', 'Dana'],
 ]
 
+/** Students whose ability changes from week to week: one falls behind, one catches up. The abilities of the others stay. */
+const CHANGING_ABILITY: Readonly<Record<string, readonly number[]>> = {
+  Emeka: [1, 1, -3, -3],
+  Jun: [-3, -3, 1.5, 1.5],
+}
+const GROUPS = ['Seminar A', 'Seminar B']
+/** Near enough for the overview to estimate recall. */
+const DAYS_TO_EXAM = 19
+
 /** @throws StartError if the folder contains data that isn't from the demo */
 export async function refuseRealData(client: Db): Promise<void> {
   const mark = await client.instanceSetting.findUnique({ where: { key: MARK }, select: { key: true } })
@@ -69,7 +78,12 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
   for (let index = 0; index < STUDENTS; index++) {
     const number = String(index + 1).padStart(2, '0')
     const name = `${NAMES[index] ?? 'Student'} Student`
-    students.push({ id: await enrol(`student-${number}@demo.example`, name), seed: `demo ${number}` })
+    const abilities = CHANGING_ABILITY[NAMES[index] ?? ''] ?? []
+    students.push({
+      id: await enrol(`student-${number}@demo.example`, name),
+      seed: `demo ${number}`,
+      abilities,
+    })
   }
   await client.classMember.createMany({
     data: [
@@ -78,6 +92,12 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
       { classId, userId: await enrol('reviewer@demo.example', 'Rita Reviewer'), role: 'OBSERVER' },
     ],
   })
+  for (const [index, name] of GROUPS.entries()) {
+    const members = students.filter((_, student) => student % GROUPS.length === index)
+    await client.classGroup.create({
+      data: { classId, name, members: { create: members.map(({ id }) => ({ userId: id })) } },
+    })
+  }
   const due = (days: number) => eveningOf(new Date(now.getTime() + days * DAY_MS))
   const assignments = [
     { title: 'Week 1: how the CSTO is built', quiz: 'how-the-csto-is-built', days: -21, share: 1 },
@@ -85,7 +105,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     { title: 'Week 3: the deal', quiz: 'the-deal', days: -7, share: 0.9 },
     { title: 'Week 4: win or burden', quiz: 'win-or-burden', days: 5, share: 0.6 },
   ]
-  for (const { title, quiz, days, share } of assignments) {
+  for (const [week, { title, quiz, days, share }] of assignments.entries()) {
     const assignmentId = await createAssignment(instructor, classId, { title, quiz })
     const target = { classId, assignmentId }
     // Hides results until the times are spread, so that review cards get the times too.
@@ -93,7 +113,8 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     await setAssignmentRules(instructor, target, { rules, now })
     await publishAssignment(instructor, target, now)
     for (const [index, student] of students.entries())
-      if (index < Math.round(share * STUDENTS)) await takeAssignment(client, target, student, now)
+      if (index < Math.round(share * STUDENTS))
+        await takeAssignment(client, target, { ...student, week }, now)
     // Sets the dates last, because no answers are accepted after an assignment closes.
     const dated = { ...rules, resultsPolicy: 'homework', dueAt: due(days), closesAt: due(days + 2) }
     await setAssignmentRules(instructor, target, { rules: RulesSchema.parse(dated), isConfirmed: true, now })
@@ -109,6 +130,10 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
         now,
       })
   }
+  await client.assignment.updateMany({
+    where: { classId, quiz: { title: assignments.at(-1)?.title ?? '' } },
+    data: { examAt: due(DAYS_TO_EXAM) },
+  })
   await addArguments(instructor, classId, students, now)
   await syncDueCards(now)
   return `a class of ${STUDENTS} students and ${assignments.length + 1} assignments`
@@ -122,9 +147,10 @@ function eveningOf(day: Date): Date {
 async function takeAssignment(
   client: Db,
   target: { classId: string; assignmentId: string },
-  { id: learnerId, seed }: { id: string; seed: string },
+  student: { id: string; seed: string; abilities: readonly number[]; week: number },
   now: Date,
 ): Promise<void> {
+  const { id: learnerId, seed, abilities, week } = student
   const { id: attemptId } = await startAssignment(learnerId, target, { password: '', now })
   const places = await client.attemptItem.findMany({
     where: { attemptId, learnerId },
@@ -133,7 +159,7 @@ async function takeAssignment(
   })
   const answers = (await withItems(places, client)).map(({ slot, item }) => ({
     slot,
-    response: simulateResponse(item, abilityOf(seed), seed),
+    response: simulateResponse(item, abilities[week] ?? abilityOf(seed), seed),
     revision: 0,
   }))
   await saveResponses({ learnerId, attemptId, clientId: 'demonstration', sequence: 1, answers })

@@ -17,6 +17,9 @@ const LIMITS = {
   'access-token-account': { points: 30, duration: 3600 },
   'join-account': { points: 30, duration: 900 },
   'roster-account': { points: 30, duration: 3600 },
+  'resend-class': { points: 60, duration: 3600 },
+  // A whole school can share one IP address.
+  'join-client': { points: 300, duration: 900 },
   'verify-account': { points: 5, duration: 3600 },
   'report-client': { points: 30, duration: 3600 },
   'guest-client': { points: 300, duration: 3600 },

@@ -75,6 +75,7 @@ test.each([
   ['/review/session?minutes=10', '/review/session?minutes=10'],
   ['/', '/'],
   ['/sign-in', null],
+  ['/home', null],
   ['/sign-up?next=/review', '/review'],
   ['/welcome?next=/sign-in?next=//other.example', null],
   ['/reset-password/secret', null],

@@ -21,7 +21,10 @@ export function findPathOfSite(target: unknown): string | null {
 }
 
 /** Pages that users pass through, and don't return to. */
-const PASSED_THROUGH = /^\/(sign-in|sign-up|welcome|forgot-password|reset-password|goodbye)(?=[/?#]|$)/
+const PASSED_THROUGH = /^\/(home|sign-in|sign-up|welcome|forgot-password|reset-password|goodbye)(?=[/?#]|$)/
+
+/** Leads to the page that fits the user’s roles, if there is nothing to return to. */
+export const HOME_PATH = '/home'
 
 /** Finds the path on this site to return to after signing in or up. @returns null if there is nothing to return to */
 export function findReturnPath(target: unknown): string | null {

@@ -6,6 +6,9 @@ import { makeStopRemindersLink } from './reminder-link'
 
 const BATCH = 50
 
+/** What a person studies, and the names of students, go only to an email that is known to be the person's own. */
+const ONLY_VERIFIED = ['review-due', 'weekly-digest']
+
 export type Mailer = (mail: Mail) => Promise<void>
 
 /**
@@ -40,8 +43,7 @@ export async function sendNotifications(client: Db, send: Mailer | null, now: Da
       where: { id, emailedAt: null },
       data: { emailedAt: now },
     })
-    // A reminder goes only to an email that is known to be the learner's own.
-    const isUnverified = notification.kind === 'review-due' && user.emailVerifiedAt === null
+    const isUnverified = ONLY_VERIFIED.includes(notification.kind) && user.emailVerifiedAt === null
     if (count === 0 || user.email === null || isUnverified) continue
     try {
       await send({ to: user.email, ...mailOf(notification) })

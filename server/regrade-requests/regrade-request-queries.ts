@@ -25,6 +25,11 @@ export type RegradeRequestGroup = {
   why: string | null
 }
 
+/** Counts the regrade requests of a class that wait for a reply. The caller has checked access with `requireClassPermission`. */
+export function countOpenRequests(classId: string): Promise<number> {
+  return db().regradeRequest.count({ where: { classId, state: 'OPEN' } })
+}
+
 /** Lists the regrade requests of a class, grouped by equal answers: open ones first, then the latest. The caller has checked access with `requireClassPermission`. */
 export async function listRegradeRequests(classId: string): Promise<RegradeRequestGroup[]> {
   const rows = await db().regradeRequest.findMany({

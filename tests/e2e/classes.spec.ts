@@ -17,10 +17,10 @@ let code: string
 const open = async (browser: Browser, baseURL: string | undefined, options: BrowserContextOptions = {}) =>
   (await browser.newContext({ ...options, ...(baseURL && { baseURL }) })).newPage()
 
-/** Signs up from the sign-in page that they were sent to, and returns to where they were. */
+/** Signs up from the page that names the class, and returns to it. */
 async function comeIn(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-  await page.getByRole('link', { name: 'Create one' }).click()
+  await expect(page.getByRole('heading', { name: 'History of treaties' })).toBeVisible()
+  await page.getByRole('link', { name: 'Create account' }).click()
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('Email').fill(`reader-${randomUUID()}@example.org`)
   await page.getByLabel('Password').fill(PASSWORD)
@@ -101,6 +101,10 @@ test('a roster preview names every bad row before the import', async ({ browser,
   )
   await instructor.getByRole('button', { name: 'Import' }).click()
   await expect(instructor.getByText('Roster imported')).toBeVisible()
+  await instructor.getByRole('link', { name: 'Manage invitations' }).click()
+  await instructor.getByLabel('Name, email, or group').fill('group a')
+  await instructor.getByRole('button', { name: 'Search' }).click()
+  await expect(instructor.getByRole('link', { name: 'Download CSV' })).toBeVisible()
   const invited = instructor.getByRole('region', { name: 'Invited' })
   const link = (await invited.getByText(/\/join\/invitation\//).textContent()) ?? ''
   const bob = await open(browser, baseURL)
@@ -140,6 +144,8 @@ test('a stranger finds none of the pages, and a student no staff pages', async (
     '/people',
     '/people/roster',
     '/people/groups',
+    '/people/invitations',
+    '/people/invitations/sheet',
     '/people/x',
     '/settings',
     '/settings/leave',
@@ -160,9 +166,15 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
       await setColorScheme(page, colorScheme)
       await page.setViewportSize({ width: 375, height: 800 })
     }
-    const staffPaths = ['/people', '/people/roster', '/people/groups', '/settings', '/settings/archive'].map(
-      (path) => home + path,
-    )
+    const staffPaths = [
+      '/people',
+      '/people/roster',
+      '/people/groups',
+      '/people/invitations',
+      '/people/invitations/sheet',
+      '/settings',
+      '/settings/archive',
+    ].map((path) => home + path)
     for (const path of ['/classes', '/classes/new', '/join/2222-2222', ...staffPaths])
       await expectFine(instructor, path)
     for (const place of ['/classes', '/settings', `${home}/settings`, `${home}/settings/leave`])

@@ -5,7 +5,7 @@ import { requireClassPermission } from '@/server/access/class-access'
 import { listStudentLimits } from '@/server/assignments/limits'
 import { listLive } from '@/server/assignments/live-queries'
 import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
-import { searchAudit } from '@/server/audit/audit-queries'
+import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
 import { listGroupNames } from '@/server/classes/group-names'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
 import {
@@ -111,7 +111,7 @@ test('a search without accents finds a name that has them', async () => {
   await database().auditEntry.create({
     data: { action: 'grade.note', classId, subjectType: 'assignment', subjectId: 'x', learnerId },
   })
-  const search = (who: string) => searchAudit(classId, { who, action: '', before: null })
+  const search = (who: string) => searchAudit(classId, AuditSearchSchema.parse({ who }))
   expect((await search('ozgur')).rows).toMatchObject([{ learner: 'Özgür' }])
   expect((await search('ozgura')).rows).toEqual([])
   const item = await database().item.findFirstOrThrow({ where: { id: testClass.itemIds[0] ?? '' } })

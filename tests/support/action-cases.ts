@@ -106,6 +106,11 @@ const PEOPLE: Record<string, ActionCase> = {
     what: `out:${group}`,
     [`person.${student}`]: 'on',
   })),
+  resendInvitationsAction: {
+    // The site of the tests sends no email.
+    ...own(({ invitation }) => ({ invitation }), 'CONFLICT'),
+    unrecorded: 'sending a link again changes nothing',
+  },
   withdrawInvitationAction: own(({ invitation }) => ({ invitation })),
 }
 

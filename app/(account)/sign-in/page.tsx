@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
 import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { readRefusal } from '@/server/http/next-auth/refusal-cookie'
-import { findReturnPath } from '@/server/http/safe-redirect-path'
+import { findReturnPath, HOME_PATH } from '@/server/http/safe-redirect-path'
 import { findViewer } from '@/server/http/viewer'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -23,7 +23,9 @@ type Props = { searchParams: Promise<Query> }
 
 export default async function SignInPage({ searchParams }: Props) {
   const { next: requestedPath, callbackUrl, error } = await searchParams
-  const next = findReturnPath(requestedPath) ?? findReturnPath(callbackUrl)
+  const requested = findReturnPath(requestedPath) ?? findReturnPath(callbackUrl)
+  // The site’s first page isn’t what anyone signs in for.
+  const next = requested === '/' ? null : requested
   const refusal = error === 'Refused' ? await readRefusal() : null
   const csrfToken = await readCsrfToken()
   const viewer = await findViewer()
@@ -41,7 +43,7 @@ export default async function SignInPage({ searchParams }: Props) {
       )}
       <SignInForm
         csrfToken={csrfToken}
-        callbackUrl={next ?? '/progress'}
+        callbackUrl={next ?? HOME_PATH}
         result={refusal && { ok: false, ...refusal }}
       />
       <p className="mt-5 text-sm">
@@ -49,7 +51,7 @@ export default async function SignInPage({ searchParams }: Props) {
       </p>
       <OAuthButtons
         providers={listOAuthProviders()}
-        callbackUrl={next ?? '/progress'}
+        callbackUrl={next ?? HOME_PATH}
         csrfToken={csrfToken}
         verb="Sign in"
       />

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { formatList, plural } from '@/domain/text/format'
 import { getKeptWork, type KeptWork } from '@/server/auth/account-queries'
-import { findReturnPath } from '@/server/http/safe-redirect-path'
+import { findReturnPath, HOME_PATH } from '@/server/http/safe-redirect-path'
 import { findViewer } from '@/server/http/viewer'
 
 export const metadata: Metadata = { title: 'Your account is ready', robots: { index: false } }
@@ -21,7 +21,7 @@ export default async function WelcomePage({ searchParams }: Props) {
       <p className="wrap-anywhere mt-4 text-lg">You’re signed in as {viewer.email}.</p>
       <p className="mt-2 text-lg">{formatKept(await getKeptWork(viewer.id))}</p>
       <p className="mt-8 flex flex-wrap gap-3">
-        <Link href={next ?? '/progress'} prefetch={false} className="button">
+        <Link href={next ?? HOME_PATH} prefetch={false} className="button">
           {next === null ? 'Continue' : 'Continue where you were'}
         </Link>
         <Link href="/settings" prefetch={false} className="button-quiet">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { DueWork } from '@/components/teaching/due-work'
 import { ClassList } from '@/components/teaching/people/class-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { isStaffRole } from '@/domain/access/class-permissions'
@@ -7,6 +8,7 @@ import { ROLE_PHRASES } from '@/domain/classes/role-labels'
 import { pluralForm } from '@/domain/text/format'
 import { canCreateClasses } from '@/server/access/class-creation'
 import { listMyClasses, listMyInvitations, type MyInvitation } from '@/server/classes/class-queries'
+import { listDueWork } from '@/server/classes/list-due-work'
 import { pageAccount } from '@/server/http/page-viewer'
 import { openCodeAction } from './actions'
 
@@ -14,10 +16,11 @@ export const metadata: Metadata = { title: 'Classes', robots: { index: false } }
 
 export default async function ClassesPage() {
   const viewer = await pageAccount('/classes')
-  const [classes, invitations, canCreate] = await Promise.all([
+  const [classes, invitations, canCreate, due] = await Promise.all([
     listMyClasses(viewer.id),
     listMyInvitations(viewer.id),
     canCreateClasses(viewer.id),
+    listDueWork(viewer.id, new Date()),
   ])
   const present = classes.filter(({ isArchived }) => !isArchived)
   const archived = classes.filter(({ isArchived }) => isArchived)
@@ -32,7 +35,15 @@ export default async function ClassesPage() {
         )}
       </header>
       {invitations.length > 0 && <Invitations invitations={invitations} />}
+      {present.some(({ role }) => role === 'student') && <DueWork due={due} />}
       {present.length === 0 && <p className="text-muted">No classes yet. Enter a class code to join one.</p>}
+      {present.filter(({ role }) => isStaffRole(role)).length > 1 && (
+        <p>
+          <Link href="/classes/overview" prefetch={false}>
+            See all your classes on one page
+          </Link>
+        </p>
+      )}
       <ClassList title="Classes you teach" classes={present.filter(({ role }) => isStaffRole(role))} />
       <ClassList title="Classes you’re taking" classes={present.filter(({ role }) => !isStaffRole(role))} />
       <section aria-labelledby="join" className="grid gap-4">

@@ -1,5 +1,6 @@
 import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
+import type { ChangedField, ChangedValue } from '@/domain/access/describe-change'
 
 export type AuditEntry = {
   id: string
@@ -8,8 +9,7 @@ export type AuditEntry = {
   action: string
   subject: string
   learner: string | null
-  before: string | null
-  after: string | null
+  changes: readonly ChangedField[]
   ipAddress: string | null
 }
 
@@ -28,17 +28,26 @@ export function AuditList({ rows, none }: { rows: AuditEntry[]; none: string }) 
             <LocalTime date={row.at.toISOString()} withSeconds />
             {row.ipAddress && ` from ${row.ipAddress}`} · {row.subject}
           </p>
-          {(row.before || row.after) && (
-            <Disclosure label="Before and after" className="mt-1 text-sm">
+          {row.changes.length > 0 && (
+            <Disclosure label="What changed" className="mt-1 text-sm">
               <dl className="wrap-anywhere mt-1 grid gap-1">
-                <div>
-                  <dt className="inline font-medium">Before:</dt>{' '}
-                  <dd className="inline">{row.before ?? 'none'}</dd>
-                </div>
-                <div>
-                  <dt className="inline font-medium">After:</dt>{' '}
-                  <dd className="inline">{row.after ?? 'none'}</dd>
-                </div>
+                {row.changes.map(({ label, before, after }) => (
+                  <div key={label}>
+                    <dt className="inline font-medium">{label}:</dt>{' '}
+                    <dd className="inline">
+                      {before && after ? (
+                        <>
+                          <Value of={before} /> → <Value of={after} />
+                        </>
+                      ) : (
+                        <>
+                          {before && 'was '}
+                          <Value of={before ?? after} />
+                        </>
+                      )}
+                    </dd>
+                  </div>
+                ))}
               </dl>
             </Disclosure>
           )}
@@ -46,4 +55,9 @@ export function AuditList({ rows, none }: { rows: AuditEntry[]; none: string }) 
       ))}
     </ol>
   )
+}
+
+function Value({ of }: { of: ChangedValue }) {
+  if (of === null) return 'none'
+  return 'at' in of ? <LocalTime date={of.at.toISOString()} /> : of.text
 }

@@ -9,19 +9,22 @@ type Props = {
   hasMore: boolean
   /** The page’s path. */
   path: string
-  search: { who: string; action: string }
+  search: { who: string; action: string; from: string; to: string }
 }
 
 /** The audit log with its search. Entries can’t be edited. */
 export function AuditLogView({ rows, hasMore, path, search }: Props) {
-  const more = new URLSearchParams({ who: search.who, action: search.action, before: rows.at(-1)?.id ?? '' })
-  const actions = Object.entries(AUDIT_ACTIONS).map(([action, label]) => [action, label] as const)
+  const { who, action, from, to } = search
+  const more = new URLSearchParams({ who, action, from, to, before: rows.at(-1)?.id ?? '' })
+  const actions = Object.entries(AUDIT_ACTIONS).map(([name, label]) => [name, label] as const)
   return (
     <>
-      <form method="get" className="mt-6 grid max-w-2xl items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+      <form method="get" className="mt-6 grid max-w-2xl items-end gap-4 sm:grid-cols-2">
         <Field field={{ name: 'who', label: 'Name or email', defaultValue: search.who, isFilter: true }} />
         <Select name="action" label="Action" value={search.action} options={[['', 'All'], ...actions]} />
-        <button type="submit" className="button-quiet">
+        <Field field={{ name: 'from', label: 'From', type: 'date', defaultValue: from, isFilter: true }} />
+        <Field field={{ name: 'to', label: 'Until', type: 'date', defaultValue: to, isFilter: true }} />
+        <button type="submit" className="button-quiet justify-self-start">
           Search
         </button>
       </form>

@@ -39,7 +39,7 @@ export const GradebookRow = memo(function GradebookRow({
           </span>
         ) : (
           <Link
-            href={`/classes/${classId}/students/${row.id}`}
+            href={`/classes/${classId}/people/${row.id}`}
             prefetch={false}
             className="block p-2"
             {...reach(0)}

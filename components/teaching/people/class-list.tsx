@@ -34,7 +34,11 @@ function ClassRow({ row: { id, name, term, role, courseTitle, students } }: { ro
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3">
       <span>
-        <Link href={`/classes/${id}`} prefetch={false} className="font-medium">
+        <Link
+          href={role === 'student' ? `/classes/${id}` : `/classes/${id}/overview`}
+          prefetch={false}
+          className="font-medium"
+        >
           {name}
         </Link>
         {term && <span className="text-muted"> · {term}</span>}

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ActionButton } from '@/components/ui/action-button'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { ClassRole } from '@/domain/access/class-permissions'
@@ -12,19 +13,27 @@ type Invitation = {
   link: string
 }
 
+type FormAction = React.ComponentProps<typeof ActionButton>['action']
+
 type Props = {
   invitations: Invitation[]
+  /** How many there are in all. */
+  total: number
   classId: string
-  action: React.ComponentProps<typeof ActionButton>['action']
+  withdraw: FormAction
+  /** Null if invitations can’t be emailed. */
+  resend: FormAction | null
+  /** The page with all of them; null on that page. */
+  allHref: string | null
 }
 
 /** Open invitations, each with its link. */
-export function Invited({ invitations, classId, action }: Props) {
+export function Invited({ invitations, total, classId, withdraw, resend, allHref }: Props) {
   if (invitations.length === 0) return null
   return (
     <section aria-labelledby="invited">
       <h2 id="invited">
-        Invited <span className="font-normal text-muted">({invitations.length})</span>
+        Invited <span className="font-normal text-muted">({total})</span>
       </h2>
       <p className="mt-1 text-muted">
         Each link works once. The first signed-in person who opens it can join with the role shown.
@@ -41,8 +50,16 @@ export function Invited({ invitations, classId, action }: Props) {
               </span>
               <span className="flex flex-wrap items-center gap-2">
                 <CopyButton text={link} label={`Copy the link for ${name ?? email}`} />
+                {resend && (
+                  <ActionButton
+                    action={resend}
+                    label={`Send the invitation for ${name ?? email} again`}
+                    sign="Resend"
+                    hidden={{ class: classId, invitation: id }}
+                  />
+                )}
                 <ActionButton
-                  action={action}
+                  action={withdraw}
                   label={`Withdraw the invitation for ${name ?? email}`}
                   sign="Withdraw"
                   hidden={{ class: classId, invitation: id }}
@@ -53,6 +70,14 @@ export function Invited({ invitations, classId, action }: Props) {
           </li>
         ))}
       </ul>
+      {allHref && (
+        <p className="mt-3">
+          <Link href={allHref} prefetch={false}>
+            {total > invitations.length ? `All ${total} invitations` : 'Manage invitations'}
+          </Link>
+          : search, print, download, and send again
+        </p>
+      )}
     </section>
   )
 }

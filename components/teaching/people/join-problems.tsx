@@ -29,6 +29,28 @@ export function TooManyCodes({ message }: { message: string }) {
   )
 }
 
+/** What to do for someone who isn’t signed in. @param path of the page to return to */
+export function JoinSteps({ path }: { path: string }) {
+  const next = encodeURIComponent(path)
+  return (
+    <>
+      <ol className="list-decimal space-y-1 pl-5">
+        <li>Create an account, or sign in if you have one.</li>
+        <li>You’ll come back here. Select “Join class.”</li>
+        <li>You’ll see the class’s assignments and when they’re due.</li>
+      </ol>
+      <p className="flex flex-wrap gap-3">
+        <Link href={`/sign-up?next=${next}`} prefetch={false} className="button">
+          Create account
+        </Link>
+        <Link href={`/sign-in?next=${next}`} prefetch={false} className="button-quiet">
+          Sign in
+        </Link>
+      </p>
+    </>
+  )
+}
+
 /** The name of the class and its instructors. */
 export function ClassIntroduction(props: { name: string; term: string | null; instructors: string[] }) {
   const { name, term, instructors } = props

@@ -16,12 +16,13 @@ type Gone = {
 type Props = {
   people: Gone[]
   classId: string
+  home: string
   /** Restores a member; null for viewers who can’t. */
   action: React.ComponentProps<typeof ActionButton>['action'] | null
 }
 
 /** Members who left or were removed, with their work. */
-export function LeftList({ people, classId, action }: Props) {
+export function LeftList({ people, classId, home, action }: Props) {
   if (people.length === 0) return null
   return (
     <section aria-labelledby="left">
@@ -30,7 +31,7 @@ export function LeftList({ people, classId, action }: Props) {
       <ul className="mt-3 divide-y divide-line border-line border-y">
         {people.map(({ role, leftAt, ...person }) => (
           <li key={person.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
-            <PersonName {...person} href={null} />
+            <PersonName {...person} href={role === 'student' ? `${home}/people/${person.id}` : null} />
             <span className="flex flex-wrap items-center gap-3 text-muted text-sm">
               {ROLE_LABELS[role]}
               {leftAt && (

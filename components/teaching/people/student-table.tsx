@@ -18,21 +18,17 @@ type Props = {
   groups: { id: string; name: string }[]
   home: string
   classId: string
-  canChange: boolean
   /** Changes the group of the selected students; null for viewers who can’t. */
   action: React.ComponentProps<typeof ActionForm>['action'] | null
 }
 
 /** The students of a class, with their groups. Selected students can be added to or removed from a group. */
-export function StudentTable({ students, groups, home, classId, canChange, action }: Props) {
+export function StudentTable({ students, groups, home, classId, action }: Props) {
   const canTick = action !== null && groups.length > 0 && students.length > 0
   const table = (
     <DataTable
       caption="Table of students"
-      columns={[
-        ...(canTick ? [CHECKBOX] : []),
-        ...columnsOf((id) => (canChange ? `${home}/people/${id}` : null)),
-      ]}
+      columns={[...(canTick ? [CHECKBOX] : []), ...columnsOf((id) => `${home}/people/${id}`)]}
       rows={students}
       keyOf={({ id }) => id}
     />

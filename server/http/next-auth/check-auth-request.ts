@@ -4,7 +4,7 @@ import { NextRequest } from 'next/server'
 import { z } from 'zod'
 import { AppError } from '@/server/platform/errors'
 import { readJson, readText } from '../read-body'
-import { findPathOfSite } from '../safe-redirect-path'
+import { findPathOfSite, HOME_PATH } from '../safe-redirect-path'
 
 /** The parts of next-auth that Casebook uses. It serves no others. */
 const USED: Readonly<Record<string, readonly string[]>> = {
@@ -13,8 +13,6 @@ const USED: Readonly<Record<string, readonly string[]>> = {
 }
 /** Ways to sign in that a form posts to directly. Other callbacks are redirects from a provider. */
 const POSTED = ['password', 'guest']
-/** Where a sign-in with a password continues instead of at another site. */
-const DEFAULT_TARGET = '/progress'
 
 const FieldsSchema = z.record(z.string(), z.string())
 
@@ -28,7 +26,7 @@ export async function checkAuthRequest(request: NextRequest, part: readonly stri
   assertUsed(method, part)
   const fields = method === 'POST' ? await readFields(request) : {}
   if (part[0] === 'callback' && fields.callbackUrl !== undefined)
-    fields.callbackUrl = findPathOfSite(fields.callbackUrl) ?? DEFAULT_TARGET
+    fields.callbackUrl = findPathOfSite(fields.callbackUrl) ?? HOME_PATH
   const targets = [...request.nextUrl.searchParams.getAll('callbackUrl'), fields.callbackUrl]
   for (const target of targets)
     if (target !== undefined && findPathOfSite(target) === null)

@@ -35,16 +35,19 @@ export default async function ClassLayout({ params, children }: Props) {
   )
 }
 
+const STAFF: readonly ClassRole[] = ['instructor', 'assistant', 'observer']
+const TEACHING: readonly ClassRole[] = ['instructor', 'assistant']
+const EVERYONE: readonly ClassRole[] = [...STAFF, 'student']
+
+/** The only navigation of a class. Pages that it doesn’t list are linked from the page that they belong to, which is then the current one. */
 function linksFor(role: ClassRole, home: string) {
   const links = [
-    { href: home, label: 'Assignments', for: ['instructor', 'assistant', 'observer', 'student'] },
-    { href: `${home}/people`, label: 'People', for: ['instructor', 'assistant', 'observer'] },
-    { href: `${home}/gradebook`, label: 'Gradebook', for: ['instructor', 'assistant', 'observer'] },
-    { href: `${home}/insight`, label: 'Insight', for: ['instructor', 'assistant', 'observer'] },
-    { href: `${home}/items`, label: 'Questions', for: ['instructor', 'assistant'] },
-    { href: `${home}/regrade-requests`, label: 'Regrade requests', for: ['instructor', 'assistant'] },
-    { href: `${home}/audit-log`, label: 'Audit log', for: ['instructor'] },
-    { href: `${home}/settings`, label: 'Settings', for: ['instructor', 'assistant', 'observer', 'student'] },
+    { href: `${home}/overview`, label: 'Overview', for: STAFF },
+    { href: home, label: 'Assignments', for: EVERYONE },
+    { href: `${home}/gradebook`, label: 'Gradebook', for: STAFF },
+    { href: `${home}/items`, label: 'Questions', parts: [`${home}/regrade-requests`], for: TEACHING },
+    { href: `${home}/people`, label: 'People', for: STAFF },
+    { href: `${home}/settings`, label: 'Settings', parts: [`${home}/audit-log`], for: EVERYONE },
   ]
-  return links.filter((link) => link.for.includes(role)).map(({ href, label }) => ({ href, label }))
+  return links.flatMap(({ for: roles, ...link }) => (roles.includes(role) ? [link] : []))
 }

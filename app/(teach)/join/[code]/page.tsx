@@ -1,11 +1,17 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teaching/people/join-problems'
+import {
+  ClassIntroduction,
+  JoinSteps,
+  NoSuchCode,
+  TooManyCodes,
+} from '@/components/teaching/people/join-problems'
 import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { ActionForm } from '@/components/ui/action-form'
-import { type ClassToJoin, findClassToJoin } from '@/server/classes/join-class'
+import { type ClassToJoin, describeClass, findClassToJoin } from '@/server/classes/join-class'
 import { catchRateLimit } from '@/server/http/catch-rate-limit'
-import { pageAccount } from '@/server/http/page-viewer'
+import { clientIpAddress } from '@/server/http/client-ip-address'
+import { findViewer } from '@/server/http/viewer'
 import { joinClassAction } from '../actions'
 import { VerifyStep } from './verify-step'
 
@@ -15,7 +21,9 @@ type Props = { params: Promise<{ code: string }> }
 
 export default async function JoinPage({ params }: Props) {
   const { code } = await params
-  const viewer = await pageAccount(`/join/${encodeURIComponent(code)}`)
+  const account = await findViewer()
+  if (!account || account.email === null) return <SignedOut code={code} />
+  const viewer = { ...account, email: account.email }
   const looked = await catchRateLimit(() => findClassToJoin(viewer.id, code, new Date()))
   if ('rateLimitMessage' in looked) return <TooManyCodes message={looked.rateLimitMessage} />
   const { found } = looked
@@ -25,6 +33,20 @@ export default async function JoinPage({ params }: Props) {
     <div className="page-narrow grid max-w-xl gap-6">
       <ClassIntroduction {...found} />
       <Decided found={found} code={code} email={viewer.email} />
+    </div>
+  )
+}
+
+/** Names the class and explains what to do. */
+async function SignedOut({ code }: { code: string }) {
+  const ipAddress = await clientIpAddress()
+  const looked = await catchRateLimit(() => describeClass(ipAddress, code, new Date()))
+  if ('rateLimitMessage' in looked) return <TooManyCodes message={looked.rateLimitMessage} />
+  if (!looked.found) return <NoSuchCode />
+  return (
+    <div className="page-narrow grid max-w-xl gap-6">
+      <ClassIntroduction {...looked.found} />
+      <JoinSteps path={`/join/${encodeURIComponent(code)}`} />
     </div>
   )
 }

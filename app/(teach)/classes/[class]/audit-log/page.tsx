@@ -1,4 +1,5 @@
 import { AuditLogView } from '@/components/teaching/audit-log/audit-log-view'
+import { BackLink } from '@/components/ui/back-link'
 import { requireClassPermission } from '@/server/access/class-access'
 import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -18,13 +19,14 @@ export default async function AuditLogPage({ params, searchParams }: Props) {
   const search = AuditSearchSchema.parse(await searchParams)
   return (
     <div className="page-narrow max-w-3xl">
-      <h1>Audit log</h1>
+      <BackLink href={`/classes/${currentClass.id}/settings`} label="Settings" />
+      <h1 className="mt-2">Audit log</h1>
       <p className="mt-3 text-muted">
         All changes to grades, roles, rules, and answer keys in this class. Each entry shows who made the
         change, when, and from which IP address. No one can edit the log.
       </p>
       <AuditLogView
-        {...(await searchAudit(currentClass.id, search))}
+        {...(await searchAudit(currentClass.id, search, currentClass.timeZone))}
         path={`/classes/${currentClass.id}/audit-log`}
         search={search}
       />

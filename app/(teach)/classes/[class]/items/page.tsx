@@ -12,6 +12,7 @@ import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { ItemSearchSchema, type ListedItem, listItems } from '@/server/items/item-queries'
+import { countOpenRequests } from '@/server/regrade-requests/regrade-request-queries'
 import { copyItemAction, createItemAction } from './actions'
 
 type Props = {
@@ -29,11 +30,19 @@ export default async function ItemsPage({ params, searchParams }: Props) {
     return requireClassPermission(viewer.id, classId, 'teach')
   })
   const search = ItemSearchSchema.parse(await searchParams)
-  const items = await listItems(currentClass, search)
+  const [items, requests] = await Promise.all([
+    listItems(currentClass, search),
+    countOpenRequests(currentClass.id),
+  ])
   const { concepts } = getCourse(currentClass.courseSlug)
   return (
     <div className="page-narrow max-w-3xl">
-      <h1>Questions</h1>
+      <header className="flex flex-wrap items-center justify-between gap-4">
+        <h1>Questions</h1>
+        <Link href={`/classes/${currentClass.id}/regrade-requests`} prefetch={false} className="button-quiet">
+          Regrade requests{requests > 0 && ` (${requests} open)`}
+        </Link>
+      </header>
       <p className="mt-3 text-muted">
         Questions that you write for this class. Assignments-only questions never appear in practice, lessons,
         review, or other classes. Their keys are hidden until the assignment closes for everyone.

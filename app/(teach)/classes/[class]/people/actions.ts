@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { plural } from '@/domain/text/format'
@@ -24,7 +25,13 @@ import {
   SetGroupMembersSchema,
   setGroupMembers,
 } from '@/server/classes/groups'
-import { WithdrawSchema, withdrawInvitation } from '@/server/classes/invitations'
+import {
+  mailInvitations,
+  prepareResend,
+  ResendSchema,
+  WithdrawSchema,
+  withdrawInvitation,
+} from '@/server/classes/invitations'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 
@@ -131,5 +138,15 @@ export const withdrawInvitationAction = defineAction({
   run: async (input, viewer) => {
     await withdrawInvitation(await actorOf(viewer), input)
     revalidatePath(peopleOf(input.class), 'layout')
+  },
+})
+
+export const resendInvitationsAction = defineAction({
+  access: 'account',
+  schema: ResendSchema,
+  run: async (input, viewer) => {
+    const ids = await prepareResend(viewer.id, input)
+    after(() => mailInvitations(ids))
+    return `Sending ${plural(ids.length, 'invitation')}.`
   },
 })

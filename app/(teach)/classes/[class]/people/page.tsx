@@ -22,6 +22,9 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
+/** The page of invitations lists all of them. */
+const SHOWN_INVITATIONS = 10
+
 export default async function PeoplePage({ params, searchParams }: Props) {
   const { class: classId } = await params
   const { added, invited, kept } = await searchParams
@@ -73,11 +76,18 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         groups={groups}
         home={home}
         classId={classId}
-        canChange={canManage}
         action={canTeach ? setGroupMembersAction : null}
       />
-      <Invited invitations={invitations} classId={classId} action={withdrawInvitationAction} />
+      <Invited
+        invitations={invitations.slice(0, SHOWN_INVITATIONS)}
+        total={invitations.length}
+        classId={classId}
+        withdraw={withdrawInvitationAction}
+        resend={null}
+        allHref={`${home}/people/invitations`}
+      />
       <LeftList
+        home={home}
         people={people.filter(({ leftAt }) => leftAt !== null)}
         classId={classId}
         action={canManage ? restoreMemberAction : null}

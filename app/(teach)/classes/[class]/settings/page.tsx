@@ -29,6 +29,19 @@ export default async function ClassSettingsPage({ params }: Props) {
     <div className="page-narrow grid gap-12">
       <h1>Class settings</h1>
       {currentClass.role === 'instructor' && <OwnSettings currentClass={currentClass} viewerId={viewer.id} />}
+      {currentClass.role === 'instructor' && (
+        <section aria-labelledby="audit-log">
+          <h2 id="audit-log">Audit log</h2>
+          <p className="mt-2 text-muted">
+            All changes to grades, roles, rules, and answer keys in this class, and who made them.
+          </p>
+          <p className="mt-4">
+            <Link href={`/classes/${classId}/audit-log`} prefetch={false} className="button-quiet">
+              Open audit log
+            </Link>
+          </p>
+        </section>
+      )}
       <section aria-labelledby="leave">
         <h2 id="leave">Leave class</h2>
         <p className="mt-2 text-muted">

@@ -1,11 +1,16 @@
 import type { Metadata } from 'next'
-import { ClassIntroduction, NoSuchCode, TooManyCodes } from '@/components/teaching/people/join-problems'
+import {
+  ClassIntroduction,
+  JoinSteps,
+  NoSuchCode,
+  TooManyCodes,
+} from '@/components/teaching/people/join-problems'
 import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { ActionForm } from '@/components/ui/action-form'
 import { ROLE_PHRASES } from '@/domain/classes/role-labels'
-import { findInvitation } from '@/server/classes/accept-invitation'
+import { describeInvitation, findInvitation } from '@/server/classes/accept-invitation'
 import { catchRateLimit } from '@/server/http/catch-rate-limit'
-import { pageAccount } from '@/server/http/page-viewer'
+import { findViewer } from '@/server/http/viewer'
 import { acceptInvitationAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Join a class', robots: { index: false }, referrer: 'no-referrer' }
@@ -14,7 +19,9 @@ type Props = { params: Promise<{ code: string }> }
 
 export default async function InvitationPage({ params }: Props) {
   const { code } = await params
-  const viewer = await pageAccount(`/join/invitation/${encodeURIComponent(code)}`)
+  const account = await findViewer()
+  if (!account || account.email === null) return <SignedOut code={code} />
+  const viewer = { ...account, email: account.email }
   const looked = await catchRateLimit(() => findInvitation(viewer.id, code))
   if ('rateLimitMessage' in looked) return <TooManyCodes message={looked.rateLimitMessage} />
   const { found } = looked
@@ -36,6 +43,19 @@ export default async function InvitationPage({ params }: Props) {
         submit="Join class"
         fields={[]}
       />
+    </div>
+  )
+}
+
+/** Names the class and explains what to do. */
+async function SignedOut({ code }: { code: string }) {
+  const found = await describeInvitation(code)
+  if (!found) return <NoSuchCode />
+  return (
+    <div className="page-narrow grid max-w-xl gap-6">
+      <ClassIntroduction {...found} />
+      <p>You’re invited as {ROLE_PHRASES[found.role]}. The link works once.</p>
+      <JoinSteps path={`/join/invitation/${encodeURIComponent(code)}`} />
     </div>
   )
 }

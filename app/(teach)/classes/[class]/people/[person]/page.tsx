@@ -1,97 +1,100 @@
-import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
-import { Select } from '@/components/ui/select'
-import { CLASS_ROLES } from '@/domain/access/class-permissions'
+import { LocalTime } from '@/components/ui/local-time'
+import { PrintButton } from '@/components/ui/print-button'
+import { canInClass } from '@/domain/access/class-permissions'
 import { ROLE_LABELS } from '@/domain/classes/role-labels'
+import { plural } from '@/domain/text/format'
 import { requireClassPermission } from '@/server/access/class-access'
-import { getPerson, listOtherClasses, type Person } from '@/server/classes/people-queries'
+import { findStudentAssessment } from '@/server/analysis/assess-class'
+import { getPerson, listOtherClasses } from '@/server/classes/people-queries'
+import { getStudentPage, type StudentPage } from '@/server/classes/student-queries'
+import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { moveMemberAction, removeMemberAction, setRoleAction } from '../actions'
+import { MemberChanges } from './member-changes'
+import { StudentRecord } from './student-record'
 
 type Props = { params: Promise<{ class: string; person: string }> }
 
+/** One person of a class: for a student, everything; for staff, their role, which only instructors see here. */
 export default async function PersonPage({ params }: Props) {
   const { class: classId, person: personId } = await params
-  const { person, others, isArchived } = await orNotFound(async () => {
-    const viewer = await requireViewer('account')
-    const { archivedAt } = await requireClassPermission(viewer.id, classId, 'manage', { evenArchived: true })
-    return {
-      person: await getPerson(classId, personId),
-      others: await listOtherClasses(viewer.id, classId),
-      isArchived: archivedAt !== null,
-    }
-  })
+  const now = new Date()
+  const { ofClass, person, student, others } = await orNotFound(() => readPerson(classId, personId, now))
   const isHere = person.leftAt === null
+  const canManage = canInClass(
+    { role: ofClass.role, isArchived: ofClass.archivedAt !== null },
+    'manage',
+  ).allowed
+  const assessed = student && (await findStudentAssessment(ofClass, personId, now))
   return (
-    <div className="page-narrow grid gap-10">
+    <div className="page-narrow two-page-report max-w-3xl">
       <header>
-        <BackLink href={`/classes/${classId}/people`} label="People" />
+        <div className="no-print flex flex-wrap items-center justify-between gap-4">
+          <BackLink href={`/classes/${classId}/people`} label="People" />
+          {student && <PrintButton />}
+        </div>
         <h1 className="wrap-anywhere mt-2">{person.name}</h1>
         <p className="wrap-anywhere mt-2 text-muted">
-          {person.email} · {ROLE_LABELS[person.role]}
-          {!isHere && ', former member'}
+          {person.email !== person.name && `${person.email} · `}
+          {ROLE_LABELS[person.role]}
+          {!isHere && ', former member'} · joined{' '}
+          <LocalTime date={person.joinedAt.toISOString()} withTime={false} />
+          {person.leftAt && (
+            <>
+              {' '}
+              · left <LocalTime date={person.leftAt.toISOString()} withTime={false} />
+            </>
+          )}
           {person.groups.length > 0 && ` · ${person.groups.map(({ name }) => name).join(', ')}`}
         </p>
+        {student && (
+          <p className="mt-1 text-muted">Accommodation: {formatAccommodation(student.accommodation)}.</p>
+        )}
       </header>
-      {isArchived && <p>This class is archived, so you can’t change it.</p>}
-      {isHere && !isArchived && <Changes person={person} classId={classId} others={others} />}
+      {ofClass.archivedAt && <p className="mt-4">This class is archived, so you can’t change it.</p>}
+      {student && (
+        <StudentRecord
+          student={student}
+          assessed={assessed}
+          classId={classId}
+          studentId={personId}
+          concepts={getCourse(ofClass.courseSlug).concepts}
+        />
+      )}
+      {isHere && canManage && (
+        <div className="no-print mt-12 grid gap-10">
+          <MemberChanges person={person} classId={classId} others={others} />
+        </div>
+      )}
     </div>
   )
 }
 
-function Changes(props: {
-  person: Person
-  classId: string
-  others: { id: string; name: string; term: string | null }[]
-}) {
-  const { person, classId, others } = props
-  const hidden = { class: classId, person: person.id }
-  return (
-    <>
-      <section aria-labelledby="role" className="grid gap-4">
-        <h2 id="role">Role</h2>
-        <p className="text-muted">
-          Instructors can do everything. Teaching assistants manage assignments and grades. Observers can view
-          progress and grades but can’t change anything.
-        </p>
-        <ActionForm action={setRoleAction} submit="Change role" hidden={hidden} fields={[]}>
-          <Select
-            name="role"
-            label={`Role of ${person.name}`}
-            value={person.role}
-            options={CLASS_ROLES.map((role) => [role, ROLE_LABELS[role]])}
-          />
-        </ActionForm>
-      </section>
-      {person.role === 'student' && others.length > 0 && (
-        <section aria-labelledby="move" className="grid gap-4">
-          <h2 id="move">Move to another class</h2>
-          <p className="text-muted">Work that {person.name} did in this class stays here.</p>
-          <ActionForm action={moveMemberAction} submit="Move" hidden={hidden} fields={[]}>
-            <Select
-              name="to"
-              label="New class"
-              value={others[0]?.id ?? ''}
-              options={others.map(({ id, name, term }) => [id, term ? `${name} · ${term}` : name])}
-            />
-          </ActionForm>
-        </section>
-      )}
-      <section aria-labelledby="remove" className="grid gap-4 rounded-xl border border-wrong p-5">
-        <h2 id="remove">Remove from class</h2>
-        <p>
-          {person.name} will no longer see the class and can’t rejoin with the class code. Attempts and grades
-          stay saved. You can restore {person.name} at any time.
-        </p>
-        <ActionForm
-          action={removeMemberAction}
-          submit="Remove from class"
-          hidden={hidden}
-          danger
-          fields={[]}
-        />
-      </section>
-    </>
-  )
+async function readPerson(classId: string, personId: string, now: Date) {
+  const viewer = await requireViewer('account')
+  const ofClass = await requireClassPermission(viewer.id, classId, 'viewGrades')
+  const person = await getPerson(classId, personId)
+  if (person.role !== 'student')
+    await requireClassPermission(viewer.id, classId, 'manage', { evenArchived: true })
+  return {
+    ofClass,
+    person,
+    student:
+      person.role === 'student'
+        ? await getStudentPage(viewer.id, { classId, studentId: personId }, now)
+        : null,
+    others: ofClass.role === 'instructor' ? await listOtherClasses(viewer.id, classId) : [],
+  }
+}
+
+function formatAccommodation(accommodation: StudentPage['accommodation']): string {
+  if (!accommodation) return 'none'
+  const { timeMultiplier, extraDays, onePerPage } = accommodation
+  const parts = [
+    ...(timeMultiplier === 1 ? [] : [`time × ${timeMultiplier}`]),
+    ...(extraDays === 0 ? [] : [plural(extraDays, 'extra day')]),
+    ...(onePerPage ? ['1 question per page'] : []),
+  ]
+  return parts.join(', ') || 'none'
 }

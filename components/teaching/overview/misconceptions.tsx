@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import { RichText } from '@/components/items/rich-text'
+import { plainText } from '@/domain/items/rich-text'
+import { formatPercent } from '@/domain/text/format'
+
+type Misconception = {
+  stem: string
+  option: string
+  share: number
+  count: number
+  asked: number
+  feedback: string | null
+  section: string | null
+}
+
+/** Incorrect options that many students chose. */
+export function Misconceptions({ found, lessons }: { found: readonly Misconception[]; lessons: string }) {
+  return (
+    <section aria-labelledby="mistaken" className="mt-12 max-w-3xl">
+      <h2 id="mistaken">Common misconceptions</h2>
+      <p className="mt-2 text-muted">
+        Incorrect options chosen in more than 25% of responses, with their feedback.
+      </p>
+      {found.length === 0 ? (
+        <p className="mt-4">No common misconceptions found.</p>
+      ) : (
+        <ul className="mt-4 grid gap-4">
+          {found.map(({ stem, option, share, count, asked, feedback, section }) => (
+            <li key={`${stem}/${option}`} className="card">
+              <p className="text-muted text-sm">{plainText(stem)}</p>
+              <p className="mt-1 font-medium">“{unquoted(option)}”</p>
+              <p className="mt-1 text-sm">
+                {formatPercent(share)}: {count} of {asked}
+              </p>
+              {feedback && <RichText text={feedback} className="mt-2" />}
+              <p className="mt-2 text-sm">
+                {section !== null && <Link href={`${lessons}/${section}`}>Go to the lesson</Link>}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** Removes the quotation marks of an option that is a quotation. */
+function unquoted(text: string): string {
+  return text.replace(/^["“]|["”]$/g, '')
+}

@@ -1,0 +1,89 @@
+/** A value of an audit entry: words, or an instant to show in the reader’s time zone; null if there was none. */
+export type ChangedValue = { readonly text: string } | { readonly at: Date } | null
+
+export interface ChangedField {
+  readonly label: string
+  readonly before: ChangedValue
+  readonly after: ChangedValue
+}
+
+/** Names that the fields alone don’t explain. The others are split into words: `timeLimitMinutes` → “Time limit minutes”. */
+const LABELS: Readonly<Record<string, string>> = {
+  isBack: 'Returned',
+  isExcused: 'Excused',
+  isFinal: 'Final override',
+  isLate: 'Late',
+  isNew: 'New code',
+  isOn: 'Joining with a code',
+  isRemoved: 'Removed',
+  manualRatio: 'Manual grade, as a share',
+  stays: 'Stays as teaching assistant',
+}
+
+const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/**
+ * What an audit entry changed, in words: each field whose value differs, with IDs replaced by names.
+ * @param nameOf the name of an ID; undefined if it has none
+ */
+export function describeChange(
+  before: unknown,
+  after: unknown,
+  nameOf: (id: string) => string | undefined,
+): ChangedField[] {
+  const [old, now] = [flatten(before), flatten(after)]
+  const paths = [...new Set([...old.keys(), ...now.keys()])]
+  return paths
+    .filter((path) => JSON.stringify(old.get(path)) !== JSON.stringify(now.get(path)))
+    .map((path) => ({
+      label: labelOf(path),
+      before: old.has(path) ? toValue(old.get(path), nameOf) : null,
+      after: now.has(path) ? toValue(now.get(path), nameOf) : null,
+    }))
+}
+
+/** The IDs in a stored value. */
+export function idsIn(value: unknown): string[] {
+  return [...new Set(JSON.stringify(value ?? null).match(UUID) ?? [])]
+}
+
+/** The values by path, `limits.dueAt`; lists are values. */
+function flatten(value: unknown, path = ''): Map<string, unknown> {
+  if (value === null || value === undefined) return path === '' ? new Map() : new Map([[path, null]])
+  if (typeof value !== 'object' || Array.isArray(value)) return new Map([[path, value]])
+  return new Map(
+    Object.entries(value).flatMap(([name, entry]) => [
+      ...flatten(entry, path === '' ? name : `${path}.${name}`),
+    ]),
+  )
+}
+
+function labelOf(path: string): string {
+  const words = path.split('.').map((name) => LABELS[name] ?? wordsOf(name))
+  return words
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toLowerCase() + word.slice(1)))
+    .join(', ')
+}
+
+function wordsOf(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[-_]/g, ' ')
+    .toLowerCase()
+    .replace(/ at$/, '')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function toValue(value: unknown, nameOf: (id: string) => string | undefined): ChangedValue {
+  if (typeof value === 'string' && ISO_INSTANT.test(value)) return { at: new Date(value) }
+  return { text: textOf(value, nameOf) }
+}
+
+function textOf(value: unknown, nameOf: (id: string) => string | undefined): string {
+  if (value === null || value === '') return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'string') return value.replaceAll(UUID, (id) => nameOf(id) ?? id)
+  if (!Array.isArray(value)) return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return value.length === 0 ? 'none' : value.map((entry) => textOf(entry, nameOf)).join(', ')
+}

@@ -1,0 +1,71 @@
+import 'server-only'
+import type { ClassRole } from '@/domain/access/class-permissions'
+import { type Assessment, byUrgency } from '@/domain/overview/at-risk'
+import { CLASS_ROLE, storedRolesWith } from '@/server/access/class-access'
+import { db } from '@/server/platform/db'
+import { assessClass } from './assess-class'
+import { getInsight } from './get-insight'
+
+export type ClassSummary = {
+  id: string
+  name: string
+  term: string | null
+  students: number
+  /** Most urgent first. */
+  atRisk: { id: string; name: string; assessment: Assessment }[]
+  teachNext: { concept: string; title: string; facility: number; answers: number; lesson: string | null }[]
+  wellKnown: { concept: string; title: string; facility: number }[]
+  courseSlug: string
+}
+
+/** The columns of a class that a summary needs. */
+export const SUMMARIZED_CLASS = {
+  id: true,
+  name: true,
+  term: true,
+  timeZone: true,
+  course: { select: { slug: true } },
+} as const
+
+type SummarizedClass = {
+  id: string
+  name: string
+  term: string | null
+  timeZone: string
+  course: { slug: string }
+}
+
+/** Summarizes every class that a user teaches or observes and that isn't archived, newest first. */
+export async function listClassOverviews(viewerId: string, now: Date): Promise<ClassSummary[]> {
+  const memberships = await db().classMember.findMany({
+    where: {
+      ...{ userId: viewerId, role: { in: storedRolesWith('viewGrades') }, leftAt: null },
+      class: { archivedAt: null },
+    },
+    orderBy: [{ class: { createdAt: 'desc' } }, { classId: 'desc' }],
+    select: { role: true, class: { select: SUMMARIZED_CLASS } },
+  })
+  const summaries: ClassSummary[] = []
+  // One after another, because each reads all answers of a class.
+  for (const { role, class: ofClass } of memberships)
+    summaries.push(await summarizeClass(ofClass, CLASS_ROLE[role], now))
+  return summaries
+}
+
+/** Summarizes a class for its staff. The caller has checked `viewGrades`. */
+export async function summarizeClass(
+  { course, id, name, term, timeZone }: SummarizedClass,
+  role: ClassRole,
+  now: Date,
+): Promise<ClassSummary> {
+  const ofClass = { id, timeZone, courseSlug: course.slug, role }
+  const { students } = await assessClass(ofClass, now)
+  const { teachNext, wellKnown } = await getInsight(ofClass)
+  return {
+    ...{ id, name, term, courseSlug: course.slug, teachNext, wellKnown },
+    students: students.length,
+    atRisk: students
+      .filter(({ assessment }) => assessment.reasons.length > 0)
+      .sort((a, b) => byUrgency(a.assessment, b.assessment)),
+  }
+}
