@@ -16,6 +16,8 @@ import {
   type StatedAnswer,
 } from '@/domain/calibration/calibration'
 import { reviewItem } from '@/domain/grading/review-item'
+import type { RubricPoints } from '@/domain/grading/rubric-grading'
+import { staffPointsOf, withStaffPoints } from '@/domain/grading/staff-points'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
@@ -41,6 +43,17 @@ export type ItemResult = {
   met: readonly string[] | null
   /** Why the points changed; null if the question wasn't regraded, the points didn't change, or they are hidden. */
   regrade: RegradeNote | null
+  staff: StaffFeedback
+}
+
+/** What staff gave to an answer, as far as its learner can see it. */
+export type StaffFeedback = {
+  /** Points by the ID of the criterion; null before the release, or while the points or the rubric are hidden. */
+  points: RubricPoints | null
+  /** Empty while feedback is hidden. */
+  comments: readonly string[]
+  /** Why staff changed the points; null if they didn't, or while points are hidden. */
+  changeReason: string | null
 }
 
 export type RegradeNote = {
@@ -196,6 +209,8 @@ const REVIEWED = {
       tries: true,
       lockedAt: true,
       selfCheck: true,
+      revision: true,
+      feedback: { select: { released: true, earned: true, possible: true, reason: true, comment: true } },
       itemVersionId: true,
       itemVersion: ASSIGNMENT_ONLY_COLUMN,
       earned: true,
@@ -286,8 +301,18 @@ type AttemptItemRow = {
   tries: unknown
   lockedAt: Date | null
   selfCheck?: unknown
+  revision?: number
+  feedback?: StoredFeedback | null
   item: Item
   itemVersion: { item: { isAssignmentOnly: boolean } }
+}
+
+type StoredFeedback = {
+  released: unknown
+  earned: number | null
+  possible: number | null
+  reason: string | null
+  comment: string | null
 }
 
 /**
@@ -313,25 +338,48 @@ export function itemResult(
     isLocked: lockedAt !== null,
   })
   const { grade, ...plain } = gradeAttemptItem(item, rules, answer)
-  const { earned, possible } = regraded?.stored ?? plain
+  const staff = staffPointsOf(row.feedback ?? null)
+  const computed = {
+    status: grade.status,
+    ...(regraded?.stored ?? { earned: plain.earned, possible: plain.possible }),
+  }
+  const { status, earned, possible } = withStaffPoints(computed, staff, row.revision ?? 0)
   const isAssignmentOnly = row.itemVersion.item.isAssignmentOnly || regraded?.changed?.isAssignmentOnly
   const isKeyHidden = isAssignmentOnly === true && !areKeysOpen
   const { visible: shown, isWithheld } = visibleOfItem(visible, isKeyHidden, rules)
   const order = presentationOrder(row.item, row.seed)
   const seen = reviewItem(item, answer.response, grade, order)
-  const review = visibleResult(seen, { earned, possible }, shown)
+  const isGradedByPerson = grade.status === 'waiting' && status === 'graded'
+  const review = visibleResult(seen, { earned, possible, isGradedByPerson }, shown)
   const { slot, concept, confidence } = row
   const met = review.criteria && (readSelfCheck(row.selfCheck)?.met ?? null)
-  const regrade = isScoreVisible(shown) ? noteOf(regraded, { earned, possible }) : null
+  // A change of points replaces what a regrade gave.
+  const regrade = isScoreVisible(shown) && !staff.changed ? noteOf(regraded, { earned, possible }) : null
   return {
     attemptItem: {
       ...{ slot, item: toPublicItem(item, order), review },
       ...{ triesUsed: tries.length, certainty, confidence, met, regrade },
+      staff: visibleFeedback(row, shown),
     },
-    graded: { concept, grade: { status: grade.status, earned, possible } },
+    graded: { concept, grade: { status, earned, possible } },
     grade,
     isKeyHidden,
     isWithheld,
+  }
+}
+
+/** Returns what staff gave to an answer. A grading of an earlier revision of the answer isn't shown. */
+function visibleFeedback(
+  { feedback, revision }: Pick<AttemptItemRow, 'feedback' | 'revision'>,
+  shown: Visible,
+): StaffFeedback {
+  const { released, changed } = staffPointsOf(feedback ?? null)
+  const current = released?.revision === revision ? released : null
+  const comments = [current?.comment, feedback?.comment].flatMap((comment) => comment || [])
+  return {
+    points: shown.points && shown['correct-answer'] && !changed ? (current?.points ?? null) : null,
+    comments: shown.feedback ? comments : [],
+    changeReason: isScoreVisible(shown) && changed ? (feedback?.reason ?? null) : null,
   }
 }
 
