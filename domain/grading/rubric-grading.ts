@@ -3,10 +3,13 @@ import type { Criterion } from '@/domain/grading/review'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 
 /** The most points that a criterion can have, as in the schema of open responses. */
-const MAX_POINTS = 100
+export const MAX_CRITERION_POINTS = 100
 
 /** Points by the ID of the criterion. A criterion without an entry isn’t graded yet. */
-export const RubricPointsSchema = z.record(z.string().max(TEXT_LIMITS.id), z.number().min(0).max(MAX_POINTS))
+export const RubricPointsSchema = z.record(
+  z.string().max(TEXT_LIMITS.id),
+  z.number().min(0).max(MAX_CRITERION_POINTS),
+)
 export type RubricPoints = Readonly<Record<string, number>>
 
 /** The grading of an answer that its student can see, as it is stored with the answer. */

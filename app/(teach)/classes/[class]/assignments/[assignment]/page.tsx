@@ -15,6 +15,7 @@ import { getAssignmentForStudent } from '@/server/assignments/assignment-for-stu
 import { phaseOf } from '@/server/assignments/assignment-queries'
 import { countAssignmentOnlyIn, countForStaff } from '@/server/assignments/count-asked'
 import { describeQuestions } from '@/server/assignments/describe-questions'
+import { countWaiting } from '@/server/grades/waiting-statements'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
@@ -92,6 +93,7 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
   const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   const hidden = { class: currentClass.id, assignment: id }
   const count = await countForStaff(assignment, new Date())
+  const waiting = await countWaiting([quiz.id])
   return (
     <div className="page-narrow">
       <Back classId={currentClass.id} />
@@ -103,6 +105,7 @@ async function ForStaff({ assignment }: { assignment: AssignmentRow }) {
         canTeach={canTeach}
         points={points}
         questions={count}
+        waiting={waiting.get(quiz.id) ?? null}
         composition={await describeQuestions(quiz.definition, currentClass.id, count)}
       >
         <AssignmentOnlyNote
