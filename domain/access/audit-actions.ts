@@ -43,7 +43,7 @@ export const AUDIT_ACTIONS = {
   'grade.note': 'edited a note',
   'grade.import': 'imported grades',
   'grading.release': 'released grades of written answers',
-  'grading.withdraw': 'took back released grades of written answers',
+  'grading.withdraw': 'undid a release of grades of written answers',
   'points.change': 'changed the points of one question',
   'answer.comment': 'changed a comment on an answer',
   'item.publish': 'published a version of a question',

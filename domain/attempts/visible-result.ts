@@ -4,7 +4,7 @@ import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Criterion, ItemReview, ReviewFeedback, ReviewRow } from '@/domain/grading/review'
 
 /** `answered` if the learner can’t see yet whether it is correct. */
-export type VisibleStatus = PartStatus | 'answered'
+type VisibleStatus = PartStatus | 'answered'
 /** `graded` if a person graded it, so that its points say more than a word. */
 export type ResultStatus = VisibleStatus | 'graded'
 

@@ -13,7 +13,7 @@ export interface Agreement {
   readonly meanDifference: number
 }
 
-/** The points that two people gave to the same answer. */
+/** The points of two graders for the same answer. */
 export interface GradedTwice {
   readonly first: RubricPoints
   readonly second: RubricPoints

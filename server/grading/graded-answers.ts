@@ -17,7 +17,7 @@ import { withItems } from '@/server/content/parsed-items'
 import type { Tx } from '@/server/platform/db'
 
 /**
- * `waiting`: nobody has graded it · `graded`: graded, but the student doesn't see it yet · `changed`: graded differently since the last
+ * `waiting`: no one has graded it · `graded`: graded, but the student doesn't see it yet · `changed`: graded differently since the last
  * release · `released`: the student sees the grading.
  */
 export type GradingStatus = 'waiting' | 'graded' | 'changed' | 'released'
@@ -44,7 +44,7 @@ export type GradedAnswer = {
 }
 
 /** The condition on answers that staff can grade: of submitted attempts, except those of deleted accounts, whose texts are deleted. */
-export function gradableIn(quizId: string): Prisma.AttemptItemWhereInput {
+function gradableIn(quizId: string): Prisma.AttemptItemWhereInput {
   return {
     attempt: { quizId, state: 'GRADED', learner: { isAnonymous: false } },
     itemVersion: { item: { type: { in: [...PERSON_GRADED_TYPES] } } },

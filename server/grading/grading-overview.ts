@@ -7,7 +7,7 @@ import { type GradedAnswer, type GradingStatus, readGradedAnswers } from './grad
 import { namesOf } from './grading-queries'
 
 /** How far two people who graded the same answers agree. */
-export type PairAgreement = {
+type PairAgreement = {
   key: string
   first: string
   second: string

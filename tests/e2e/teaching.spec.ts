@@ -370,6 +370,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
     '/overrides',
     '/questions',
     '/rules',
+    '/grading',
     '/regrade',
     '/preview',
   ]

@@ -9,6 +9,6 @@ test.each([
     3,
     '3 of 3 answers graded · 3 released · 1 changed since',
   ],
-])('%j is said as counts', (byStatus, answers, text) => {
+])('%j is shown as counts', (byStatus, answers, text) => {
   expect(formatGradingState({ byStatus, answers })).toBe(text)
 })
