@@ -8,12 +8,12 @@ import { requireClassPermission } from '@/server/access/class-access'
 import { holdOpenClass } from '@/server/access/lock-class'
 import { gradeAgain } from '@/server/attempts/advance-attempt'
 import { parsedItem } from '@/server/content/parsed-items'
-import { notifyGraded } from '@/server/grades/set-grade'
 import { lockRow } from '@/server/platform/database-statements'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
+import { notifyPoints } from './notify-points'
 
 /** One question of an attempt at an assignment of a class. */
 export type AnswerTarget = { classId: string; attemptId: string; slot: number }
@@ -79,7 +79,7 @@ export async function changePoints(
       before: { question: target.slot, earned: answer.earned, possible: answer.possible },
       after: { question: target.slot, ...after, reason: data.reason },
     })
-    if (change && answer.assignment) await notifyGraded(tx, answer.assignment, [answer.learnerId])
+    if (change) await notifyPoints(tx, [answer.attempt], noticeOf(answer, now))
   })
 }
 
@@ -109,16 +109,13 @@ async function lockAnswer(tx: Tx, actor: ActingPerson, { classId, attemptId, slo
       itemVersion: { select: { id: true, content: true } },
       attempt: {
         select: {
-          ...{ state: true, rules: true },
-          quiz: { select: { title: true, assignment: { select: { id: true } } } },
+          ...{ id: true, learnerId: true, state: true, title: true, rules: true, submittedAt: true },
         },
       },
     },
   })
   if (!found) throw new AppError('NOT_FOUND')
-  const { quiz, ...attempt } = found.attempt
-  const assignment = quiz?.assignment && { id: quiz.assignment.id, title: quiz.title, class: ofClass }
-  return { ...found, attempt, assignment: assignment ?? null }
+  return { ...found, className: ofClass.name }
 }
 
 /** The points that an answer can earn: those of the rubric, or of the question in its quiz, even if a regrade dropped it. */
@@ -128,6 +125,10 @@ function possibleOf({ itemVersion, attempt, response }: LockedAnswer): number {
   if (criteria) return rubricPossible(criteria)
   const answer = { response, certainty: null, tries: [], isLocked: true }
   return gradeAttemptItem(item, rulesOfAttempt(attempt.rules), answer).possible
+}
+
+function noticeOf({ attempt, className }: LockedAnswer, now: Date) {
+  return { title: attempt.title, body: `The points of a question were changed in ${className}.`, now }
 }
 
 function aboutAnswer({ classId, attemptId }: AnswerTarget, { learnerId }: LockedAnswer) {

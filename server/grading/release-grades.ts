@@ -1,14 +1,12 @@
 import 'server-only'
-import { isScoreVisible } from '@/domain/attempts/visibility'
 import { holdOpenClass } from '@/server/access/lock-class'
 import { updateGrades } from '@/server/grades/counting-score-statements'
-import { notify } from '@/server/notifications/notify'
 import { db, type Tx } from '@/server/platform/db'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { sumAttempts } from '@/server/regrading/sum-attempts'
-import { withVisible } from '@/server/results/visible-attempts'
 import { type GradedAnswer, readGradedAnswers } from './graded-answers'
+import { notifyPoints } from './notify-points'
 import {
   lockGradedAttempts,
   type ReleasedAttempt,
@@ -119,27 +117,7 @@ async function settle(tx: Tx, actor: ActingPerson, changed: Changed): Promise<vo
       },
     })),
   )
-  if (action === 'grading.release') await notifyReleased(tx, assignment, attempts, now)
-}
-
-/** Notifies the students who can see their points now, once each. Others see them when their results become visible. */
-async function notifyReleased(
-  tx: Tx,
-  { quiz, class: ofClass }: AssignmentRow,
-  attempts: readonly ReleasedAttempt[],
-  now: Date,
-): Promise<void> {
-  const graded = attempts.map((attempt) => ({ ...attempt, state: 'GRADED' as const }))
-  const shown = (await withVisible(graded, now, tx)).filter(({ visible }) => isScoreVisible(visible))
-  const latest = new Map(shown.map((attempt) => [attempt.learnerId, attempt]))
-  await notify(
-    tx,
-    [...latest.values()].map(({ id, learnerId }) => ({
-      userId: learnerId,
-      kind: 'graded' as const,
-      title: `Grade posted: ${quiz.title}`,
-      body: `Written answers were graded in ${ofClass.name}.`,
-      path: `/attempts/${id}/results`,
-    })),
-  )
+  if (action !== 'grading.release') return
+  const body = `Written answers were graded in ${assignment.class.name}.`
+  await notifyPoints(tx, attempts, { title: assignment.quiz.title, body, now })
 }

@@ -67,6 +67,15 @@ test('a change of points updates the score, is shown with its reason, and is log
   expect(await database().notification.count({ where: { userId: learnerId, kind: 'graded' } })).toBe(1)
 })
 
+test('students whose points are hidden aren’t notified of a change', async () => {
+  const { classId, actor, attemptIds, studentIds, now } = await createEssayClass({
+    rules: { resultsPolicy: 'exam' },
+  })
+  const change = { earned: 0, reason: REASON }
+  await changePoints(actor, { classId, attemptId: attemptIds[0] ?? '', slot: 1 }, { change, now })
+  expect(await database().notification.count({ where: { userId: { in: studentIds } } })).toBe(0)
+})
+
 test('a change of points stays through a regrade and its undoing', async () => {
   const { actor, target, attemptId, set, drop, total, now } = await fixture()
   await set(0.25)

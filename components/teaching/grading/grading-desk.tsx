@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useActionState, useEffect, useLayoutEffect, useRef } from 'react'
+import { useActionState, useLayoutEffect, useRef } from 'react'
 import { Keys } from '@/components/shortcuts/keys'
 import { useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import type { ActionState } from '@/components/ui/action-form'
@@ -77,11 +77,6 @@ export function GradingDesk({ target, criteria, first, savedAt, snippets, paths,
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   })
-  // The next answer loads while this one is read.
-  useEffect(() => {
-    if (paths.nextWaiting ?? paths.next) router.prefetch(paths.nextWaiting ?? paths.next ?? '')
-  }, [router, paths.nextWaiting, paths.next])
-
   return (
     <form
       action={run}
@@ -89,7 +84,7 @@ export function GradingDesk({ target, criteria, first, savedAt, snippets, paths,
         event.preventDefault()
         finish()
       }}
-      className="card grid gap-5"
+      className="card grid min-w-0 gap-5"
       aria-label="Your grading"
     >
       {Object.entries(target).map(([name, value]) => (

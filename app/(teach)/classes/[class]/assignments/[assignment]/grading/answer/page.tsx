@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { WrittenText } from '@/components/items/open-response/written-text'
@@ -23,6 +24,12 @@ import { saveGradingAction } from '../actions'
 type Props = {
   params: Promise<{ class: string; assignment: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** Tells answers apart, also for screen readers, without a name. */
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { answer } = DeskSearchSchema.parse(await searchParams)
+  return { title: `Grading · answer ${answer}`, robots: { index: false } }
 }
 
 export default async function GradingDeskPage({ params, searchParams }: Props) {
