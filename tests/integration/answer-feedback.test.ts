@@ -1,7 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { deleteAccount } from '@/server/accounts/delete-account'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { reopenAttempt } from '@/server/assignments/change-student-attempt'
 import { findResults } from '@/server/attempts/find-results'
+import { saveResponse } from '@/server/attempts/save-response'
+import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { exportJson } from '@/server/export/write-export'
 import { changePoints, setAnswerComment } from '@/server/grading/answer-feedback'
 import { releaseGrades, withdrawGrades } from '@/server/grading/release-grades'
@@ -123,6 +126,27 @@ test('a change of points replaces a released grading, which counts again when it
   expect(await getAttemptItem(attemptId, 2)).toMatchObject({ status: 'GRADED', earned: 5.5 })
   await set(null, 2)
   expect(await getAttemptItem(attemptId, 2)).toMatchObject({ status: 'ANSWERED', earned: 0, possible: 0 })
+})
+
+test('a reopened attempt keeps a change of points and the grading of an answer that stays the same', async () => {
+  const { classId, actor, target, attemptId, learnerId, instructorId, grade, set, now } = await fixture()
+  await grade(instructorId, 0, HALF)
+  await releaseGrades(actor, target, { itemId: null, now })
+  await set(0.25)
+  const submitAgain = async (text: string | null) => {
+    await reopenAttempt(actor, { classId, attemptId }, { minutes: 10, now: new Date() })
+    const answer = { learnerId, attemptId, slot: 2, response: text, revision: 1, clientId: 'tab' }
+    if (text !== null) await saveResponse({ ...answer, sequence: 9 })
+    await submitAttempt({ learnerId, attemptId, now: new Date() })
+  }
+  await submitAgain(null)
+  expect(await getAttemptItem(attemptId, 1)).toMatchObject({ earned: 0.25 })
+  expect(await getAttemptItem(attemptId, 2)).toMatchObject({ status: 'GRADED', earned: 3, possible: 6 })
+  await submitAgain('Another argument.')
+  expect(await getAttemptItem(attemptId, 1)).toMatchObject({ earned: 0.25 })
+  expect(await getAttemptItem(attemptId, 2)).toMatchObject({ status: 'ANSWERED', earned: 0, possible: 0 })
+  const results = await findResults(learnerId, attemptId, new Date())
+  expect(results?.items[1]).toMatchObject({ review: { status: 'waiting' }, staff: { points: null } })
 })
 
 test('points are limited to those of the question, and need a reason', async () => {

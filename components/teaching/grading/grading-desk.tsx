@@ -133,7 +133,8 @@ export function GradingDesk({ target, criteria, first, savedAt, snippets, paths,
       )}
       <div className="flex flex-wrap items-center gap-3">
         <button type="submit" className="button">
-          Finish and go to next
+          <span className="needs-script">Finish and go to next</span>
+          <span className="only-without-script">Save grading</span>
         </button>
         <span className="needs-script text-muted text-sm">
           or press <Keys keys={DESK_SHORTCUTS.done.keys} />
