@@ -6,6 +6,7 @@ import { QuizSchema } from '@/domain/attempts/quiz'
 import type { Behavior, Rules } from '@/domain/attempts/rules'
 import { type AttemptScore, scoreAttempt } from '@/domain/attempts/score-attempt'
 import { readSelfCheck } from '@/domain/attempts/self-check'
+import { type StaffFeedback, type StoredFeedback, visibleFeedback } from '@/domain/attempts/staff-feedback'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { isScoreVisible, type Visible, visibleOfAttempt, visibleOfItem } from '@/domain/attempts/visibility'
 import { overallFeedback, type VisibleResult, visibleResult } from '@/domain/attempts/visible-result'
@@ -16,7 +17,6 @@ import {
   type StatedAnswer,
 } from '@/domain/calibration/calibration'
 import { reviewItem } from '@/domain/grading/review-item'
-import type { RubricPoints } from '@/domain/grading/rubric-grading'
 import { staffPointsOf, withStaffPoints } from '@/domain/grading/staff-points'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
@@ -44,16 +44,6 @@ export type ItemResult = {
   /** Why the points changed; null if the question wasn't regraded, the points didn't change, or they are hidden. */
   regrade: RegradeNote | null
   staff: StaffFeedback
-}
-
-/** What staff gave to an answer, as far as its learner can see it. */
-export type StaffFeedback = {
-  /** Points by the ID of the criterion; null before the release, or while the points or the rubric are hidden. */
-  points: RubricPoints | null
-  /** Empty while feedback is hidden. */
-  comments: readonly string[]
-  /** Why staff changed the points; null if they didn't, or while points are hidden. */
-  changeReason: string | null
 }
 
 export type RegradeNote = {
@@ -307,14 +297,6 @@ type AttemptItemRow = {
   itemVersion: { item: { isAssignmentOnly: boolean } }
 }
 
-type StoredFeedback = {
-  released: unknown
-  earned: number | null
-  possible: number | null
-  reason: string | null
-  comment: string | null
-}
-
 /**
  * Grades an attempt item and returns its visible results.
  * @param areKeysOpen whether keys of assignment-only questions can be shown
@@ -359,27 +341,12 @@ export function itemResult(
     attemptItem: {
       ...{ slot, item: toPublicItem(item, order), review },
       ...{ triesUsed: tries.length, certainty, confidence, met, regrade },
-      staff: visibleFeedback(row, shown),
+      staff: visibleFeedback(row.feedback ?? null, row.revision ?? 0, shown),
     },
     graded: { concept, grade: { status, earned, possible } },
     grade,
     isKeyHidden,
     isWithheld,
-  }
-}
-
-/** Returns what staff gave to an answer. A grading of an earlier revision of the answer isn't shown. */
-function visibleFeedback(
-  { feedback, revision }: Pick<AttemptItemRow, 'feedback' | 'revision'>,
-  shown: Visible,
-): StaffFeedback {
-  const { released, changed } = staffPointsOf(feedback ?? null)
-  const current = released?.revision === revision ? released : null
-  const comments = [current?.comment, feedback?.comment].flatMap((comment) => comment || [])
-  return {
-    points: shown.points && shown['correct-answer'] && !changed ? (current?.points ?? null) : null,
-    comments: shown.feedback ? comments : [],
-    changeReason: isScoreVisible(shown) && changed ? (feedback?.reason ?? null) : null,
   }
 }
 
