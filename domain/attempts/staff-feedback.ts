@@ -17,7 +17,7 @@ export interface StoredFeedback {
 export interface StaffFeedback {
   /** Points by the ID of the criterion; null before the release, or while the points or the rubric are hidden. */
   readonly points: RubricPoints | null
-  /** Of the released grading, and of staff on the answer. Empty while feedback is hidden. */
+  /** The comment of the released grading, and that of staff on the answer. Empty while feedback is hidden. */
   readonly comments: readonly string[]
   /** Why staff changed the points; null if they didn’t, or while the points are hidden. */
   readonly changeReason: string | null
