@@ -18,6 +18,8 @@ export default defineConfig({
             '{domain,contract,components,server,bin}/**/*.test.{ts,tsx}',
             'tests/{unit,simulation}/**/*.test.{ts,tsx}',
           ],
+          // Some parse whole courses, on machines that may be busy.
+          testTimeout: 20_000,
         },
       },
       {
@@ -26,8 +28,8 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/integration-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
         },
       },

@@ -1,11 +1,12 @@
 import type { Course } from '../domain/content/course'
 import { parseCourse } from '../domain/content/parse-course'
 import { readCourseFolders } from '../server/content/read-course'
+import { createCourse, NewCourseError } from './new-course'
 import { runTry, TryError } from './try-answers'
 
 /**
  * `npm run content`: prints every error of every course with file and line, and a summary of each course. `… -- try`
- * grades answers instead.
+ * grades answers instead, and `… -- new` creates a course.
  */
 
 const [command, ...rest] = process.argv.slice(2)
@@ -19,9 +20,19 @@ if (command === 'try') {
     process.exit(2)
   }
 }
+if (command === 'new') {
+  try {
+    console.log(`Created ${createCourse(rest)}. Check it with npm run content, and read docs/authoring.md.`)
+    process.exit(0)
+  } catch (error) {
+    if (!(error instanceof NewCourseError)) throw error
+    console.error(error.message)
+    process.exit(2)
+  }
+}
 if (command !== undefined) {
   console.error(
-    `Unknown command ${command}. Run without a command to check the courses, or use: try ITEM ANSWER…`,
+    `Unknown command ${command}. Run without a command to check the courses, or use: try ITEM ANSWER…, or new SLUG`,
   )
   process.exit(2)
 }

@@ -15,8 +15,14 @@ export async function step(label, work) {
 /** The running programs: they end with this process (`ending.mjs`). */
 export const children = new Set()
 
-/** Runs a program and shows its output only if it fails or `show` is set. Rejects with a CommandError. */
-export function run(command, args, { env = {}, show = false, input } = {}) {
+/** How long a program that ran out of time has to end on its own. */
+const END_MS = 15_000
+
+/**
+ * Runs a program and shows its output only if it fails or `show` is set. Rejects with a CommandError, also when it takes
+ * longer than `minutes`, if set.
+ */
+export function run(command, args, { env = {}, show = false, input, minutes } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
@@ -24,11 +30,24 @@ export function run(command, args, { env = {}, show = false, input } = {}) {
     })
     children.add(child)
     const chunks = []
+    const timers = minutes ? [setTimeout(stop, minutes * 60_000)] : []
+    function stop() {
+      chunks.push(Buffer.from(`\nStopped: it took longer than ${minutes} minutes.\n`))
+      timers.push(setTimeout(kill, END_MS))
+      child.kill()
+    }
+    function kill() {
+      child.kill('SIGKILL')
+      // What the program started may hold these open.
+      child.stdout?.destroy()
+      child.stderr?.destroy()
+    }
     child.stdout?.on('data', (chunk) => chunks.push(chunk))
     child.stderr?.on('data', (chunk) => chunks.push(chunk))
     child.on('error', reject)
     child.on('close', (code, signal) => {
       children.delete(child)
+      for (const timer of timers) clearTimeout(timer)
       const output = Buffer.concat(chunks).toString()
       if (code === 0) resolve(output)
       else reject(new CommandError(`${command} ${args.join(' ')} ended with ${signal ?? code}`, output, code))

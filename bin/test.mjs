@@ -10,6 +10,9 @@ import { CommandError, run, step } from './steps.mjs'
 /** The number of browser tests that may need a second try before the run fails. */
 const TOLERATED_SECOND_TRIES = 3
 
+/** No step runs longer, so that a test that hangs fails the run and shows what ran before it. */
+const MAX_MINUTES = 30
+
 const totals = { passed: 0, failed: 0, skipped: 0 }
 const notes = []
 checkNodeVersion()
@@ -50,7 +53,7 @@ async function check(label, program, args) {
   return step(label, async () => {
     try {
       if (typeof program === 'function') await program()
-      else await run(process.execPath, [program, ...args])
+      else await run(process.execPath, [program, ...args], { minutes: MAX_MINUTES })
       totals.passed++
       return 'passed'
     } catch (error) {
@@ -64,7 +67,7 @@ async function vitest(label, project, env = {}) {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project]
   args.push('--reporter=default', '--reporter=json', `--outputFile.json=${results}`)
   await step(label, async () => {
-    const problem = await run(process.execPath, args, { env }).catch((error) => error)
+    const problem = await run(process.execPath, args, { env, minutes: MAX_MINUTES }).catch((error) => error)
     const report = await readJson(results)
     if (!report) return fail(label, problem.output ?? problem.stack)
     noteSkipped(label, report)
@@ -84,7 +87,7 @@ async function playwright() {
     if (chromium instanceof Error) return fail('Browser tests', chromium.message)
     const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: results }
     const args = ['node_modules/@playwright/test/cli.js', 'test', '--retries=1', '--reporter=list,json']
-    const problem = await run(process.execPath, args, { env }).catch((error) => error)
+    const problem = await run(process.execPath, args, { env, minutes: MAX_MINUTES }).catch((error) => error)
     const report = await readJson(results)
     if (!report) return fail('Browser tests', problem.output ?? problem.stack)
     const { expected, unexpected, flaky, skipped } = report.stats

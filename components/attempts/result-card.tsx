@@ -33,8 +33,8 @@ export function ResultCard(props: Props) {
   const { slot, item, review, map, remark, courseSlug, sectionTitles, regrade, waitsForStaff, children } =
     props
   const verdict = verdictOf(review.status)
-  const ofFeedback = review.feedback.map(({ section }) => section)
-  const sections = [...new Set([...(review.section ? [review.section] : []), ...ofFeedback])]
+  const named = [review, ...review.feedback].flatMap(({ section }) => section ?? [])
+  const sections = [...new Set(named)]
   return (
     <article className="card reading" aria-labelledby={`q${slot}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-3">

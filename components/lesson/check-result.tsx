@@ -32,9 +32,11 @@ export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; co
         {outcome.feedback.map(({ text, section }) => (
           <p key={text}>
             <RichLine text={text} />{' '}
-            <a href={sectionHref(courseSlug, section)} className="whitespace-nowrap">
-              Reread
-            </a>
+            {section !== null && (
+              <a href={sectionHref(courseSlug, section)} className="whitespace-nowrap">
+                Reread
+              </a>
+            )}
           </p>
         ))}
         <RichText text={outcome.explanation} />

@@ -11,7 +11,7 @@ const visibleStatus = z
   .describe(
     '`answered` if correctness is hidden for now; `waiting` if only a person can grade it, so that it is worth 0 of 0 points until then.',
   )
-const feedback = z.array(z.object({ text: z.string(), section: z.string() }))
+const feedback = z.array(z.object({ text: z.string(), section: z.string().nullable() }))
 const grades = z.number().nullable()
 
 const row = z.object({
@@ -35,7 +35,10 @@ export const ItemReviewSchema = z
   .object({
     itemId: id,
     stem: z.string(),
-    concept: z.string(),
+    concept: z
+      .string()
+      .nullable()
+      .describe('Null for a class’s own question that isn’t about a concept of the course.'),
     status: z
       .enum([...visibleStatus.options, 'graded'])
       .describe('As in `rows`, or `graded` if a person graded it and you can see the points.'),

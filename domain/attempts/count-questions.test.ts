@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countQuestions } from './count-questions'
+import { isInPool } from './is-in-pool'
 import { type BankEntry, selectItems } from './select-items'
 
 const entry = (id: string, concept: string, type: BankEntry['type'] = 'numeric'): BankEntry => ({
@@ -81,7 +82,7 @@ function everyCount(
 ): number[] {
   const [pool, ...rest] = pools
   if (!pool) return [0]
-  const fitting = free.filter(({ concept }) => pool.concepts.includes(concept))
+  const fitting = free.filter((entry) => isInPool(pool, entry))
   const taken = Math.min(pool.count, fitting.length)
   return subsets(fitting, taken).flatMap((chosen) =>
     everyCount(

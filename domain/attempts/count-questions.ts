@@ -1,6 +1,7 @@
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { BankEntry } from '@/domain/attempts/select-items'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
+import { isInPool } from './is-in-pool'
 
 /** From the fewest to the most. */
 export interface Range {
@@ -48,7 +49,7 @@ export function countQuestions(
   )
   const rules = countRules(pools, free)
   const cells = new Map<string, number>()
-  for (const entry of free) addTo(cells, pools.map((pool) => (fits(pool, entry) ? '1' : '0')).join(''), 1)
+  for (const entry of free) addTo(cells, pools.map((pool) => (isInPool(pool, entry) ? '1' : '0')).join(''), 1)
   const random = spread(
     pools.map(({ count }) => count),
     cells,
@@ -59,17 +60,12 @@ export function countQuestions(
   return { min: fixed.size + random.min, max: fixed.size + random.max, rules }
 }
 
-/** Whether a rule matches a question. */
-function fits({ concepts, types }: Pool, { concept, type }: BankEntry): boolean {
-  return concepts.includes(concept) && (types?.includes(type) ?? true)
-}
-
 function countRules(pools: readonly Pool[], free: readonly BankEntry[]): RuleCount[] {
   return pools.map((pool, index) => {
-    const own = free.filter((entry) => fits(pool, entry))
+    const own = free.filter((entry) => isInPool(pool, entry))
     const taken = sum(
       pools.slice(0, index).map((earlier) => {
-        const shared = own.filter((entry) => fits(earlier, entry)).length
+        const shared = own.filter((entry) => isInPool(earlier, entry)).length
         return Math.min(earlier.count, shared)
       }),
     )

@@ -2,7 +2,8 @@ import type { GradingResult } from '@/domain/grading/grade'
 import { afterLateness } from './lateness'
 
 export interface GradedItem {
-  readonly concept: string
+  /** Null for a class's own question that isn't about a concept of the course. */
+  readonly concept: string | null
   readonly grade: {
     readonly status: GradingResult['status']
     readonly earned: number
@@ -27,9 +28,9 @@ export interface AttemptScore extends Score {
   readonly byConcept: readonly (Score & { readonly concept: string })[]
 }
 
-/** The score of an attempt, in total and by concept. Unanswered and ungradable items earn 0 and count in `possible`. */
+/** The score of an attempt, in total and by concept, without questions that have none. Unanswered and ungradable items earn 0 and count in `possible`. */
 export function scoreAttempt(gradedItems: readonly GradedItem[]): AttemptScore {
-  const concepts = [...new Set(gradedItems.map(({ concept }) => concept))]
+  const concepts = [...new Set(gradedItems.flatMap(({ concept }) => concept ?? []))]
   const byConcept = concepts.map((concept) => ({
     concept,
     ...scoreOf(gradedItems.filter((item) => item.concept === concept)),

@@ -1,3 +1,4 @@
+import { isInPool } from '@/domain/attempts/is-in-pool'
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { ItemType } from '@/domain/items/item'
 import { createRandom, type Random, shuffle } from '@/domain/items/random'
@@ -6,7 +7,7 @@ import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 /** The properties of a bank item that the selection uses. */
 export interface BankEntry {
   readonly id: string
-  readonly concept: string
+  readonly concept: string | null
   readonly type: ItemType
   /** Whether it is a quick check in a lesson; pools never select those. */
   readonly isLessonCheck: boolean
@@ -48,15 +49,15 @@ export function selectItems(
   const barred = new Set(isFilledUp ? [] : seenRecentlyIds)
   const last = new Set(isFilledUp ? [...seenIds, ...seenRecentlyIds] : seenIds)
   let shortBy = 0
-  for (const { concepts, types, count } of quiz.pools) {
+  for (const rule of quiz.pools) {
+    const { count } = rule
     const pool = bank.filter(
-      ({ id, concept, type, isLessonCheck }) =>
-        concepts.includes(concept) &&
-        (types?.includes(type) ?? true) &&
-        !isLessonCheck &&
-        !isGradedByPerson(type) &&
-        !selected.has(id) &&
-        !barred.has(id),
+      (entry) =>
+        isInPool(rule, entry) &&
+        !entry.isLessonCheck &&
+        !isGradedByPerson(entry.type) &&
+        !selected.has(entry.id) &&
+        !barred.has(entry.id),
     )
     const chosen = shuffledWithLast(pool, last, random).slice(0, count)
     for (const id of chosen) selected.add(id)

@@ -18,7 +18,7 @@ export interface VisibleReviewRow extends Omit<ReviewRow, 'correct' | 'status'> 
 export interface VisibleResult {
   readonly itemId: string
   readonly stem: string
-  readonly concept: string
+  readonly concept: string | null
   readonly status: ResultStatus
   readonly earned: number | null
   readonly possible: number | null

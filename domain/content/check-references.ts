@@ -1,12 +1,11 @@
 import type { Quiz } from '@/domain/attempts/quiz'
-import type { Item } from '@/domain/items/item'
 import { listSections } from '@/domain/items/list-sections'
 import { MAX_QUOTE_WORDS, type PassageSource } from '@/domain/items/passage-text'
 import { authoringByType } from '@/domain/items/types/authoring-by-type'
 import { isBrief } from '@/domain/items/types/brief-types'
 import type { CourseParts } from '@/domain/items/types/item-type'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
-import type { Course } from './course'
+import type { Course, TaughtItem } from './course'
 import type { FaultList, Location, PartPath } from './fault'
 import { listMapRegionIds } from './figure-geometry'
 import { type Inline, type Lesson, listInlines, listLessonBlocks, listPassages, type Section } from './lesson'
@@ -136,7 +135,7 @@ function withInner(inlines: readonly Inline[]): Inline[] {
   )
 }
 
-function checkItemReferences(item: Item, course: Course, parts: CourseParts, faults: FaultList): void {
+function checkItemReferences(item: TaughtItem, course: Course, parts: CourseParts, faults: FaultList): void {
   const location = (path: PartPath) => faults.locationOf(item, path)
   item.claims.forEach((id, index) => {
     needOne(id, idsOf(course.claims), 'claim', location(['claims', index]), faults)

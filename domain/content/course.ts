@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { BankEntry } from '@/domain/attempts/select-items'
-import type { Item } from '@/domain/items/item'
+import { type Item, ItemSchema } from '@/domain/items/item'
 import { ClaimIdSchema, IdSchema } from '@/domain/items/item-fields'
 import { ConfusableSchema } from '@/domain/scheduling/confusables'
 import type { Figure } from './figure'
@@ -90,9 +90,26 @@ export type Claim = z.infer<typeof ClaimSchema>
 /** See `TermSchema`. */
 type Term = z.infer<typeof TermSchema>
 
+/** An item that says what it tests and which lesson teaches it, as all items of a course do. */
+export type TaughtItem = Item & { readonly concept: string; readonly section: string }
+
+export function isTaught(item: Item): item is TaughtItem {
+  return item.concept !== undefined && item.section !== undefined
+}
+
+const NEEDED_IN_COURSE = ['concept', 'section', 'claims', 'paragraphs'] as const
+
+/** An entry of `items/*.yaml`. */
+export const TaughtItemSchema = ItemSchema.transform((item, context): TaughtItem => {
+  for (const name of NEEDED_IN_COURSE)
+    if ((item[name]?.length ?? 0) === 0)
+      context.addIssue({ code: 'custom', path: [name], message: 'Required in a course' })
+  return isTaught(item) ? item : z.NEVER
+})
+
 /** An item of the question bank. */
 export interface CourseItem {
-  readonly item: Item
+  readonly item: TaughtItem
   /** Asked inside a lesson, never in a quiz. */
   readonly isLessonCheck: boolean
 }

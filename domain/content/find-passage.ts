@@ -20,11 +20,12 @@ type Source = Pick<Course, 'lessons' | 'claims'>
  * The paragraph that an item is based on. For an evidence item, the one that it points to. For others, the paragraph
  * of the item's section that shares the most informative words (by inverse document frequency over the course) with
  * the claims, the key, and the explanation.
- * @returns null if the course has no such section, or the section has no paragraph
+ * @returns null if the item names no section, the course has no such section, or the section has no paragraph
  */
 export function findPassage(course: Source, item: Item): FoundPassage | null {
   const evidence = 'passages' in item ? item.passages.find(({ key }) => key) : undefined
   const ref = evidence ? evidence.at.replace(/\.\d+$/, '') : item.section
+  if (ref === undefined) return null
   const [slug, id] = ref.split('#')
   const lesson = course.lessons.find((entry) => entry.slug === slug)
   const section = lesson?.sections.find((entry) => entry.id === id)

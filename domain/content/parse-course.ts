@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { AuthoredQuizSchema } from '@/domain/attempts/quiz'
-import { type Item, ItemSchema } from '@/domain/items/item'
 import { passageText } from '@/domain/items/passage-text'
 import { checkGiveaways } from '@/domain/items/types/single-choice/check-giveaways'
 import { checkBank } from './check-bank'
@@ -14,6 +13,8 @@ import {
   type CourseItem,
   type CourseQuiz,
   NameSchema,
+  type TaughtItem,
+  TaughtItemSchema,
   TermSchema,
 } from './course'
 import { type Fault, FaultList } from './fault'
@@ -126,14 +127,14 @@ function readItems(file: SourceFile, lessons: readonly Lesson[], faults: FaultLi
   const yaml = readYaml(file, faults)
   if (!yaml) return []
   const isLessonCheck = nameOf(file).startsWith('checks-')
-  return readList(ItemSchema, yaml, faults).map((item) => ({
+  return readList(TaughtItemSchema, yaml, faults).map((item) => ({
     item: withPassages(item, lessons),
     isLessonCheck,
   }))
 }
 
 /** Adds to items with passages the text of the lesson paragraphs that they point to. */
-function withPassages(item: Item, lessons: readonly Lesson[]): Item {
+function withPassages(item: TaughtItem, lessons: readonly Lesson[]): TaughtItem {
   if (!('passages' in item)) return item
   // Changes the item in place, because faults remember this object.
   for (const passage of item.passages) passage.text = passageText(passageAt(passage.at, lessons), passage)

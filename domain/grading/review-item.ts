@@ -21,7 +21,7 @@ export function reviewItem(
   grade: GradingResult,
   order: PresentationOrder = presentationOrder(item, item.id),
 ): ItemReview {
-  const { id, type, stem, concept, explanation, section, paragraphs } = item
+  const { id, type, stem, concept = null, explanation, section = null, paragraphs } = item
   const rows = gradingByType[type].rows(item, {
     order,
     partOf: (partId) => findPart(grade, partId),
@@ -55,7 +55,7 @@ function statusOf(grade: GradingResult): PartStatus {
 
 function feedbackOnWhole(item: Item, grade: GradingResult): ReviewFeedback[] {
   const isAmiss = grade.status === 'graded' && !meetsThreshold(grade.earned, grade.possible)
-  return isAmiss ? feedbackOf([gradingByType[item.type].remarkOnWhole?.(item)], item.section) : []
+  return isAmiss ? feedbackOf([gradingByType[item.type].remarkOnWhole?.(item)], item.section ?? null) : []
 }
 
 function withoutRepeats(list: readonly ReviewFeedback[]): ReviewFeedback[] {

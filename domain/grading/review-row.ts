@@ -22,7 +22,10 @@ export interface GradedParts {
 }
 
 /** The feedback entries with text, with the item's section if they have none. */
-export function feedbackOf(remarks: readonly (Remark | undefined)[], section: string): ReviewFeedback[] {
+export function feedbackOf(
+  remarks: readonly (Remark | undefined)[],
+  section: string | null,
+): ReviewFeedback[] {
   return remarks.flatMap((remark) =>
     remark?.feedback === undefined ? [] : [{ text: remark.feedback, section: remark.section ?? section }],
   )

@@ -1,10 +1,11 @@
 import type { PartStatus } from '@/domain/grading/grade'
 import type { ItemType } from '@/domain/items/item'
 
-/** Feedback on something that the learner chose or typed, and the section to reread (`lesson-slug#section-id`). */
+/** Feedback on something that the learner chose or typed. */
 export interface ReviewFeedback {
   readonly text: string
-  readonly section: string
+  /** The section to reread (`lesson-slug#section-id`); null if the item names none. */
+  readonly section: string | null
 }
 
 /** Something that a good answer does, with the points that staff can give for it. */
@@ -47,7 +48,8 @@ export interface ItemReview {
   readonly itemId: string
   readonly type: ItemType
   readonly stem: string
-  readonly concept: string
+  /** Null for a class's own question that isn't about a concept of the course. */
+  readonly concept: string | null
   readonly status: PartStatus
   readonly earned: number
   readonly possible: number
@@ -59,8 +61,8 @@ export interface ItemReview {
   /** All feedback on what was chosen, without repetition: that of the rows, and of the answer as a whole. */
   readonly feedback: readonly ReviewFeedback[]
   readonly explanation: string
-  /** The section that teaches it. */
-  readonly section: string
+  /** The section that teaches it; null if the item names none. */
+  readonly section: string | null
   /** Paragraphs of the article that it is based on. */
   readonly paragraphs: readonly number[]
 }

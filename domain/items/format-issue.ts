@@ -6,10 +6,6 @@ import type { Draft } from './item-form'
 const MISSING: Readonly<Record<string, string>> = {
   stem: 'Enter the question.',
   explanation: 'Enter an explanation.',
-  claims: 'Choose at least one claim.',
-  paragraphs: 'Enter at least one article paragraph.',
-  concept: 'Choose a concept.',
-  section: 'Choose a lesson section.',
   text: 'Enter a text.',
   label: 'Enter a label for screen readers.',
   choice: 'Choose the correct match for this prompt.',

@@ -90,10 +90,25 @@ test('reports hints to the key and missing feedback', () => {
   expect(withOptions(option('Iran', { key: true }), { id: 'm', text: 'Mali' })).toEqual([
     'No feedback for “Mali”.',
   ])
-  expect(remarksOn(single({ claims: [] }))).toEqual(['Choose at least one claim.'])
   expect(remarksOn(single({ stem: '' }))).toEqual(['Enter the question.'])
-  expect(remarksOn(single({ concept: '' }))).toEqual(['Choose a concept.'])
-  expect(remarksOn(single({ section: '' }))).toEqual(['Choose a lesson section.'])
+})
+
+test('a class’s own question can be published without concept, section, claims, and paragraphs', () => {
+  const own = single({ concept: '', section: '', claims: [], paragraphs: [], tags: ['unit 3', 'maps'] })
+  const { item, remarks } = validateDraft(own, 'own', texts, context)
+  expect(remarks).toEqual([])
+  expect(item).toMatchObject({ claims: [], paragraphs: [], tags: ['unit 3', 'maps'] })
+  expect(item).not.toHaveProperty('concept')
+  expect(item).not.toHaveProperty('section')
+})
+
+test('tags are limited in number and length, and students never get them', () => {
+  const many = Array.from({ length: 11 }, (_, index) => `tag ${index}`)
+  for (const tags of [many, ['x'.repeat(41)]])
+    expect(validateDraft(single({ tags }), 'own', texts, context).item).toBeNull()
+  const { item } = validateDraft(single({ tags: ['secret'] }), 'own', texts, context)
+  if (!item) throw new Error('the item is publishable')
+  expect(JSON.stringify(toPublicItem(item))).not.toContain('secret')
 })
 
 test('unknown references are errors; mismatched claims are warnings', () => {

@@ -38,19 +38,27 @@ export const DEMANDS = ['recall', 'understand', 'apply', 'analyze'] as const
 const DemandSchema = z.enum(DEMANDS)
 export type Demand = z.infer<typeof DemandSchema>
 
+export const MAX_TAGS = 10
+const MAX_TAG_CHARACTERS = 40
+export const TagsSchema = z.array(text.max(MAX_TAG_CHARACTERS)).max(MAX_TAGS)
+
 /** What every item has. */
 export const common = {
   /** Stable and unique in the course. Answers, statistics, and links refer to it. */
   id: IdSchema,
   stem: text,
-  claims: z.array(ClaimIdSchema).min(1),
+  /** The claims that it tests. An item of a course has at least one; a class's own question can do without. */
+  claims: z.array(ClaimIdSchema).default([]),
   /** Paragraphs of the article, counted from 1. */
-  paragraphs: z.array(z.number().int().positive()).min(1),
-  concept: IdSchema,
-  /** The lesson section that teaches this. */
-  section: SectionRefSchema,
+  paragraphs: z.array(z.number().int().positive()).default([]),
+  /** Required in a course. Without one, an answer says nothing about what a learner knows of the course. */
+  concept: IdSchema.optional(),
+  /** The lesson section that teaches this. Required in a course. */
+  section: SectionRefSchema.optional(),
   hints: z.array(text).default([]),
   explanation: text,
   /** Required in a course. */
   demand: DemandSchema.optional(),
+  /** An instructor's own words for finding the question. */
+  tags: TagsSchema.optional(),
 }

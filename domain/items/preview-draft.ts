@@ -1,7 +1,7 @@
-import { NOT_YET, textOr } from './draft-rows'
+import { textOr } from './draft-rows'
 import type { Item } from './item'
 import type { Draft } from './item-form'
-import { type CourseTexts, readDraft } from './read-draft'
+import { type CourseTexts, readDraft, withPlaceholders } from './read-draft'
 import { findAuthoring } from './types/authoring-by-type'
 
 /**
@@ -12,11 +12,9 @@ import { findAuthoring } from './types/authoring-by-type'
 export function previewDraft(draft: Draft, slug: string, texts: CourseTexts): Item | null {
   const read = readDraft(
     {
-      ...draft,
+      ...withPlaceholders(draft),
       ...findAuthoring(draft.type)?.preview(draft, texts),
       stem: textOr(draft.stem),
-      ...{ concept: 'any', section: 'any#any', claims: ['f00'], paragraphs: [1] },
-      ...{ hints: [], explanation: NOT_YET },
     },
     slug,
     texts,

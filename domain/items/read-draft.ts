@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { NOT_YET } from './draft-rows'
 import { type Item, ItemSchema } from './item'
 import type { Draft } from './item-form'
 import { findAuthoring } from './types/authoring-by-type'
@@ -41,13 +42,10 @@ export function readDraft(draft: Draft, slug: string, texts: CourseTexts): ReadD
   }
 }
 
-/** Replaces the fields that all types share with placeholders, so that the type's own fields can be read before these are filled in. */
+/** Replaces the texts that all types share with a placeholder and leaves out their other fields, so that the type's own fields can be read by themselves. */
 export function withPlaceholders(draft: Draft): Draft {
-  return {
-    ...draft,
-    ...{ stem: '…', explanation: '…', hints: [] },
-    ...{ concept: 'any', section: 'any#any', claims: ['f00'], paragraphs: [1] },
-  }
+  const { hints, concept, section, claims, paragraphs, tags, ...own } = draft
+  return { ...own, stem: NOT_YET, explanation: NOT_YET }
 }
 
 function withoutKey(value: unknown, [at, ...rest]: readonly PropertyKey[]): unknown {

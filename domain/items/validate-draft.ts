@@ -90,7 +90,7 @@ function unknown(item: Item, context: FormContext): DraftRemark[] {
   const strange = item.claims.filter((id) => !claims.some((claim) => claim.id === id))
   const known = new Set(sections.map(([id]) => id))
   return [
-    ...(concepts.some(([id]) => id === item.concept)
+    ...(item.concept === undefined || concepts.some(([id]) => id === item.concept)
       ? []
       : [error('concept', `The course has no concept “${item.concept}”.`)]),
     ...listSections(item)

@@ -1,8 +1,6 @@
-import type { Item } from '@/domain/items/item'
-
 /** A fact that was never asked, with the items that ask for it. */
 interface NewCard {
-  readonly items: readonly Pick<Item, 'section'>[]
+  readonly items: readonly { readonly section: string }[]
 }
 
 /**

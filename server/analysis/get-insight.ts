@@ -35,9 +35,8 @@ type Misconception = {
   count: number
   asked: number
   feedback: string | null
-  /** `lesson#section`. */
-  section: string
-  concept: string
+  /** `lesson#section`; null if the question names none. */
+  section: string | null
 }
 
 export type Insight = {
@@ -126,8 +125,7 @@ function mistaken(item: Item, answers: CountedAnswer[]): Misconception[] {
         .reduce((sum, { count }) => sum + count, 0),
       asked,
       feedback,
-      section: item.section,
-      concept: item.concept,
+      section: item.section ?? null,
     }))
     .map((entry) => ({ ...entry, share: entry.count / asked }))
     .filter(({ share }) => !meetsThreshold(OFTEN, share))

@@ -66,7 +66,7 @@ export async function checkResponse(request: Request): Promise<Checking> {
   })
 }
 
-type AskedQuestion = { learnerId: string; itemVersionId: string; concept: string }
+type AskedQuestion = { learnerId: string; itemVersionId: string; concept: string | null }
 
 /** Adds a question of a practice session again, after all others. The attempt is locked. */
 async function askAgain(tx: Tx, attemptId: string, { learnerId, itemVersionId, concept }: AskedQuestion) {

@@ -285,7 +285,7 @@ type AttemptItemRow = {
   /** The attempt's seed, which determines the order of options. */
   seed: string
   response: unknown
-  concept: string
+  concept: string | null
   certainty: number | null
   confidence: number | null
   tries: unknown

@@ -5,7 +5,7 @@ const MISSED: ReadonlySet<ResultStatus> = new Set(['partial', 'incorrect', 'unan
 
 type Missed = {
   itemId: string
-  concept: string
+  concept: string | null
   /** Whether the learner can see its correct answer now. */
   isKeyShown: boolean
 }

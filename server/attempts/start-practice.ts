@@ -38,7 +38,7 @@ export async function startPractice(request: {
       userMessage: 'You didn’t miss any questions, so there’s nothing to practice.',
     })
   const shown = missed.filter(({ isKeyShown }) => isKeyShown).slice(0, MAX_PRACTICED)
-  const hidden = missed.filter(({ isKeyShown }) => !isKeyShown).map(({ concept }) => concept)
+  const hidden = missed.filter(({ isKeyShown }) => !isKeyShown).flatMap(({ concept }) => concept ?? [])
   const seenIds = results.items.map(({ item }) => item.id)
   return openSession({
     ...{ learnerId, courseSlug: results.courseSlug, now },
@@ -49,7 +49,9 @@ export async function startPractice(request: {
         results.courseSlug,
         shown.map(({ itemId }) => itemId),
       )
-      const replaced = shown.filter(({ itemId }) => !items.includes(itemId)).map(({ concept }) => concept)
+      const replaced = shown
+        .filter(({ itemId }) => !items.includes(itemId))
+        .flatMap(({ concept }) => concept ?? [])
       return { items, pools: poolsOf([...hidden, ...replaced]), met: { seenIds } }
     },
   })

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { TaughtItem } from '@/domain/content/course'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import type { ItemReview } from '@/domain/grading/review'
 import { reviewItem } from '@/domain/grading/review-item'
@@ -65,7 +66,7 @@ async function keepAnswer(answer: {
 }
 
 /** @throws AppError NOT_FOUND if it isn't a quick check */
-export function getCheckItem(courseSlug: string, itemId: string): Item {
+export function getCheckItem(courseSlug: string, itemId: string): TaughtItem {
   const entry = getCourse(courseSlug).items.find(
     ({ item, isLessonCheck }) => isLessonCheck && item.id === itemId,
   )

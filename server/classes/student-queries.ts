@@ -125,11 +125,15 @@ export async function getStudentPage(
     strengths: conceptStrengths(
       answers
         .filter(({ status }) => status === 'GRADED' || status === 'UNGRADABLE')
-        .map(({ concept, itemId, answeredAt, ...mark }) => ({
-          ...{ concept, itemId, answeredAt },
-          day: calendarDayOf(answeredAt, ofClass.timeZone),
-          fraction: fractionOfPoints(mark),
-        })),
+        .flatMap(({ concept, itemId, answeredAt, ...mark }) =>
+          concept === null
+            ? []
+            : {
+                ...{ concept, itemId, answeredAt },
+                day: calendarDayOf(answeredAt, ofClass.timeZone),
+                fraction: fractionOfPoints(mark),
+              },
+        ),
     ),
     calibration: calibrationOf(
       // Uses the fraction of the answer only, because certainty weights the points.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseCourse } from '@/domain/content/parse-course'
 import { AppError } from '@/server/platform/errors'
-import { getCourse, listCourses, parseFolder, readCourseFolders } from './read-course'
+import { getCourse, listCourses, parseFolder, readCourseFolders, readSkeleton } from './read-course'
 
 test('the bundled courses have no errors or warnings', () => {
   const folders = readCourseFolders()
@@ -24,4 +24,11 @@ test('an empty folder reports the missing course file', () => {
   expect(() => parseFolder({ folder: 'content/courses/empty', slug: 'empty', files: [] })).toThrow(
     'content/courses/empty/course.yaml:1: is missing',
   )
+})
+
+test('a new course has no errors or warnings, whatever its title', () => {
+  const title = 'Tea: a "short" course $& {1}'
+  const { course, faults } = parseCourse(readSkeleton('tea-time', title))
+  expect(faults).toEqual([])
+  expect(course).toMatchObject({ slug: 'tea-time', title })
 })

@@ -29,6 +29,15 @@ export function readCourseFolders(): CourseFolder[] {
   }))
 }
 
+/** Reads the files of a new course, which are in `content/skeleton`, with its name. */
+export function readSkeleton(slug: string, title: string): SourceFile[] {
+  const folder = path.resolve(/* turbopackIgnore: true */ process.cwd(), env().CONTENT_DIR, 'skeleton')
+  return readFolder(folder).map((file) => ({
+    ...file,
+    text: file.text.replace('COURSE_TITLE', () => JSON.stringify(title)).replace('COURSE_SLUG', slug),
+  }))
+}
+
 function readFolder(folder: string): SourceFile[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   const names = entries

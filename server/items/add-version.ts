@@ -77,7 +77,7 @@ export async function addItemVersion(
   })
   await tx.item.update({
     where: { id: itemId },
-    data: { currentVersionId: id, type: parsed.data.type, concept: parsed.data.concept },
+    data: { currentVersionId: id, type: parsed.data.type, concept: parsed.data.concept ?? null },
   })
   await writeAudit(tx, by, {
     action: 'item.publish',
@@ -114,7 +114,7 @@ export async function copyToClass(
       classId,
       slug: newItemSlug(),
       type: content.type,
-      concept: content.concept,
+      concept: content.concept ?? null,
       isAssignmentOnly: origin.item.isAssignmentOnly,
       originVersionId: versionId,
     },

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import { ITEM_TYPES, type Item, type ItemType } from '@/domain/items/item'
+import { TagsSchema } from '@/domain/items/item-fields'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import type { ClassForMember } from '@/server/access/class-access'
@@ -25,7 +26,8 @@ export type ListedItem = {
   id: string
   type: ItemType
   stem: string
-  concept: string
+  concept: string | null
+  tags: readonly string[]
   /** Null if it was never published. */
   version: number | null
   isAssignmentOnly: boolean
@@ -75,6 +77,7 @@ export async function listItems(ofClass: ClassForMember, search: ItemSearch): Pr
         type: TypeSchema.parse(row.type),
         stem: stem || 'No text yet',
         concept: row.concept,
+        tags: item?.tags ?? TagsSchema.catch([]).parse(draftOf(row).tags),
         version: row.currentVersion?.number ?? null,
         isAssignmentOnly: row.isAssignmentOnly,
         isRetired: row.retiredAt !== null,
@@ -84,5 +87,5 @@ export async function listItems(ofClass: ClassForMember, search: ItemSearch): Pr
         item: isOwn ? null : item,
       }
     })
-    .filter(({ stem }) => matchesSearch(stem, search.text))
+    .filter(({ stem, tags }) => [stem, ...tags].some((text) => matchesSearch(text, search.text)))
 }

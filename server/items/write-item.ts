@@ -35,7 +35,6 @@ export async function createItem(
       classId: ofClass.id,
       slug: newItemSlug(),
       type,
-      concept: String(draft.concept),
       draft: toJson(draft),
     },
     select: { id: true },

@@ -36,7 +36,7 @@ export async function areKeysHiddenFrom(role: ClassRole, quizId: string, now: Da
   return !(await canShowAssignmentOnlyKeys(quizId, now))
 }
 
-type AssignmentOnlyItems = { id: string; concept: string; type: (typeof ITEM_TYPES)[number] }
+type AssignmentOnlyItems = { id: string; concept: string | null; type: (typeof ITEM_TYPES)[number] }
 
 /** The quizzes that can include one of these questions. */
 function sharing(
@@ -167,7 +167,7 @@ function toAssignmentOnly({
   type,
 }: {
   slug: string
-  concept: string
+  concept: string | null
   type: string
 }): AssignmentOnlyItems {
   return { id: slug, concept, type: TypeSchema.parse(type) }

@@ -1,9 +1,9 @@
 import 'server-only'
 import { isHighConfidenceError } from '@/domain/calibration/calibration'
+import { isTaught, type TaughtItem } from '@/domain/content/course'
 import { gradeResponse } from '@/domain/grading/grade-response'
 import type { ItemReview } from '@/domain/grading/review'
 import { reviewItem } from '@/domain/grading/review-item'
-import type { Item } from '@/domain/items/item'
 import { findMixUps } from '@/domain/scheduling/confusables'
 import type { Rating } from '@/domain/scheduling/memory'
 import { DAY_MS, MINUTE_MS } from '@/domain/time/durations'
@@ -124,7 +124,7 @@ const sourceKeyOf = ({ clientId, sequence }: ReviewAnswer) => `review/${clientId
 function toNewAnswer(
   answer: ReviewAnswer,
   courseSlug: string,
-  item: Item,
+  item: TaughtItem,
   now: Date,
 ): Omit<NewAnswer, 'itemSlug' | 'fraction'> {
   const { response, confidence, durationMs, rating, versionId } = answer
@@ -155,7 +155,12 @@ export async function findReviewable(courseSlug: string, ids: readonly string[])
     },
     select: { id: true, content: true, item: { select: { slug: true } } },
   })
-  return new Map(rows.map((row) => [row.id, { item: parsedItem(row), slug: row.item.slug }]))
+  return new Map(
+    rows.flatMap((row) => {
+      const item = parsedItem(row)
+      return isTaught(item) ? [[row.id, { item, slug: row.item.slug }] as const] : []
+    }),
+  )
 }
 
 type Pairs = { pairs: string[]; now: Date }

@@ -1,12 +1,11 @@
-import type { Course } from '@/domain/content/course'
-import type { Item } from '@/domain/items/item'
+import type { Course, TaughtItem } from '@/domain/content/course'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 
 /**
  * The content of a card: one fact of one concept, with the items of the course's bank that ask for it. Quick checks that ask for it are asked only if
  * they were missed.
  */
-export type Fact = { concept: string; fact: string; items: Item[]; checks: Item[] }
+export type Fact = { concept: string; fact: string; items: TaughtItem[]; checks: TaughtItem[] }
 
 const known = new WeakMap<Course, Map<string, Fact>>()
 

@@ -1,6 +1,5 @@
 import 'server-only'
-import type { Course } from '@/domain/content/course'
-import type { Item } from '@/domain/items/item'
+import { type Course, isTaught, type TaughtItem } from '@/domain/content/course'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
 import { withItems } from '@/server/content/parsed-items'
@@ -81,7 +80,7 @@ function mostOf(size: SessionSize, pace: Today['pace']): number {
   return 'cards' in size ? count : Math.ceil(count * MARGIN)
 }
 
-type Version = { versionId: string; item: Item }
+type Version = { versionId: string; item: TaughtItem }
 
 /** Returns the data of a question in addition to its item. */
 export function questionHead(course: Course, { versionId, item }: Version, isNew: boolean) {
@@ -131,5 +130,9 @@ async function currentVersions(course: Course, ids: readonly string[]): Promise<
       currentVersionId ? [{ slug, itemVersionId: currentVersionId }] : [],
     ),
   )
-  return new Map(versions.map(({ slug, itemVersionId, item }) => [slug, { versionId: itemVersionId, item }]))
+  return new Map(
+    versions.flatMap(({ slug, itemVersionId, item }) =>
+      isTaught(item) ? [[slug, { versionId: itemVersionId, item }] as const] : [],
+    ),
+  )
 }

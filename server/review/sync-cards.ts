@@ -126,14 +126,13 @@ function waitingAttempts(learnerId: string, now: Date) {
 }
 
 async function fromAttempts(attempts: readonly WaitingAttempt[]): Promise<NewAnswer[]> {
-  const attemptItems = await withItems(
+  const attemptItems = await withCards(
     attempts.flatMap(({ items, ...attempt }) => items.map((attemptItem) => ({ ...attemptItem, attempt }))),
   )
   return attemptItems.map(
-    ({ attempt, item, slot, earned, possible, certainty, confidence, savedAt, ...attemptItem }) => ({
+    ({ attempt, item, card, slot, earned, possible, certainty, confidence, savedAt, ...attemptItem }) => ({
       courseSlug: attempt.courseSlug,
-      concept: item.concept,
-      fact: item.claims[0] ?? '',
+      ...card,
       itemVersionId: attemptItem.itemVersionId,
       itemSlug: attemptItem.itemVersion.item.slug,
       itemType: item.type,
@@ -147,6 +146,15 @@ async function fromAttempts(attempts: readonly WaitingAttempt[]): Promise<NewAns
       reviewedAt: savedAt ?? attempt.submittedAt ?? attempt.startedAt,
     }),
   )
+}
+
+/** Adds the item and its card to answers. Leaves out those of a class's own questions that have no concept or no claim: they ask for no fact. */
+async function withCards<T extends { itemVersionId: string }>(rows: readonly T[]) {
+  return (await withItems(rows)).flatMap((row) => {
+    const { concept, claims } = row.item
+    const [fact] = claims
+    return concept === undefined || fact === undefined ? [] : [{ ...row, card: { concept, fact } }]
+  })
 }
 
 function waitingChecks(learnerId: string) {
@@ -167,12 +175,11 @@ function waitingChecks(learnerId: string) {
 }
 
 async function fromChecks(checks: Awaited<ReturnType<typeof waitingChecks>>): Promise<NewAnswer[]> {
-  const answers = await withItems(checks)
+  const answers = await withCards(checks)
   return answers.map(
-    ({ id, courseSlug, itemVersionId, item, itemVersion, earned, possible, answeredAt }) => ({
+    ({ id, courseSlug, itemVersionId, item, card, itemVersion, earned, possible, answeredAt }) => ({
       courseSlug,
-      concept: item.concept,
-      fact: item.claims[0] ?? '',
+      ...card,
       itemVersionId,
       itemSlug: itemVersion.item.slug,
       itemType: item.type,

@@ -136,7 +136,7 @@ function faultsOf(row: Row, known: KnownAttempt | undefined): string[] {
 function gradeOf(
   attemptItem: {
     slot: number
-    concept: string
+    concept: string | null
     response: unknown
     certainty: number | null
     revision: number

@@ -71,8 +71,8 @@ export function ItemEditor({
   const byPath = useMemo(() => {
     const map = new Map<string, string[]>()
     for (const { path, message } of remarks) {
-      // One field holds all hints, claims, or paragraphs.
-      const fieldPath = path.replace(/^(hints|claims|paragraphs)\.\d+$/, '$1')
+      // One field holds all hints, tags, claims, or paragraphs.
+      const fieldPath = path.replace(/^(hints|tags|claims|paragraphs)\.\d+$/, '$1')
       map.set(fieldPath, [...(map.get(fieldPath) ?? []), message])
     }
     return map

@@ -8,13 +8,13 @@ export function blankDraft(type: ItemType, context: FormContext, newId: () => st
   return {
     type,
     stem: '',
-    // No defaults: authors overlook values that are already filled in.
     concept: '',
     section: '',
     claims: [],
     paragraphs: [],
     hints: [],
     explanation: '',
+    tags: [],
     ...authoringByType[type].blank(context, rows),
   }
 }

@@ -1,7 +1,9 @@
 import type { ItemType } from '@/domain/items/item'
+import { MAX_TAGS } from '@/domain/items/item-fields'
 import type { Draft, FieldSpec, FormContext } from '@/domain/items/item-form'
 import { authoringByType } from '@/domain/items/types/authoring-by-type'
-import { CHOOSE } from './shared-fields'
+
+const NONE = ['', 'None'] as const
 
 /** The fields of a type, without those that all types share. */
 export function fieldsOfType(draft: Draft, context: FormContext): readonly FieldSpec[] {
@@ -12,8 +14,28 @@ export function fieldsOfType(draft: Draft, context: FormContext): readonly Field
 /** The fields that all types share. */
 export function commonFields({ concepts, sections, claims }: FormContext): readonly FieldSpec[] {
   return [
-    { kind: 'select', name: 'concept', label: 'Concept', options: [CHOOSE, ...concepts] },
-    { kind: 'select', name: 'section', label: 'Lesson section', options: [CHOOSE, ...sections] },
+    { kind: 'lines', name: 'hints', label: 'Hints (one per line)' },
+    { kind: 'area', name: 'explanation', label: 'Explanation' },
+    {
+      kind: 'lines',
+      name: 'tags',
+      label: 'Tags (one per line)',
+      help: `Optional. Your own words for finding this question, up to ${MAX_TAGS}. Students don’t see them.`,
+    },
+    {
+      kind: 'select',
+      name: 'concept',
+      label: 'Concept',
+      options: [NONE, ...concepts],
+      help: 'Optional. Without a concept, random rules can’t select this question, and its answers don’t count in progress by concept.',
+    },
+    {
+      kind: 'select',
+      name: 'section',
+      label: 'Lesson section',
+      options: [NONE, ...sections],
+      help: 'Optional. Results link to it as the section to reread.',
+    },
     {
       kind: 'several',
       name: 'claims',
@@ -22,10 +44,13 @@ export function commonFields({ concepts, sections, claims }: FormContext): reado
       options: claims.map(
         ({ id, text, paragraphs }) => [id, `${text} (¶ ${paragraphs.join(', ')})`] as const,
       ),
-      help: 'The statements of the article that this question tests.',
+      help: 'Optional. The statements of the article that this question tests. Without a concept and a claim, answers don’t create review cards.',
     },
-    { kind: 'numbers', name: 'paragraphs', label: 'Article paragraphs', help: 'For example, 3, 4.' },
-    { kind: 'lines', name: 'hints', label: 'Hints (one per line)' },
-    { kind: 'area', name: 'explanation', label: 'Explanation' },
+    {
+      kind: 'numbers',
+      name: 'paragraphs',
+      label: 'Article paragraphs',
+      help: 'Optional. Results quote them. For example, 3, 4.',
+    },
   ]
 }

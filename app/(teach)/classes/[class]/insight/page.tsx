@@ -85,7 +85,7 @@ function Misconceptions({ found, lessons }: { found: Insight['misconceptions']; 
               </p>
               {feedback && <RichText text={feedback} className="mt-2" />}
               <p className="mt-2 text-sm">
-                <Link href={`${lessons}/${section}`}>Go to the lesson</Link>
+                {section !== null && <Link href={`${lessons}/${section}`}>Go to the lesson</Link>}
               </p>
             </li>
           ))}

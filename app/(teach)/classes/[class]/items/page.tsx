@@ -47,7 +47,9 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         </ActionForm>
       </section>
       <form method="get" className="mt-10 grid items-end gap-4 sm:grid-cols-2">
-        <Field field={{ name: 'text', label: 'Question text', defaultValue: search.text, isFilter: true }} />
+        <Field
+          field={{ name: 'text', label: 'Question text or tag', defaultValue: search.text, isFilter: true }}
+        />
         <Select name="type" label="Question type" value={search.type} options={[['', 'Any'], ...TYPES]} />
         <Select
           name="concept"
@@ -105,13 +107,14 @@ export default async function ItemsPage({ params, searchParams }: Props) {
 }
 
 function Listed({ item, classId }: { item: ListedItem; classId: string }) {
-  const { id, type, stem, version, isAssignmentOnly, isRetired, asked, origin, item: ofCourse } = item
+  const { id, type, stem, tags, version, isAssignmentOnly, isRetired, asked, origin, item: ofCourse } = item
   const facts = [
     TYPE_LABELS[type],
     ...(ofCourse ? [] : [version === null ? 'draft' : `version ${version}`]),
     ...(isAssignmentOnly ? ['assignments only'] : []),
     ...(isRetired ? ['retired'] : []),
     ...(origin ? [`based on ${origin}`] : []),
+    ...tags.map((tag) => `#${tag}`),
     asked === 0 ? 'not used yet' : `used ${plural(asked, 'time')}`,
   ]
   return (
