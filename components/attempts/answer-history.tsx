@@ -38,7 +38,14 @@ export function AnswerHistory({
         <RichLine text={stem} />
       </h2>
       {rubric ? (
-        <RubricAnswer slot={slot} text={inWords} rubric={rubric} />
+        <>
+          <RubricAnswer slot={slot} text={inWords} rubric={rubric} />
+          {earned !== null && possible > 0 && (
+            <p className="mt-2">
+              Points: {formatNumber(earned)} of {formatNumber(possible)}
+            </p>
+          )}
+        </>
       ) : (
         <p className="mt-1">
           Current answer: <strong>{inWords ?? 'not answered'}</strong>

@@ -22,13 +22,16 @@ type Props = {
   sectionTitles: Readonly<Record<string, string>>
   /** Why the points changed. */
   regrade?: { before: number; after: number; isDropped: boolean; reason: string } | null
+  /** Whether the staff of a class grade what only people can grade. */
+  waitsForStaff?: boolean
   /** Actions, such as a regrade request. */
   children?: ReactNode
 }
 
 /** One question after submission: the learner's answer, the correct answer, feedback, and where to reread. */
 export function ResultCard(props: Props) {
-  const { slot, item, review, map, remark, courseSlug, sectionTitles, regrade, children } = props
+  const { slot, item, review, map, remark, courseSlug, sectionTitles, regrade, waitsForStaff, children } =
+    props
   const verdict = verdictOf(review.status)
   const named = [review, ...review.feedback].flatMap(({ section }) => section ?? [])
   const sections = [...new Set(named)]
@@ -37,7 +40,7 @@ export function ResultCard(props: Props) {
       <div className="flex flex-wrap items-baseline justify-between gap-3">
         <p className={`font-semibold ${verdict.tone}`}>
           <span aria-hidden="true">{verdict.symbol} </span>
-          {verdict.name}
+          {waitsForStaff && review.status === 'waiting' ? 'Waiting to be graded' : verdict.name}
         </p>
         <p className="text-muted text-sm tabular-nums">{formatEarned(review)}</p>
       </div>

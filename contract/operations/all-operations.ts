@@ -3,6 +3,7 @@ import { attemptOperations } from './attempt-operations'
 import { classOperations } from './class-operations'
 import { courseOperations } from './course-operations'
 import { gradebookOperations } from './gradebook-operations'
+import { gradingOperations } from './grading-operations'
 import { itemOperations } from './item-operations'
 import { noteOperations } from './note-operations'
 import { progressOperations } from './progress-operations'
@@ -17,6 +18,7 @@ export const operations = {
   ...reviewOperations,
   ...classOperations,
   ...gradebookOperations,
+  ...gradingOperations,
   ...itemOperations,
 }
 export type Operations = typeof operations

@@ -51,6 +51,10 @@ export const GradebookSchema = z
         title: z.string(),
         points: z.number(),
         isClosed: z.boolean().describe('Whether it has closed for the class. Students can have other dates.'),
+        waiting: z
+          .number()
+          .int()
+          .describe('Submitted answers that people must grade or release. They don’t count yet.'),
         meanRatio: ratio.describe(
           'The mean of the grades that count in the whole class, including former students. Filters don’t change it.',
         ),

@@ -39,7 +39,9 @@ export const ItemReviewSchema = z
       .string()
       .nullable()
       .describe('Null for a class’s own question that isn’t about a concept of the course.'),
-    status: visibleStatus,
+    status: z
+      .enum([...visibleStatus.options, 'graded'])
+      .describe('As in `rows`, or `graded` if a person graded it and you can see the points.'),
     earned: grades,
     possible: grades,
     reason: z.string().nullable().describe('Why the answer is invalid.'),
@@ -98,6 +100,19 @@ export const ResultsPolicySchema = z
           triesUsed: z.number().int(),
           certainty: z.number().int().nullable(),
           confidence: z.number().int().nullable(),
+          staff: z
+            .object({
+              points: z
+                .record(z.string(), z.number())
+                .nullable()
+                .describe('The points by the ID of the criterion. Null until they are released.'),
+              comments: z.array(z.string()).describe('Comments of your instructors.'),
+              changeReason: z
+                .string()
+                .nullable()
+                .describe('Why an instructor changed the points of this question. Null if no one did.'),
+            })
+            .describe('What the staff of the class gave, as far as you can see it now.'),
           met: z
             .array(id)
             .nullable()

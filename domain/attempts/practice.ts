@@ -72,7 +72,7 @@ export interface PracticeSummary {
 
 /** @param answers the results in each slot, in order */
 export function summarizePractice(
-  answers: readonly { readonly itemId: string; readonly status: PartStatus | 'answered' }[],
+  answers: readonly { readonly itemId: string; readonly status: PartStatus | 'answered' | 'graded' }[],
 ): PracticeSummary {
   const outcomes = new Map<string, keyof PracticeSummary>()
   for (const { itemId, status } of answers) {

@@ -140,6 +140,6 @@ export function isCheckingWithheld(
 }
 
 /** Whether a learner may know that their answer wasn't correct, so that they can request a regrade. */
-export function isKnownIncorrect(visible: Visible, status: PartStatus | 'answered'): boolean {
+export function isKnownIncorrect(visible: Visible, status: PartStatus | 'answered' | 'graded'): boolean {
   return visible.correctness && (status === 'incorrect' || status === 'partial' || status === 'ungradable')
 }

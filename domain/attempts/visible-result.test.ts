@@ -98,3 +98,13 @@ test('hidden feedback and paragraphs are empty', () => {
 test('that an answer can’t be read is no secret', () => {
   expect(reviewOf(sampleItem('numeric'), 'many', 'attempt').status).toBe('ungradable')
 })
+
+test('a person’s grading is shown only with its points', () => {
+  const essay = sampleItem('open-response')
+  const seen = reviewItem(essay, 'I agree.', gradeResponse(essay, 'I agree.'))
+  const show = (...rows: ResultRowName[]) =>
+    visibleResult(seen, { earned: 3, possible: 6, isGradedByPerson: true }, showing('attempt', ...rows))
+  expect(show('points', 'possible-points')).toMatchObject({ status: 'graded', earned: 3, possible: 6 })
+  expect(show('correctness')).toMatchObject({ status: 'answered', earned: null, possible: null })
+  expect(show('points').rows.map(({ status }) => status)).toEqual(['answered'])
+})

@@ -4,7 +4,9 @@ import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Criterion, ItemReview, ReviewFeedback, ReviewRow } from '@/domain/grading/review'
 
 /** `answered` if the learner can’t see yet whether it is correct. */
-export type VisibleStatus = PartStatus | 'answered'
+type VisibleStatus = PartStatus | 'answered'
+/** `graded` if a person graded it, so that its points say more than a word. */
+export type ResultStatus = VisibleStatus | 'graded'
 
 export interface VisibleReviewRow extends Omit<ReviewRow, 'correct' | 'status'> {
   /** `null` while the correct answer is hidden. */
@@ -17,7 +19,7 @@ export interface VisibleResult {
   readonly itemId: string
   readonly stem: string
   readonly concept: string | null
-  readonly status: VisibleStatus
+  readonly status: ResultStatus
   readonly earned: number | null
   readonly possible: number | null
   readonly reason: string | null
@@ -37,7 +39,7 @@ export interface VisibleResult {
  */
 export function visibleResult(
   review: ItemReview,
-  points: { earned: number; possible: number },
+  points: { earned: number; possible: number; isGradedByPerson?: boolean },
   visible: Visible,
 ): VisibleResult {
   const { itemId, stem, concept, reason, section, paragraphs } = review
@@ -45,7 +47,7 @@ export function visibleResult(
     itemId,
     stem,
     concept,
-    status: visibleStatus(review.status, visible),
+    status: points.isGradedByPerson ? statusByPerson(visible) : visibleStatus(review.status, visible),
     earned: visible.points ? points.earned : null,
     possible: visible['possible-points'] ? points.possible : null,
     reason,
@@ -57,7 +59,11 @@ export function visibleResult(
         correct: visible['correct-answer'] ? correct : null,
         options: options && { chosen: options.chosen, keys: visible['correct-answer'] ? options.keys : [] },
         // Whether an unchosen option is correct reveals the key.
-        status: isUnchosen && !visible['correct-answer'] ? 'answered' : visibleStatus(status, visible),
+        status: points.isGradedByPerson
+          ? 'answered'
+          : isUnchosen && !visible['correct-answer']
+            ? 'answered'
+            : visibleStatus(status, visible),
         isUnchosen,
         reason: why,
         spelling: visible.feedback && visible['correct-answer'] ? spelling : null,
@@ -70,6 +76,10 @@ export function visibleResult(
     section: visible.explanation ? section : null,
     paragraphs: visible.explanation ? paragraphs : [],
   }
+}
+
+function statusByPerson(visible: Visible): ResultStatus {
+  return visible.points ? 'graded' : 'answered'
 }
 
 function visibleStatus(status: PartStatus, visible: Visible): VisibleStatus {

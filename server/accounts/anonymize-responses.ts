@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Rules } from '@/domain/attempts/rules'
+import { ReleasedGradingSchema } from '@/domain/grading/rubric-grading'
 import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { DAY_MS } from '@/domain/time/durations'
 import { Prisma } from '@/generated/prisma/client'
@@ -107,7 +108,25 @@ async function reassignAttempt(
   await anonymizeAttemptItems(tx, id, { anonymousId, shiftMs })
   await anonymizeResponseLog(tx, id, { anonymousId, shiftMs })
   await eraseWrittenTexts(tx, id)
+  await eraseFeedbackTexts(tx, id)
   await tx.regradeChange.updateMany({ where: { attemptId: id }, data: { learnerId: anonymousId } })
+}
+
+/** Removes what staff wrote about the person's answers. The points stay. */
+async function eraseFeedbackTexts(tx: Tx, attemptId: string): Promise<void> {
+  await tx.rubricGrading.deleteMany({ where: { attemptId } })
+  await tx.answerFeedback.updateMany({
+    where: { attemptId },
+    data: { reason: null, comment: null, updatedAt: new Date(0) },
+  })
+  for (const { slot, released } of await tx.answerFeedback.findMany({
+    where: { attemptId, NOT: { released: { equals: Prisma.AnyNull } } },
+    select: { slot: true, released: true },
+  }))
+    await tx.answerFeedback.update({
+      where: { attemptId_slot: { attemptId, slot } },
+      data: { released: { ...ReleasedGradingSchema.parse(released), comment: '' }, updatedAt: new Date(0) },
+    })
 }
 
 /** Replaces the texts of open responses, in which people write about themselves. They still count as answers. */

@@ -41,8 +41,7 @@ export async function readPackedScores(
       JOIN "Attempt" attempt ON attempt."id" = counted."id"
       JOIN "AttemptItem" slot ON slot."attemptId" = counted."id"
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
-      -- The type is read only of what is worth nothing, because reading it takes long.
-      WHERE slot."possible" > 0 OR version."content"->>'type' <> ALL(${[...PERSON_GRADED_TYPES]})
+      JOIN "Item" question ON question."id" = version."itemId" AND question."type" <> ALL(${[...PERSON_GRADED_TYPES]})
     ), packed AS (
       SELECT "attemptId" || '|' || STRING_AGG("slot" || ':' || "index" || ':' || COALESCE("earned", 0) || ':' || "possible" || ':' || "certainty",
         ',' ORDER BY "slot") AS "line"

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { Prisma } from '@/generated/prisma/client'
 import { countedLearners } from '@/server/assignments/work-statements'
 import { db } from '@/server/platform/db'
 import type { WaivedItem } from '@/server/regrading/waived-items'
 import { ALL_ANSWERS, type AnswerFilter } from './overview-filter'
+
+/** What people grade says nothing about concepts and misconceptions that can be compared with a key. */
+const HAS_KEY = Prisma.sql`item."type" <> ALL(${[...PERSON_GRADED_TYPES]})`
 
 /** The statements that summarize the answers of a class. Prisma's API can't calculate or group by what they have in common. */
 
@@ -71,6 +75,7 @@ export async function readConceptShares(
         AND assignment."removedAt" IS NULL
       JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
+      JOIN "Item" item ON item."id" = version."itemId" AND ${HAS_KEY}
       WHERE ${isNotWaived(waived)} AND ${passes(filter)}
       GROUP BY person."key", slot."concept"
     )
@@ -101,7 +106,8 @@ export async function countClassAnswers(
     JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."state" = 'GRADED'
     JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
     JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
-    JOIN "Item" item ON item."id" = version."itemId" AND (${seesAssignmentOnly} OR NOT item."isAssignmentOnly")
+    JOIN "Item" item ON item."id" = version."itemId" AND ${HAS_KEY}
+      AND (${seesAssignmentOnly} OR NOT item."isAssignmentOnly")
     WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
       AND ${passes(filter)} AND ${isInGroup(classId, filter, Prisma.sql`attempt."learnerId"`)}
     GROUP BY version."itemId", slot."response"`

@@ -9,6 +9,7 @@ import { attemptHandlers } from './handlers/attempt-handlers'
 import { classHandlers } from './handlers/class-handlers'
 import { courseHandlers } from './handlers/course-handlers'
 import { gradebookHandlers } from './handlers/gradebook-handlers'
+import { gradingHandlers } from './handlers/grading-handlers'
 import { itemHandlers } from './handlers/item-handlers'
 import { noteHandlers } from './handlers/note-handlers'
 import { progressHandlers } from './handlers/progress-handlers'
@@ -36,6 +37,7 @@ const handlers: HandlersOf<Operations> = {
   ...reviewHandlers,
   ...classHandlers,
   ...gradebookHandlers,
+  ...gradingHandlers,
   ...itemHandlers,
 }
 

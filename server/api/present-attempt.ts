@@ -70,12 +70,13 @@ export function presentResults(attempt: AttemptResults): AnswerOf<typeof Results
     ungradable,
     waiting,
     overallFeedback,
-    items: attempt.items.map(({ slot, review, triesUsed, certainty, confidence, met }) => ({
+    items: attempt.items.map(({ slot, review, triesUsed, certainty, confidence, met, staff }) => ({
       slot,
       review: presentItemReview(review),
       triesUsed,
       certainty,
       confidence,
+      staff,
       met: met && [...met],
     })),
   }

@@ -5,6 +5,7 @@ import { limitsOf, type Rules } from '@/domain/attempts/rules'
 import { scoreAttempt } from '@/domain/attempts/score-attempt'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { outcomesVisibleAt } from '@/domain/attempts/visibility'
+import { staffPointsOf, withStaffPoints } from '@/domain/grading/staff-points'
 import { withItems } from '@/server/content/parsed-items'
 import { updateGrades } from '@/server/grades/counting-score-statements'
 import { db, type Tx } from '@/server/platform/db'
@@ -55,7 +56,7 @@ export async function advanceAttempt(request: {
   return outcome
 }
 
-/** Grades a graded attempt again from its stored responses, after staff accepted a late answer. */
+/** Grades a graded attempt again from its stored responses, after staff accepted a late answer or removed a change of points. */
 export async function gradeAgain(tx: Tx, attemptId: string, now: Date): Promise<void> {
   const row = await lockAttempt(tx, attemptId)
   if (row?.state !== 'GRADED') throw new AppError('CONFLICT')
@@ -104,20 +105,23 @@ async function grade(
       tries: true,
       lockedAt: true,
       points: true,
+      revision: true,
       itemVersionId: true,
       itemVersion: { select: { itemId: true } },
+      feedback: { select: { released: true, earned: true, possible: true } },
     },
   })
   const asked = await withItems(attemptItems, tx)
   const standing = row.quizId ? await listActiveRegrades(tx, row.quizId) : new Map<string, ActiveRegrade[]>()
   const graded = asked.map(
-    ({ slot, concept, response, certainty, tries, lockedAt, points, item, itemVersion }) => {
+    ({ slot, concept, response, certainty, tries, lockedAt, points, item, ...stored }) => {
       const answer = { response, certainty, tries: TriesSchema.parse(tries), isLocked: lockedAt !== null }
       const attemptItem = applyActiveRegrades(
         { asked: item, rules, answer, points },
-        standing.get(itemVersion.itemId) ?? [],
+        standing.get(stored.itemVersion.itemId) ?? [],
       )
-      return { slot, concept, grade: attemptItem.score, ...attemptItem }
+      const score = withStaffPoints(attemptItem.score, staffPointsOf(stored.feedback), stored.revision)
+      return { slot, concept, grade: score, ...attemptItem, score }
     },
   )
   const rows = graded.map(({ slot, asAsked, score, regraded }) => ({

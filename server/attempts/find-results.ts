@@ -6,6 +6,7 @@ import { QuizSchema } from '@/domain/attempts/quiz'
 import type { Behavior, Rules } from '@/domain/attempts/rules'
 import { type AttemptScore, scoreAttempt } from '@/domain/attempts/score-attempt'
 import { readSelfCheck } from '@/domain/attempts/self-check'
+import { type StaffFeedback, type StoredFeedback, visibleFeedback } from '@/domain/attempts/staff-feedback'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { isScoreVisible, type Visible, visibleOfAttempt, visibleOfItem } from '@/domain/attempts/visibility'
 import { overallFeedback, type VisibleResult, visibleResult } from '@/domain/attempts/visible-result'
@@ -16,6 +17,7 @@ import {
   type StatedAnswer,
 } from '@/domain/calibration/calibration'
 import { reviewItem } from '@/domain/grading/review-item'
+import { staffPointsOf, withStaffPoints } from '@/domain/grading/staff-points'
 import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
@@ -41,6 +43,7 @@ export type ItemResult = {
   met: readonly string[] | null
   /** Why the points changed; null if the question wasn't regraded, the points didn't change, or they are hidden. */
   regrade: RegradeNote | null
+  staff: StaffFeedback
 }
 
 export type RegradeNote = {
@@ -197,6 +200,8 @@ const REVIEWED = {
       tries: true,
       lockedAt: true,
       selfCheck: true,
+      revision: true,
+      feedback: { select: { released: true, earned: true, possible: true, reason: true, comment: true } },
       itemVersionId: true,
       itemVersion: ASSIGNMENT_ONLY_COLUMN,
       earned: true,
@@ -289,6 +294,8 @@ type AttemptItemRow = {
   tries: unknown
   lockedAt: Date | null
   selfCheck?: unknown
+  revision?: number
+  feedback?: StoredFeedback | null
   item: Item
   itemVersion: { item: { isAssignmentOnly: boolean } }
 }
@@ -316,22 +323,30 @@ export function itemResult(
     isLocked: lockedAt !== null,
   })
   const { grade, ...plain } = gradeAttemptItem(item, rules, answer, row.points)
-  const { earned, possible } = regraded?.stored ?? plain
+  const staff = staffPointsOf(row.feedback ?? null)
+  const computed = {
+    status: grade.status,
+    ...(regraded?.stored ?? { earned: plain.earned, possible: plain.possible }),
+  }
+  const { status, earned, possible } = withStaffPoints(computed, staff, row.revision ?? 0)
   const isAssignmentOnly = row.itemVersion.item.isAssignmentOnly || regraded?.changed?.isAssignmentOnly
   const isKeyHidden = isAssignmentOnly === true && !areKeysOpen
   const { visible: shown, isWithheld } = visibleOfItem(visible, isKeyHidden, rules)
   const order = presentationOrder(row.item, row.seed)
   const seen = reviewItem(item, answer.response, grade, order)
-  const review = visibleResult(seen, { earned, possible }, shown)
+  const isGradedByPerson = grade.status === 'waiting' && status === 'graded'
+  const review = visibleResult(seen, { earned, possible, isGradedByPerson }, shown)
   const { slot, concept, confidence } = row
   const met = review.criteria && (readSelfCheck(row.selfCheck)?.met ?? null)
-  const regrade = isScoreVisible(shown) ? noteOf(regraded, { earned, possible }) : null
+  // A change of points replaces what a regrade gave.
+  const regrade = isScoreVisible(shown) && !staff.changed ? noteOf(regraded, { earned, possible }) : null
   return {
     attemptItem: {
       ...{ slot, item: toPublicItem(item, order), review },
       ...{ triesUsed: tries.length, certainty, confidence, met, regrade },
+      staff: visibleFeedback(row.feedback ?? null, row.revision ?? 0, shown),
     },
-    graded: { concept, grade: { status: grade.status, earned, possible } },
+    graded: { concept, grade: { status, earned, possible } },
     grade,
     isKeyHidden,
     isWithheld,

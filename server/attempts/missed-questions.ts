@@ -1,7 +1,7 @@
-import type { VisibleStatus } from '@/domain/attempts/visible-result'
+import type { ResultStatus } from '@/domain/attempts/visible-result'
 import type { AttemptResults } from './find-results'
 
-const MISSED: ReadonlySet<VisibleStatus> = new Set(['partial', 'incorrect', 'unanswered', 'ungradable'])
+const MISSED: ReadonlySet<ResultStatus> = new Set(['partial', 'incorrect', 'unanswered', 'ungradable'])
 
 type Missed = {
   itemId: string

@@ -107,6 +107,8 @@ type ItemHistory = {
   /** Whether the answer waits for a person to grade it, once the attempt is graded. */
   isWaiting: boolean
   isAssignmentOnly: boolean
+  /** What staff gave; null for nothing. */
+  feedback: { earned: number | null; reason: string | null; comment: string | null } | null
   /** For a question that only a person can grade. */
   rubric: Rubric | null
   log: LoggedAnswer[]
@@ -138,6 +140,7 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
           possible: true,
           status: true,
           selfCheck: true,
+          feedback: { select: { earned: true, reason: true, comment: true } },
           itemVersion: { select: { id: true, content: true, item: { select: { isAssignmentOnly: true } } } },
         },
       },
@@ -147,32 +150,35 @@ export async function getAttemptHistory(attemptId: string): Promise<AttemptHisto
   if (!attempt) throw new AppError('NOT_FOUND')
   const { learner, seed, items, log, ...rest } = attempt
   const sources = [...new Set(log.map(({ clientId }) => clientId))]
-  const questions = items.map(({ slot, response, earned, possible, status, selfCheck, itemVersion }) => {
-    const item = parsedItem(itemVersion)
-    const asked = toPublicItem(item, presentationOrder(item, seed))
-    const entries = log.filter((entry) => entry.slot === slot)
-    return {
-      slot,
-      stem: asked.stem,
-      inWords: formatResponse(asked, response),
-      earned,
-      possible,
-      isWaiting: status === 'ANSWERED',
-      isAssignmentOnly: itemVersion.item.isAssignmentOnly,
-      rubric: rubricOf(item, selfCheck),
-      log: entries.map(({ clientId, response: logged, ...entry }, index) => ({
-        id: String(index + 1),
-        receivedAt: entry.receivedAt,
-        source: sourceName(sources.indexOf(clientId)),
-        revision: entry.revision,
-        inWords: formatResponse(asked, logged),
-        certainty: entry.certainty,
-        confidence: entry.confidence,
-        isLate: entry.isLate,
-        isTry: entry.isTry,
-      })),
-    }
-  })
+  const questions = items.map(
+    ({ slot, response, earned, possible, status, selfCheck, itemVersion, feedback }) => {
+      const item = parsedItem(itemVersion)
+      const asked = toPublicItem(item, presentationOrder(item, seed))
+      const entries = log.filter((entry) => entry.slot === slot)
+      return {
+        slot,
+        stem: asked.stem,
+        inWords: formatResponse(asked, response),
+        earned,
+        possible,
+        isWaiting: status === 'ANSWERED',
+        isAssignmentOnly: itemVersion.item.isAssignmentOnly,
+        feedback,
+        rubric: rubricOf(item, selfCheck),
+        log: entries.map(({ clientId, response: logged, ...entry }, index) => ({
+          id: String(index + 1),
+          receivedAt: entry.receivedAt,
+          source: sourceName(sources.indexOf(clientId)),
+          revision: entry.revision,
+          inWords: formatResponse(asked, logged),
+          certainty: entry.certainty,
+          confidence: entry.confidence,
+          isLate: entry.isLate,
+          isTry: entry.isTry,
+        })),
+      }
+    },
+  )
   return { ...rest, learner: nameOf(learner), questions }
 }
 

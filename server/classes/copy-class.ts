@@ -24,7 +24,8 @@ export const CopyClassSchema = ClassNameSchema.extend({
 })
 
 /**
- * Copies a class for a new term: its assignments, unpublished, with all dates moved by calendar days in the class's time zone, and its own questions with their origin.
+ * Copies a class for a new term: its assignments, unpublished, with all dates moved by calendar days in the class's time zone, its own questions with
+ * their origin, and its comment snippets.
  * Doesn't copy students, groups, or grades. An archived class can be copied.
  * @throws AppError NOT_FOUND, FORBIDDEN
  */
@@ -52,6 +53,7 @@ export async function copyClass(
         },
         select: { id: true },
       })
+      await copySnippets(tx, classId, id)
       const slugs = await copyItems(tx, classId, id, actor.id)
       const assignments = await copyAssignments(tx, { classId, toId: id, courseId, slugs }, (moment) =>
         addCalendarDays(moment, days, timeZone),
@@ -67,6 +69,15 @@ export async function copyClass(
     },
     { timeout: 60_000 },
   )
+}
+
+async function copySnippets(tx: Tx, classId: string, toId: string): Promise<void> {
+  const snippets = await tx.commentSnippet.findMany({
+    where: { classId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { text: true, createdAt: true },
+  })
+  await tx.commentSnippet.createMany({ data: snippets.map((snippet) => ({ ...snippet, classId: toId })) })
 }
 
 /** @returns the slugs of the copied questions in the new class, by their slugs in the old one */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
 import { type Calibration, calibrationOf } from '@/domain/calibration/calibration'
+import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { type ConceptStrength, conceptStrengths } from '@/domain/mastery/concept-strength'
 import { MIN_ANSWERS_FOR_RECALL } from '@/domain/mastery/recall'
 import { expectedRecallAt } from '@/domain/overview/class-recall'
@@ -198,13 +199,14 @@ function recallOf(answers: Awaited<ReturnType<typeof listAnswers>>, ofClass: Cla
   })
 }
 
-/** Lists the student's answers, without those that a regrade waived, because they say nothing about knowledge. */
+/** Lists the student's answers, without those that a regrade waived, because they say nothing about knowledge, and those that people grade. */
 async function listAnswers(learnerId: string, quizIds: string[]) {
   const waived = await listWaived(db(), quizIds)
   const rows = await db().attemptItem.findMany({
     where: {
       possible: { gt: 0 },
       attempt: { learnerId, quizId: { in: quizIds }, state: 'GRADED' },
+      itemVersion: { item: { type: { notIn: [...PERSON_GRADED_TYPES] } } },
       ...isNotWaived(waived),
     },
     select: {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { findResults } from '@/server/attempts/find-results'
 import { db } from '@/server/platform/db'
 import { all, defineTable } from './export-table'
 
@@ -92,6 +93,36 @@ const regradeRequests = defineTable({
   },
 })
 
+const answerFeedback = defineTable({
+  name: 'answer-feedback',
+  about: 'What the staff of your classes gave to single answers, as far as you can see it now',
+  columns: {
+    attempt: 'Text. The `id` in attempts.',
+    slot: 'Integer. Question number in the attempt, starting at 1.',
+    criteria:
+      'JSON object. For “Argue your view”: the points for each criterion, by its ID. Empty while they’re hidden.',
+    comments: 'List. The comments.',
+    changeReason: 'Text. Why your points were changed. Empty if they weren’t, or while points are hidden.',
+  },
+  read: async function* (learnerId, now) {
+    const rows = await db().answerFeedback.findMany({
+      where: { item: { attempt: { learnerId, state: 'GRADED' } } },
+      orderBy: { attemptId: 'asc' },
+      distinct: ['attemptId'],
+      select: { attemptId: true },
+    })
+    for (const { attemptId } of rows) {
+      const results = await findResults(learnerId, attemptId, now)
+      const items = [...(results?.items ?? [])].sort((a, b) => a.slot - b.slot)
+      for (const { slot, staff } of items) {
+        const { points: criteria, comments, changeReason } = staff
+        if (criteria || comments.length > 0 || changeReason !== null)
+          yield { attempt: attemptId, slot, criteria, comments, changeReason }
+      }
+    }
+  },
+})
+
 const accommodation = defineTable({
   name: 'accommodation',
   about: 'Accommodations that apply to you automatically',
@@ -134,4 +165,4 @@ const limits = defineTable({
   },
 })
 
-export const classTables = [classes, grades, regradeRequests, accommodation, limits]
+export const classTables = [classes, grades, answerFeedback, regradeRequests, accommodation, limits]

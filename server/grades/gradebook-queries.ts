@@ -9,6 +9,7 @@ import { db } from '@/server/platform/db'
 import { listOwnClosings } from '@/server/quizzes/own-closings'
 import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
 import { type ListedStudent, listTotals, readMeanGrades, type TotalRow } from './gradebook-statements'
+import { countWaiting } from './waiting-statements'
 
 export const GradebookSearchSchema = z.object({
   /** `name`, `total`, or the ID of an assignment. */
@@ -34,6 +35,8 @@ export type GradebookColumn = {
   isClosed: boolean
   /** The students with the opposite state, because of overrides, accommodations, or an attempt in progress. */
   exceptions: readonly string[]
+  /** The submitted answers that people must grade or release. They don't count yet. */
+  waiting: number
   /** The mean of the grades that count in the whole class, whatever the filter, 0 to 1; null without grades. */
   meanRatio: number | null
 }
@@ -70,6 +73,7 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
     }),
     readMeanGrades(classId),
   ])
+  const waiting = await countWaiting(rows.map(({ quizId }) => quizId))
   const byQuiz = new Map(means.map(({ quizId, meanRatio }) => [quizId, meanRatio]))
   const quizzes = rows.map(({ quiz }) => toQuiz(quiz))
   const ownClosings = await listOwnClosings(classId, quizzes, now)
@@ -77,7 +81,11 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
     const { title, rules } = toQuiz(stored)
     const isClosed = rules.closesAt !== null && rules.closesAt <= now
     const exceptions = ownClosings.get(row.quizId) ?? []
-    return { ...row, title, isClosed, exceptions, meanRatio: byQuiz.get(row.quizId) ?? null }
+    return {
+      ...{ ...row, title, isClosed, exceptions },
+      waiting: waiting.get(row.quizId) ?? 0,
+      meanRatio: byQuiz.get(row.quizId) ?? null,
+    }
   })
 }
 

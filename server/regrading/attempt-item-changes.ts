@@ -1,5 +1,6 @@
 import type { Rules } from '@/domain/attempts/rules'
 import { attemptTotals } from '@/domain/attempts/score-attempt'
+import { staffPointsOf, withStaffPoints } from '@/domain/grading/staff-points'
 import { type ItemScore, type RegradeOrder, regradedScore } from '@/domain/regrading/regrade'
 import { withItems } from '@/server/content/parsed-items'
 import type { Tx } from '@/server/platform/db'
@@ -32,16 +33,20 @@ export async function changesOf(
   const marked = asked.map(({ item, ...attemptItem }) => {
     const { response, certainty, tries, isLocked, points } = attemptItem
     const answer = { response, certainty, tries, isLocked }
-    return {
-      attemptItem,
-      after: regradedScore(
-        currentScore(attemptItem),
-        { asked: item, rules: rulesOf(attemptItem.rules), answer, points },
-        order,
-      ),
-    }
+    const after = regradedScore(
+      currentScore(attemptItem),
+      { asked: item, rules: rulesOf(attemptItem.rules), answer, points },
+      order,
+    )
+    return { attemptItem, after: keepChange(attemptItem, after) }
   })
   return withTotals(marked)
+}
+
+/** A regrade doesn't replace points that staff set. What only people grade is never regraded. */
+function keepChange({ changedEarned, changedPossible }: StoredAttemptItem, after: ItemScore): ItemScore {
+  const staff = { released: null, earned: changedEarned, possible: changedPossible }
+  return withStaffPoints(after, staffPointsOf(staff), 0)
 }
 
 function currentScore({ status, earned, possible, regraded }: StoredAttemptItem): ItemScore {

@@ -49,6 +49,9 @@ const StoredAttemptItemSchema = z.object({
   possible: z.number(),
   points: z.number(),
   regraded: RegradedSchema.nullable(),
+  /** Points that staff set, which no regrade replaces; null for none. */
+  changedEarned: z.number().nullable(),
+  changedPossible: z.number().nullable(),
   /** The attempt's rules. Parsed by `changesOf`, once for equal rules. */
   rules: z.unknown(),
   lateShare: z.number(),
@@ -76,7 +79,8 @@ export async function readAttemptItems(
   const rows = await tx.$queryRaw`
     SELECT item."attemptId", item."learnerId", item."slot", item."itemVersionId", item."response", item."certainty",
       item."tries", item."lockedAt" IS NOT NULL AS "isLocked", item."status"::text AS "status", item."earned",
-      item."possible", item."points", item."regraded", attempt."rules", attempt."lateShare", attempt."earned" AS "attemptEarned",
+      item."possible", item."points", item."regraded", feedback."earned" AS "changedEarned",
+      feedback."possible" AS "changedPossible", attempt."rules", attempt."lateShare", attempt."earned" AS "attemptEarned",
       attempt."possible" AS "attemptPossible", COALESCE(rest."earned", 0) AS "restEarned",
       COALESCE(rest."possible", 0) AS "restPossible"
     FROM unnest(${[...attemptIds]}::text[]) AS locked("id")
@@ -84,6 +88,7 @@ export async function readAttemptItems(
     CROSS JOIN LATERAL (
       SELECT * FROM "AttemptItem" every WHERE every."attemptId" = attempt."id" OFFSET 0
     ) item
+    LEFT JOIN "AnswerFeedback" feedback ON feedback."attemptId" = item."attemptId" AND feedback."slot" = item."slot"
     LEFT JOIN LATERAL (
       SELECT SUM(other."earned") AS "earned", SUM(other."possible") AS "possible"
       FROM "AttemptItem" other

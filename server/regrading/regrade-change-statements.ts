@@ -1,4 +1,5 @@
 import type { ItemScore, Regraded } from '@/domain/regrading/regrade'
+import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/server/platform/db'
 
 /** The statements that write a regrade. Prisma's API needs one statement for each row if rows get different values. */
@@ -80,21 +81,32 @@ export async function writeRegradedItems(tx: Tx, rows: readonly RegradedItem[]):
     WHERE item."attemptId" = entry."attemptId" AND item."slot" = entry."slot"`
 }
 
-/** Restores attempt items to what they were before a run. Prisma's API can't copy values from another table. */
+/**
+ * Restores attempt items to what they were before a run, except for the points of those whose points staff set since. Prisma's API
+ * can't copy values from another table.
+ */
 export async function restoreAttemptItems(
   tx: Tx,
   runId: string,
   attemptIds: readonly string[],
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "AttemptItem" item SET "status" = change."statusBefore", "earned" = change."earnedBefore",
-      "possible" = change."possibleBefore", "regraded" = change."regradedBefore",
+    UPDATE "AttemptItem" item SET
+      "status" = CASE WHEN ${isChanged} THEN item."status" ELSE change."statusBefore" END,
+      "earned" = CASE WHEN ${isChanged} THEN item."earned" ELSE change."earnedBefore" END,
+      "possible" = CASE WHEN ${isChanged} THEN item."possible" ELSE change."possibleBefore" END,
+      "regraded" = change."regradedBefore",
       "firstEarned" = CASE WHEN change."regradedBefore" IS NULL THEN NULL ELSE item."firstEarned" END,
       "firstPossible" = CASE WHEN change."regradedBefore" IS NULL THEN NULL ELSE item."firstPossible" END
     FROM "RegradeChange" change
     WHERE change."runId" = ${runId} AND change."attemptId" = ANY(${[...attemptIds]})
       AND item."attemptId" = change."attemptId" AND item."slot" = change."slot"`
 }
+
+/** Whether staff set the points of an attempt item. */
+const isChanged = Prisma.sql`
+  EXISTS (SELECT FROM "AnswerFeedback" feedback
+    WHERE feedback."attemptId" = item."attemptId" AND feedback."slot" = item."slot" AND feedback."earned" IS NOT NULL)`
 
 /** Writes the totals of attempts. */
 export async function writeAttemptTotals(

@@ -1,10 +1,10 @@
-import { attemptTotals } from '@/domain/attempts/score-attempt'
 import { updateGrades } from '@/server/grades/counting-score-statements'
 import type { Db, Tx } from '@/server/platform/db'
 import { lockChangedAttempts, lockUndoneRun } from './attempt-item-statements'
 import { notifyRegrade } from './notify-regrade'
-import { restoreAttemptItems, writeAttemptTotals } from './regrade-change-statements'
+import { restoreAttemptItems } from './regrade-change-statements'
 import { BATCH, PATIENCE } from './run-regrade'
+import { sumAttempts } from './sum-attempts'
 
 /** Restores the values before a run from its recorded changes, in batches like `runRegrade`. @returns how many attempts this call restored */
 export async function runUndo(client: Db, runId: string, now: Date): Promise<number> {
@@ -46,15 +46,8 @@ async function putBack(
   const attemptIds = attempts.map(({ attemptId }) => attemptId)
   await restoreAttemptItems(tx, runId, attemptIds)
   // Sums the attempt items, because another item of the attempt may have been regraded since.
-  const sums = await tx.attemptItem.groupBy({
-    by: ['attemptId'],
-    where: { attemptId: { in: attemptIds } },
-    _sum: { earned: true, possible: true },
-  })
-  const lateShares = new Map(attempts.map(({ attemptId, lateShare }) => [attemptId, lateShare]))
-  const totals = sums.map(({ attemptId, _sum: { earned, possible } }) => ({
-    id: attemptId,
-    ...attemptTotals({ earned: earned ?? 0, possible: possible ?? 0 }, lateShares.get(attemptId) ?? 0),
-  }))
-  await writeAttemptTotals(tx, totals)
+  await sumAttempts(
+    tx,
+    attempts.map(({ attemptId, lateShare }) => ({ id: attemptId, lateShare })),
+  )
 }

@@ -2,6 +2,7 @@ import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
 import type { Rules } from '@/domain/attempts/rules'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { areOutcomesVisible, outcomesVisibleAt } from '@/domain/attempts/visibility'
+import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { MINUTE_MS } from '@/domain/time/durations'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
@@ -87,6 +88,9 @@ function whenClosed({ closesAt }: Rules, now: Date): Date | null {
   return closesAt === null ? null : new Date(Math.max(closesAt.getTime(), now.getTime() + RETRY_MS))
 }
 
+/** What people grade isn't asked in reviews. */
+const IS_GRADED_BY_KEY = { itemVersion: { item: { type: { notIn: [...PERSON_GRADED_TYPES] } } } }
+
 type WaitingAttempt = Awaited<ReturnType<typeof waitingAttempts>>[number]
 
 function waitingAttempts(learnerId: string, now: Date) {
@@ -104,7 +108,7 @@ function waitingAttempts(learnerId: string, now: Date) {
       startedAt: true,
       cardsDueAt: true,
       items: {
-        where: { status: { in: ['GRADED', 'UNGRADABLE'] }, possible: { gt: 0 } },
+        where: { status: { in: ['GRADED', 'UNGRADABLE'] }, possible: { gt: 0 }, ...IS_GRADED_BY_KEY },
         select: {
           slot: true,
           itemVersionId: true,

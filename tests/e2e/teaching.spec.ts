@@ -377,7 +377,16 @@ test('another class’s instructor finds no page, title, or request of it', asyn
 
 test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async () => {
   test.setTimeout(240_000)
-  const assignmentPaths = ['', '/live', '/analysis', '/overrides', '/edit', '/regrade', '/preview']
+  const assignmentPaths = [
+    '',
+    '/live',
+    '/analysis',
+    '/overrides',
+    '/edit',
+    '/grading',
+    '/regrade',
+    '/preview',
+  ]
   const visits: [Page, string][] = [
     ...[
       '',

@@ -1,10 +1,17 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { loadCourses } from '@/server/content/load-course'
+import { addArguments } from '@/server/demo/demo-arguments'
 import { spreadOverTime } from '@/server/demo/spread-over-time'
-import { createClass } from '@/tests/support/sample-class'
+import { getGradingOverview } from '@/server/grading/grading-overview'
+import { acting } from '@/tests/support/class-people'
+import { createAccount, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
+
+// Replaces cookies and headers, because there is no request here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 
 const database = useTestDatabase()
 
@@ -32,4 +39,36 @@ test('a demo attempt ends 20 minutes after its start, with a pause before each a
   ])
   const log = await database().responseLog.findMany({ where: { attemptId }, orderBy: { slot: 'asc' } })
   expect(log.map(({ receivedAt }) => receivedAt)).toEqual(items.slice(0, 2).map(({ savedAt }) => savedAt))
+})
+
+test('half of the written answers of the demo are graded, and none is released', async () => {
+  await loadCourses(database(), 'salt')
+  const { id: courseId } = await database().course.findUniqueOrThrow({
+    where: { slug: 'csto-nagorno-karabakh' },
+  })
+  const instructor = await createAccount('Instructor')
+  const students = await Promise.all([1, 2, 3, 4, 5].map((number) => createAccount(`Student ${number}`)))
+  const { id: classId } = await database().class.create({
+    data: {
+      ...{ courseId, name: 'A class' },
+      members: {
+        create: [
+          { userId: instructor, role: 'INSTRUCTOR' },
+          ...students.map((userId) => ({ userId, role: 'STUDENT' as const })),
+        ],
+      },
+    },
+  })
+  await addArguments(
+    acting(instructor),
+    classId,
+    students.map((id) => ({ id })),
+    new Date(),
+  )
+  const assignment = await database().assignment.findFirstOrThrow({ where: { classId } })
+  const overview = await getGradingOverview(instructor, { classId, assignmentId: assignment.id })
+  expect(overview.questions).toMatchObject([
+    { answers: 4, byStatus: { waiting: 2, graded: 2, changed: 0, released: 0 } },
+  ])
+  expect(await database().commentSnippet.count({ where: { classId } })).toBe(3)
 })

@@ -178,7 +178,7 @@ const EXPORTED: Record<string, string[]> = {
   Notification: ['notifications'],
   ProgressShare: ['shares'],
   Attempt: ['attempts'],
-  AttemptItem: ['answers'],
+  AttemptItem: ['answers', 'answer-feedback'],
   ResponseLog: ['answer-log'],
   LessonCheck: ['lesson-checks'],
   LessonProgress: ['lessons'],

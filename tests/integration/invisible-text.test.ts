@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { NewSnippetSchema } from '@/contract/schemas/grading-schemas'
 import { ReportSchema } from '@/contract/schemas/review-schemas'
 import { DetailsSchema } from '@/server/assignments/change-assignment'
 import { NewAssignmentSchema } from '@/server/assignments/create-assignment'
@@ -31,6 +32,7 @@ const REQUIRED: readonly [string, z.ZodType, string][] = [
   ['a report', ReportSchema, 'why'],
   ['a regrade request', RegradeRequestSchema, 'argument'],
   ['a reply', ResolveRegradeRequestsSchema, 'reply'],
+  ['a snippet', NewSnippetSchema, 'text'],
 ]
 
 test.each(REQUIRED)('%s needs visible text', (_, schema, field) => {

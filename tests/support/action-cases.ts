@@ -137,6 +137,30 @@ const GRADEBOOK: Record<string, ActionCase> = {
   ),
 }
 
+const NOT_SHOWN_YET = 'a grading changes no grade until it is released'
+const NO_GRADE = 'a snippet changes no grade, role, rule, or key'
+const ofEssay = ({ essayAssignment }: WholeClass) => ({ assignment: essayAssignment })
+
+const GRADING: Record<string, ActionCase> = {
+  saveGradingAction: {
+    ...teach((whole) => ({
+      ...{ ...ofEssay(whole), attempt: whole.essayAttempt, slot: '1', revision: '1' },
+      ...{ comment: 'A comment', 'points.one': '1', 'points.two': '', 'points.three': '2' },
+    })),
+    unrecorded: NOT_SHOWN_YET,
+  },
+  releaseGradesAction: teach((whole) => ({ ...ofEssay(whole), item: '' })),
+  withdrawGradesAction: teach((whole) => ({ ...ofEssay(whole), item: '' })),
+  addSnippetAction: {
+    ...teach(() => ({ text: 'Another snippet' })),
+    unrecorded: NO_GRADE,
+  },
+  removeSnippetAction: {
+    ...teach(({ snippet }) => ({ snippet })),
+    unrecorded: NO_GRADE,
+  },
+}
+
 const ITEMS: Record<string, ActionCase> = {
   createItemAction: {
     ...teach(() => ({ type: 'numeric' })),
@@ -229,6 +253,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
       unrecorded: 'a preview stores nothing',
     },
   },
+  [`${C}/assignments/[assignment]/grading`]: GRADING,
   [`${C}/assignments/[assignment]/regrade`]: {
     applyRegradeAction: teach(({ assignment, item }) => ({
       ...{ assignment, item, version: '', policy: 'drop', reason: 'It was unclear.' },
@@ -239,6 +264,13 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   [`${C}/attempts/[attempt]`]: {
     reopenAction: teach(({ attempt }) => ({ attempt, minutes: '10' })),
     acceptLateAction: teach(({ attempt }) => ({ attempt, slot: '2' })),
+    commentAction: teach(({ attempt }) => ({ attempt, slot: '1', comment: 'Well done.' })),
+    changePointsAction: teach(({ attempt }) => ({
+      attempt,
+      slot: '1',
+      earned: '0.5',
+      reason: 'Said aloud.',
+    })),
   },
   [`${C}/regrade-requests`]: {
     resolveRegradeRequestsAction: teach(({ regradeRequest }) => ({

@@ -17,6 +17,12 @@ const inClass = ({ classId, assignment, student, item }: WholeClass) => ({
   ...{ class: classId, assignment, student, item },
 })
 const classCase = { of: 'class', params: inClass } as const
+const essayCase = {
+  of: 'class',
+  params: ({ classId, essayAssignment, essayAttempt }: WholeClass) => ({
+    ...{ class: classId, assignment: essayAssignment, attempt: essayAttempt, slot: '1' },
+  }),
+} as const
 const slotCase = { of: 'person', params: ({ attempt }: WholeClass) => ({ attempt, slot: '1' }) } as const
 
 const API: Record<string, RouteCase> = {
@@ -72,6 +78,13 @@ const API: Record<string, RouteCase> = {
   'GET /api/v1/classes/[class]/assignments/[assignment]/live': classCase,
   'GET /api/v1/classes/[class]/gradebook': classCase,
   'PUT /api/v1/classes/[class]/gradebook/[assignment]/[student]': { ...classCase, body: { note: 'A note' } },
+  'GET /api/v1/classes/[class]/assignments/[assignment]/gradings': essayCase,
+  'PUT /api/v1/classes/[class]/assignments/[assignment]/gradings/[attempt]/[slot]': {
+    ...essayCase,
+    body: { points: { one: 1 }, revision: 1 },
+  },
+  'POST /api/v1/classes/[class]/assignments/[assignment]/grade-releases': { ...essayCase, body: {} },
+  'POST /api/v1/classes/[class]/comment-snippets': { ...essayCase, body: { text: 'Another one' } },
   'GET /api/v1/classes/[class]/items': classCase,
   'POST /api/v1/classes/[class]/items': { ...classCase, body: { type: 'numeric' } },
   'PUT /api/v1/classes/[class]/items/[item]/draft': { ...classCase, body: { draft: {}, revision: 0 } },

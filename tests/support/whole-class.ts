@@ -3,6 +3,9 @@ import { splitArticle } from '@/domain/content/split-article'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { releaseGrades } from '@/server/grading/release-grades'
+import { saveGrading } from '@/server/grading/save-grading'
+import { addSnippet } from '@/server/grading/snippets'
 import { createAccessToken } from '@/server/http/access-tokens'
 import { db } from '@/server/platform/db'
 import { createRegradeRequest } from '@/server/regrade-requests/create-regrade-request'
@@ -75,6 +78,7 @@ export async function createWholeClass() {
     now: new Date(),
   } as const
   const run = await applyRegrade(acting(instructor), target, regrade)
+  const essay = await addEssay({ classId, courseId, student, instructor })
   const own = await ownThings(student)
   // An accommodation by email applies only to verified accounts.
   await db().user.update({ where: { id: student }, data: { emailVerifiedAt: new Date() } })
@@ -95,9 +99,38 @@ export async function createWholeClass() {
       attempt,
     },
     ...{ quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
+    ...essay,
     ...{ group: group.id, invitation: invitation.id, regradeRequest: regradeRequest.id, approved, ...own },
     email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
   }
+}
+
+/** An answer that was graded, released, and graded differently since, and a snippet. */
+async function addEssay(of: { classId: string; courseId: string; student: string; instructor: string }) {
+  const { classId, courseId, student, instructor } = of
+  const id = `own-essay-${randomUUID()}`
+  const item = { ...sampleItem('open-response'), id, concept: 'legal-status' }
+  await createBankItem(courseId, item, { classId })
+  const { assignmentId } = await createAssignmentRow({ classId, courseId, itemSlugs: [id] })
+  const target = { classId, assignmentId }
+  const now = new Date()
+  const { id: attemptId } = await startAssignment(student, target, { password: '', now })
+  await saveResponse({
+    ...{ learnerId: student, attemptId, slot: 1, response: 'I agree.' },
+    ...{ revision: 0, clientId: 'tab', sequence: 1 },
+  })
+  await submitAttempt({ learnerId: student, attemptId, now })
+  const grade = (one: number) =>
+    saveGrading(
+      acting(instructor),
+      { ...target, attemptId, slot: 1 },
+      { points: { one, two: 0, three: 0 }, comment: '', revision: 1, now },
+    )
+  await grade(1)
+  await releaseGrades(acting(instructor), target, { itemId: null, now })
+  await grade(2)
+  const snippet = await addSnippet(instructor, classId, 'Well argued.')
+  return { essayAssignment: assignmentId, essayAttempt: attemptId, snippet: snippet.id }
 }
 
 /** The text of the article for the class, and for all accounts. */

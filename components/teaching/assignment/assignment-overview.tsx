@@ -15,13 +15,15 @@ type Props = {
   points: number
   questions: Range
   composition: { lines: string[]; publicItems: number; isPublicExact: boolean }
+  /** How many answers people must grade or release; null if it has no such answers. */
+  waiting: number | null
   /** Notes about the questions. */
   children?: ReactNode
 }
 
 /** An overview of an assignment, with links to its pages. */
 export function AssignmentOverview(props: Props) {
-  const { home, phase, isRemoved, canTeach, points, questions, composition, children } = props
+  const { home, phase, isRemoved, canTeach, points, questions, composition, waiting, children } = props
   const importPath = `${home.replace('/assignments/', '/gradebook/')}/import`
   const rooms = [
     { path: 'live', label: 'Live view', description: 'each student’s progress', for: phase !== 'draft' },
@@ -30,6 +32,14 @@ export function AssignmentOverview(props: Props) {
       label: 'Item analysis',
       description: 'find questions that need work',
       for: phase !== 'draft',
+    },
+    {
+      path: 'grading',
+      label: 'Grading',
+      description: waiting
+        ? `${plural(waiting, 'written answer')} not released`
+        : 'written answers, by rubric',
+      for: canTeach && waiting !== null,
     },
     {
       path: 'overrides',

@@ -41,7 +41,7 @@ export function GradebookHead({
             Total{sign('total')}
           </Link>
         </th>
-        {columns.map(({ id, title, points }) => (
+        {columns.map(({ id, title, points, waiting }) => (
           <th
             key={id}
             scope="col"
@@ -53,6 +53,9 @@ export function GradebookHead({
               {sign(id)}
             </Link>
             <span className="block font-normal text-muted">of {points}</span>
+            {waiting > 0 && (
+              <span className="block font-normal text-warn">{waiting} to grade or release</span>
+            )}
           </th>
         ))}
       </tr>

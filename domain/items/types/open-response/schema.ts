@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { MAX_CRITERION_POINTS } from '@/domain/grading/rubric-grading'
 import { common, IdSchema, text } from '@/domain/items/item-fields'
 
 /** Something that a good answer does, as a learner can check it, with the points that staff can give for it. */
-const CriterionSchema = z.strictObject({ id: IdSchema, text, points: z.number().min(0).max(100).default(1) })
+const CriterionSchema = z.strictObject({
+  id: IdSchema,
+  text,
+  points: z.number().min(0).max(MAX_CRITERION_POINTS).default(1),
+})
 
 const words = z.number().int().min(1).max(600)
 

@@ -10,6 +10,7 @@ import { formatWaiting } from '@/components/attempts/format-waiting'
 import { NextSteps } from '@/components/attempts/next-steps'
 import { RegradeRequestPanel } from '@/components/attempts/regrade-request-panel'
 import { ResultCard } from '@/components/attempts/result-card'
+import { StaffFeedback } from '@/components/attempts/staff-feedback'
 import { SelfCheckPanel } from '@/components/items/open-response/self-check-panel'
 import { ArchivedNote } from '@/components/teaching/archived-note'
 import { Announced } from '@/components/ui/announced'
@@ -108,7 +109,9 @@ export default async function ReviewPage({ params }: Props) {
                   courseSlug={review.courseSlug}
                   sectionTitles={titles}
                   regrade={question.regrade}
+                  waitsForStaff={review.home?.isAssignment ?? false}
                 >
+                  <StaffFeedback staff={question.staff} criteria={question.review.criteria} />
                   {question.review.criteria && (
                     <SelfCheckPanel
                       attemptId={attemptId}

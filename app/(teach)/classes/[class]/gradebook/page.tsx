@@ -10,6 +10,7 @@ import { requireClassPermission } from '@/server/access/class-access'
 import { listGroupNames } from '@/server/classes/group-names'
 import {
   GRADEBOOK_PAGE,
+  type GradebookColumn,
   type GradebookSearch,
   GradebookSearchSchema,
   listGradebookColumns,
@@ -60,6 +61,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
           {plural(imported, 'grade')} imported.
         </Notice>
       )}
+      {canTeach && <ToGrade classId={currentClass.id} columns={columns} />}
       <Filter search={search} groups={groups} />
       {columns.length === 0 ? (
         <p className="mt-8 text-muted">
@@ -87,11 +89,32 @@ export default async function GradebookPage({ params, searchParams }: Props) {
             The total is the percentage of points earned in all grades that count. The mean covers all grades
             that count in the class, including former students’; filters don’t change it. ✎ manual grade · •
             has a note · — missing · (in parentheses) excused. Use the arrow keys to move between cells and
-            Enter to open one.
+            Enter to open one. Written answers count once their grades are released.
           </p>
         </>
       )}
     </div>
+  )
+}
+
+/** Links to the assignments with answers that wait for a person. */
+function ToGrade({ classId, columns }: { classId: string; columns: readonly GradebookColumn[] }) {
+  const waiting = columns.filter((column) => column.waiting > 0)
+  if (waiting.length === 0) return null
+  return (
+    <Notice as="div" className="mt-4">
+      <p>Written answers wait to be graded or released:</p>
+      <ul className="mt-1 list-disc pl-5">
+        {waiting.map(({ id, title, waiting: count }) => (
+          <li key={id}>
+            <Link href={`/classes/${classId}/assignments/${id}/grading`} prefetch={false}>
+              {title}
+            </Link>{' '}
+            ({plural(count, 'answer')})
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 

@@ -16,6 +16,7 @@ import { phaseOf } from '@/server/assignments/assignment-queries'
 import { countAssignmentOnlyIn, countForStaff } from '@/server/assignments/count-asked'
 import { describeQuestions } from '@/server/assignments/describe-questions'
 import { countStarted, countStudents } from '@/server/assignments/summarize-assignment'
+import { countWaiting } from '@/server/grades/waiting-statements'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
@@ -95,10 +96,11 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
   const home = `/classes/${currentClass.id}/assignments/${id}`
   const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   const hidden = { class: currentClass.id, assignment: id }
-  const [count, students, started] = await Promise.all([
+  const [count, students, started, waiting] = await Promise.all([
     countForStaff(assignment, new Date()),
     countStudents(currentClass.id),
     countStarted(quiz.id),
+    countWaiting([quiz.id]),
   ])
   return (
     <div className="page-narrow">
@@ -119,6 +121,7 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
         canTeach={canTeach}
         points={points}
         questions={count}
+        waiting={waiting.get(quiz.id) ?? null}
         composition={await describeQuestions(quiz.definition, currentClass.id, count)}
       >
         <AssignmentOnlyNote

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { AnswerHistory } from '@/components/attempts/answer-history'
 import { formatWaitingForStaff } from '@/components/attempts/format-waiting'
 import { ActionForm } from '@/components/ui/action-form'
@@ -10,6 +11,7 @@ import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { acceptLateAction, reopenAction } from './actions'
+import { StaffFeedback } from './staff-feedback'
 
 type Props = { params: Promise<{ class: string; attempt: string }> }
 
@@ -48,7 +50,16 @@ export default async function StudentAttemptPage({ params }: Props) {
         {isLate && ' · late'}
         {earned !== null && ` · ${formatNumber(earned)} of ${formatNumber(possible ?? 0)} points`}
       </p>
-      {waiting > 0 && <Notice className="mt-4">{formatWaitingForStaff(waiting)}</Notice>}
+      {waiting > 0 && (
+        <Notice className="mt-4">
+          {formatWaitingForStaff(waiting)}{' '}
+          {canTeach && (
+            <Link href={`/classes/${classId}/assignments/${assignmentId}/grading`} prefetch={false}>
+              Go to grading
+            </Link>
+          )}
+        </Notice>
+      )}
       {lateSlots.length > 0 && (
         <section className="card mt-6 grid gap-3" aria-labelledby="late">
           <h2 id="late">Late answers</h2>
@@ -96,6 +107,12 @@ export default async function StudentAttemptPage({ params }: Props) {
         {questions.map((question) => (
           <li key={question.slot}>
             <AnswerHistory question={question} />
+            <StaffFeedback
+              question={question}
+              canTeach={canTeach}
+              isGraded={state === 'GRADED'}
+              hidden={hidden}
+            />
             {canTeach && state === 'GRADED' && lateSlots.length > 1 && lateSlots.includes(question.slot) && (
               <div className="mt-3">
                 <ActionForm
