@@ -81,7 +81,7 @@ describe('of several gradings', () => {
 })
 
 test('a release stores the points of the rubric’s criteria', () => {
-  const released = toReleased(CRITERIA, { points: { one: 1, x: 4 }, comment: 'Good.', revision: 3 })
+  const released = toReleased(CRITERIA, { points: { one: 1, x: 4 }, comment: 'Good.', revision: 3 }, 3.5)
   expect(released).toEqual({
     points: { one: 1, two: 0, three: 0 },
     comment: 'Good.',
@@ -92,11 +92,19 @@ test('a release stores the points of the rubric’s criteria', () => {
 })
 
 test('a release changes something if the points, the comment, or the answer changed', () => {
-  const before = toReleased(CRITERIA, { points: FULL, comment: '', revision: 3 })
-  expect(isSameRelease(before, toReleased(CRITERIA, { points: FULL, comment: '', revision: 3 }))).toBe(true)
+  const before = toReleased(CRITERIA, { points: FULL, comment: '', revision: 3 }, 3.5)
+  expect(isSameRelease(before, toReleased(CRITERIA, { points: FULL, comment: '', revision: 3 }, 3.5))).toBe(
+    true,
+  )
   // Equal totals with other criteria.
   const moved = { one: 1.5, two: 1, three: 0.5 }
-  expect(isSameRelease(before, toReleased(CRITERIA, { points: moved, comment: '', revision: 3 }))).toBe(false)
-  expect(isSameRelease(before, toReleased(CRITERIA, { points: FULL, comment: 'x', revision: 3 }))).toBe(false)
-  expect(isSameRelease(before, toReleased(CRITERIA, { points: FULL, comment: '', revision: 4 }))).toBe(false)
+  expect(isSameRelease(before, toReleased(CRITERIA, { points: moved, comment: '', revision: 3 }, 3.5))).toBe(
+    false,
+  )
+  expect(isSameRelease(before, toReleased(CRITERIA, { points: FULL, comment: 'x', revision: 3 }, 3.5))).toBe(
+    false,
+  )
+  expect(isSameRelease(before, toReleased(CRITERIA, { points: FULL, comment: '', revision: 4 }, 3.5))).toBe(
+    false,
+  )
 })

@@ -82,17 +82,21 @@ export function countingGrading<G extends Grading>(
   )
 }
 
-/** What a release stores of a grading. */
+/**
+ * What a release stores of a grading: the points of the criteria, and the share of the question's points that they are.
+ * @param worth what the question is worth in the attempt
+ */
 export function toReleased(
   criteria: Criteria,
   grading: Omit<Grading, 'graderId' | 'savedAt'>,
+  worth: number,
 ): ReleasedGrading {
   const points = Object.fromEntries(criteria.map(({ id }) => [id, grading.points[id] ?? 0]))
   return {
     points,
     comment: grading.comment,
-    earned: rubricEarned(criteria, points),
-    possible: rubricPossible(criteria),
+    earned: roundPoints((worth * rubricEarned(criteria, points)) / rubricPossible(criteria)),
+    possible: worth,
     revision: grading.revision,
   }
 }

@@ -1,7 +1,6 @@
 import 'server-only'
 import { gradeAttemptItem } from '@/domain/attempts/grade-attempt-item'
-import { rubricPossible } from '@/domain/grading/rubric-grading'
-import { gradingByType } from '@/domain/items/types/grading-by-type'
+import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { plural } from '@/domain/text/format'
 import { isVisible } from '@/domain/text/typed-text'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -104,7 +103,7 @@ async function lockAnswer(tx: Tx, actor: ActingPerson, { classId, attemptId, slo
       attempt: { quiz: { assignment: { classId: ofClass.id } }, learner: { isAnonymous: false } },
     },
     select: {
-      ...{ learnerId: true, earned: true, possible: true, response: true },
+      ...{ learnerId: true, earned: true, possible: true, points: true, response: true },
       feedback: { select: { earned: true, comment: true } },
       itemVersion: { select: { id: true, content: true } },
       attempt: {
@@ -118,13 +117,12 @@ async function lockAnswer(tx: Tx, actor: ActingPerson, { classId, attemptId, slo
   return { ...found, className: ofClass.name }
 }
 
-/** The points that an answer can earn: those of the rubric, or of the question in its quiz, even if a regrade dropped it. */
-function possibleOf({ itemVersion, attempt, response }: LockedAnswer): number {
+/** The points that an answer can earn, even if a regrade dropped the question. */
+function possibleOf({ itemVersion, attempt, response, points }: LockedAnswer): number {
   const item = parsedItem(itemVersion)
-  const criteria = gradingByType[item.type].criteria?.(item)
-  if (criteria) return rubricPossible(criteria)
+  if (isGradedByPerson(item.type)) return points
   const answer = { response, certainty: null, tries: [], isLocked: true }
-  return gradeAttemptItem(item, rulesOfAttempt(attempt.rules), answer).possible
+  return gradeAttemptItem(item, rulesOfAttempt(attempt.rules), answer, points).possible
 }
 
 function noticeOf({ attempt, className }: LockedAnswer, now: Date) {

@@ -67,6 +67,7 @@ export async function readGradedAnswers(
       itemVersionId: true,
       revision: true,
       status: true,
+      points: true,
       attempt: { select: { lateShare: true, submittedAt: true } },
       itemVersion: { select: { itemId: true } },
       gradings: { orderBy: { graderId: 'asc' } },
@@ -84,7 +85,7 @@ export async function readGradedAnswers(
     const counting = isAnswered
       ? countingGrading(own, { criteria, revision })
       : { points: {}, comment: '', revision }
-    const next = counting && toReleased(criteria, counting)
+    const next = counting && toReleased(criteria, counting, row.points)
     const stored = feedback?.released ? ReleasedGradingSchema.parse(feedback.released) : null
     const released = stored?.revision === revision ? stored : null
     return {

@@ -36,6 +36,13 @@ test('a saved grading changes and shows nothing until grades are released', asyn
   expect(JSON.stringify(results)).not.toContain('SECRET')
 })
 
+test('a grading gives a share of what the question is worth in the assignment', async () => {
+  const { target, actor, attemptIds, instructorId, grade, now } = await createEssayClass({ worth: 10 })
+  await grade(instructorId, 0, HALF)
+  await releaseGrades(actor, target, ALL(now))
+  expect(await getAttemptItem(attemptIds[0] ?? '', 2)).toMatchObject({ earned: 5, possible: 10 })
+})
+
 test('a release counts the gradings together, notifies, and is logged', async () => {
   const { quizId, classId, target, actor, studentIds, attemptIds, instructorId, grade, now } =
     await createEssayClass({ students: 3 })

@@ -21,12 +21,14 @@ type Shape = {
   rules?: object
   /** The students who leave the question with the rubric unanswered, from 0. */
   silent?: readonly number[]
+  /** What the question with the rubric is worth: as much as its rubric, unless set. */
+  worth?: number
 }
 
 /** A class with an assistant, whose students answered a choice correctly and wrote an answer that a person grades. */
-export async function createEssayClass({ students = 2, rules = {}, silent = [] }: Shape = {}) {
+export async function createEssayClass({ students = 2, rules = {}, silent = [], worth = 6 }: Shape = {}) {
   const made = await createClass({
-    ...{ items: [CHOICE, ESSAY], students },
+    ...{ items: [CHOICE, ESSAY], students, itemPoints: { [ESSAY.id]: worth } },
     rules: { resultsPolicy: 'practice', ...rules },
   })
   const { classId, assignmentId, studentIds, instructorId } = made

@@ -14,12 +14,14 @@ type Shape = {
   items?: readonly AuthoredItem[]
   rules?: object
   points?: number
+  /** What a question is worth, by its ID; 1 if left out. */
+  itemPoints?: Record<string, number>
   isPublished?: boolean
 }
 
 /** A new class with an instructor, students, and one assignment, in a new course. */
 export async function createClass(shape: Shape = {}) {
-  const { students = 2, rules = {}, points = 10, isPublished = true } = shape
+  const { students = 2, rules = {}, points = 10, itemPoints = {}, isPublished = true } = shape
   const items =
     shape.items ?? [1, 2, 3].map((number) => ({ ...sampleItem('single-choice'), id: `item-${number}` }))
   const courseSlug = `course-${randomUUID()}`
@@ -50,6 +52,7 @@ export async function createClass(shape: Shape = {}) {
     itemSlugs: items.map(({ id }) => id),
     rules,
     points,
+    itemPoints,
     isPublished,
   })
   return { courseId, courseSlug, classId, instructorId, studentIds, itemIds, ...assignment }
@@ -67,16 +70,26 @@ export async function createAssignmentRow(request: {
   itemSlugs: readonly string[]
   rules?: object
   points?: number
+  itemPoints?: Record<string, number>
   isPublished?: boolean
   title?: string
 }) {
-  const { classId, courseId, itemSlugs, rules = {}, points = 10, isPublished = true } = request
+  const {
+    classId,
+    courseId,
+    itemSlugs,
+    rules = {},
+    points = 10,
+    itemPoints = {},
+    isPublished = true,
+  } = request
   const { title = 'An assignment' } = request
   const definition = {
     title,
     description: 'Of a test.',
     kind: 'mixed',
     items: [...itemSlugs],
+    points: itemPoints,
     rules: RulesSchema.parse(rules),
   }
   const quiz = await db().quiz.create({

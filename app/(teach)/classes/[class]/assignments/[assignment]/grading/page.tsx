@@ -74,7 +74,7 @@ function QuestionCard({ question, hidden }: { question: GradedQuestion; hidden: 
           <RichLine text={stem} />
         </h2>
         <p className="mt-1 text-muted">
-          {plural(possible, 'point')} · {formatGradingState(question)}
+          {plural(possible, 'rubric point')} · {formatGradingState(question)}
         </p>
       </div>
       {toRelease(question) > 0 && (
