@@ -67,7 +67,9 @@ function RulesSection({ details, rules, hasPassword, assignmentOnlyNote }: Props
           </div>
         </MoreOption>
         <MoreOption label="Gradebook" value={plural(details.points, 'point')}>
+          {/* A new value of the server replaces the shown one: the points of the questions set it until publishing. */}
           <Field
+            key={details.points}
             field={{
               ...{ name: 'points', label: 'Points in the gradebook', type: 'number' },
               ...{ min: 0.01, step: 'any', defaultValue: details.points },
