@@ -14,6 +14,7 @@ import {
 } from '@/server/auth/reset-password'
 import { SetNameSchema, setName } from '@/server/auth/set-name'
 import { SignUpSchema, signUp } from '@/server/auth/sign-up'
+import { findLandingPath } from '@/server/classes/find-landing-path'
 import {
   CreateAccessTokenSchema,
   createAccessToken,
@@ -21,7 +22,7 @@ import {
   revokeAccessToken,
 } from '@/server/http/access-tokens'
 import { defineAction } from '@/server/http/define-action'
-import { HOME_PATH, RedirectPathSchema, welcomePath } from '@/server/http/safe-redirect-path'
+import { RedirectPathSchema, welcomePath } from '@/server/http/safe-redirect-path'
 
 const NextSchema = z.object({ next: RedirectPathSchema.nullable().catch(null) })
 
@@ -57,8 +58,8 @@ export const resetPasswordAction = defineAction({
   access: 'public',
   schema: ResetPasswordSchema,
   run: async (input) => {
-    await resetPassword(input)
-    redirect(HOME_PATH)
+    // Straight to the page: after an action, the browser's address would stay at a path that only redirects.
+    redirect(await findLandingPath(await resetPassword(input)))
   },
 })
 

@@ -69,7 +69,7 @@ async function makeLink(userId: string, hours: number, client: Tx = db()): Promi
 export async function resetPassword({
   token,
   newPassword,
-}: z.infer<typeof ResetPasswordSchema>): Promise<void> {
+}: z.infer<typeof ResetPasswordSchema>): Promise<string> {
   await consumeRateLimit('reset-client', await clientIpAddress())
   const tokenHash = hashToken(token)
   const now = new Date()
@@ -86,6 +86,7 @@ export async function resetPassword({
     select: { userId: true },
   })
   await setPassword(userId, newPassword, { emailVerifiedAt: now })
+  return userId
 }
 
 /** Whether a link can still set a password. */

@@ -110,6 +110,12 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
   })
   const mark = await api.call(script, 'setGrade', { ...params, student: 'nobody' }, { note: 'x' })
   expect(mark.status).toBe(404)
+  expect((await api.call(script, 'getGradingQueue', params)).data).toMatchObject({ answers: [] })
+  const one = { ...params, attempt: randomUUID(), slot: '1' }
+  expect((await api.call(script, 'saveGrading', one, { points: {}, revision: 1 })).status).toBe(404)
+  expect((await api.call(script, 'releaseGrades', params, {})).data).toEqual({ answers: 0, students: 0 })
+  const snippet = await api.call(script, 'addCommentSnippet', { class: classId }, { text: 'Name a source.' })
+  expect(snippet.data).toMatchObject({ text: 'Name a source.' })
   const { id: item } = (await api.call(script, 'createItem', { class: classId }, { type: 'true-false' }))
     .data as { id: string }
   const target = { class: classId, item }

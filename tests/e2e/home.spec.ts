@@ -111,7 +111,7 @@ test('an instructor sees their class first', async ({ page }) => {
   await expect(page.getByText('You teach this class of 0 students.')).toBeVisible()
   await expect(page.getByText('Next in the course')).toBeVisible()
   await page.getByRole('link', { name: 'Open class' }).click()
-  await expect(page).toHaveURL(new RegExp(`${home}$`))
+  await expect(page).toHaveURL(new RegExp(`${home}/overview$`))
 })
 
 test('the header marks the current page and counts due cards', async ({ page, context }) => {

@@ -47,7 +47,7 @@ async function take({ classId, assignmentId }: Class, learnerId: string, respons
   await submitAttempt({ learnerId, attemptId, now })
 }
 
-async function putInGroup({ classId }: Class, userIds: string[]): Promise<string> {
+async function createGroupWith({ classId }: Class, userIds: string[]): Promise<string> {
   const { id } = await database().classGroup.create({
     data: { classId, name: 'Seminar', members: { create: userIds.map((userId) => ({ userId })) } },
   })
@@ -67,7 +67,7 @@ test('a concept that a class got wrong is taught next, with its lesson and quest
 
 test('a group limits the students and the answers', async () => {
   const fixture = await createWorked(['a', 'a', 'a', 'b', 'b', 'b'])
-  const wrong = await putInGroup(fixture, fixture.studentIds.slice(3))
+  const wrong = await createGroupWith(fixture, fixture.studentIds.slice(3))
   expect((await overviewOf(fixture)).teachNext[0]).toMatchObject({ facility: 0.5, students: 6 })
   const { teachNext, students } = await overviewOf(fixture, { group: wrong })
   expect(teachNext[0]).toMatchObject({ facility: 0, students: 3 })
@@ -78,7 +78,7 @@ test('a group of another class shows no one', async () => {
   const fixture = await createWorked(['b', 'b', 'b'])
   const other = await createWorked(['b', 'b', 'b'])
   const { students, teachNext, heat } = await overviewOf(fixture, {
-    group: await putInGroup(other, fixture.studentIds),
+    group: await createGroupWith(other, fixture.studentIds),
   })
   expect([students, teachNext, heat.students]).toEqual([[], [], []])
 })

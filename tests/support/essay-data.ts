@@ -6,7 +6,7 @@ import { sampleItem } from './sample-items'
 
 const toJson = (value: unknown) => JSON.parse(JSON.stringify(value))
 
-/** Creates a class whose students submitted one answer each to a question with a rubric of three criteria, worth 2 points each. */
+/** Creates a class whose students submitted one answer each to a question that is worth 6 points, 2 for each criterion of its rubric. */
 export async function fillEssays(client: Db, { students }: { students: number }) {
   const slug = `course-${randomUUID()}`
   const content = toJson(ItemSchema.parse(sampleItem('open-response')))
@@ -29,7 +29,7 @@ export async function fillEssays(client: Db, { students }: { students: number })
   })
   const rules = toJson(RulesSchema.parse({ resultsPolicy: 'practice' }))
   const title = 'Argue your view'
-  const definition = { title, description: title, kind: 'mixed', items: [content.id], rules }
+  const definition = { title, description: title, kind: 'mixed', items: [content.id], points: { [content.id]: 6 }, rules }
   const quiz = await client.quiz.create({
     data: {
       ...{ courseId: course.id, slug: `a-${randomUUID()}`, title, kind: 'mixed', definition },
@@ -49,7 +49,7 @@ export async function fillEssays(client: Db, { students }: { students: number })
         items: {
           create: {
             ...{ slot: 1, learnerId, itemVersionId: item.versions[0]?.id ?? '', concept: content.concept },
-            ...{ response: `Answer number ${index + 1}.`, revision: 1 },
+            ...{ response: `Answer number ${index + 1}.`, revision: 1, points: 6 },
             ...{ status: 'ANSWERED', earned: 0, possible: 0 },
           },
         },

@@ -1,15 +1,11 @@
-import { landingPath } from '@/domain/access/landing-path'
-import { listMyClasses } from '@/server/classes/class-queries'
+import { findLandingPath } from '@/server/classes/find-landing-path'
 import { findViewer } from '@/server/http/viewer'
 
 /** Leads to the page where the user begins after a sign-in. */
 export async function GET() {
   const viewer = await findViewer()
   if (!viewer) return seeOther(`/sign-in?next=${encodeURIComponent('/home')}`)
-  const classes = await listMyClasses(viewer.id)
-  return seeOther(
-    landingPath(classes.flatMap(({ id, role, isArchived }) => (isArchived ? [] : [{ classId: id, role }]))),
-  )
+  return seeOther(await findLandingPath(viewer.id))
 }
 
 function seeOther(location: string): Response {

@@ -73,7 +73,8 @@ function QuestionCard({ question, hidden }: { question: GradedQuestion; hidden: 
         <h2 id={`question-${id}`} className="text-lg">
           <RichLine text={stem} />
         </h2>
-        <p className="mt-1 text-muted">
+        {/* Announces a release, whose form is gone by then. */}
+        <p role="status" className="mt-1 text-muted">
           {plural(possible, 'rubric point')} · {formatGradingState(question)}
         </p>
       </div>
