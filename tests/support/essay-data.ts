@@ -29,7 +29,14 @@ export async function fillEssays(client: Db, { students }: { students: number })
   })
   const rules = toJson(RulesSchema.parse({ resultsPolicy: 'practice' }))
   const title = 'Argue your view'
-  const definition = { title, description: title, kind: 'mixed', items: [content.id], points: { [content.id]: 6 }, rules }
+  const definition = {
+    title,
+    description: title,
+    kind: 'mixed',
+    items: [content.id],
+    points: { [content.id]: 6 },
+    rules,
+  }
   const quiz = await client.quiz.create({
     data: {
       ...{ courseId: course.id, slug: `a-${randomUUID()}`, title, kind: 'mixed', definition },
