@@ -40,7 +40,7 @@ test('an instructor grades 30 answers by keyboard, and students see the grades o
       await instructor.getByRole('button', { name: 'Release grades' }).click()
       await expect(instructor.getByText(`${STUDENTS} released`)).toBeVisible()
       await student.reload()
-      await expect(student.getByText('4 of 6', { exact: true })).toBeVisible()
+      await expect(student.getByRole('article').getByText('4 of 6', { exact: true })).toBeVisible()
       await expect(student.getByText('Name the paragraph.')).toBeVisible()
       await expect(student.getByRole('list', { name: 'Points by criterion' })).toBeVisible()
 

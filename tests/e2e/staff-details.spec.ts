@@ -53,7 +53,9 @@ test('homework with an assignments-only question warns staff that its results ar
   assignment = await createAssignmentByPage(instructor, home, 'Homework')
   await instructor.getByLabel('Source', { exact: true }).selectOption('class')
   await instructor.getByRole('button', { name: 'Search' }).click()
-  await instructor.getByRole('region', { name: 'Question bank' }).getByRole('checkbox').check()
+  const found = instructor.getByRole('region', { name: 'Question bank' }).getByRole('checkbox')
+  await expect(found).toHaveCount(1)
+  await found.check()
   await instructor.getByRole('button', { name: 'Add selected questions' }).click()
   await expect(instructor.getByText('Each student gets 1 question.')).toBeVisible()
 
