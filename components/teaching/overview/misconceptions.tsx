@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { RichText } from '@/components/items/rich-text'
+import { Disclosure } from '@/components/ui/disclosure'
 import { plainText } from '@/domain/items/rich-text'
-import { formatPercent } from '@/domain/text/format'
+import { formatPercent, plural } from '@/domain/text/format'
 
 type Misconception = {
   stem: string
@@ -12,6 +13,9 @@ type Misconception = {
   feedback: string | null
   section: string | null
 }
+
+/** How many are shown before the rest is opened. */
+const SHOWN = 5
 
 /** Incorrect options that many students chose. */
 export function Misconceptions({ found, lessons }: { found: readonly Misconception[]; lessons: string }) {
@@ -24,23 +28,38 @@ export function Misconceptions({ found, lessons }: { found: readonly Misconcepti
       {found.length === 0 ? (
         <p className="mt-4">No common misconceptions found.</p>
       ) : (
-        <ul className="mt-4 grid gap-4">
-          {found.map(({ stem, option, share, count, asked, feedback, section }) => (
-            <li key={`${stem}/${option}`} className="card">
-              <p className="text-muted text-sm">{plainText(stem)}</p>
-              <p className="mt-1 font-medium">“{unquoted(option)}”</p>
-              <p className="mt-1 text-sm">
-                {formatPercent(share)}: {count} of {asked}
-              </p>
-              {feedback && <RichText text={feedback} className="mt-2" />}
-              <p className="mt-2 text-sm">
-                {section !== null && <Link href={`${lessons}/${section}`}>Go to the lesson</Link>}
-              </p>
-            </li>
-          ))}
-        </ul>
+        <>
+          <MisconceptionList found={found.slice(0, SHOWN)} lessons={lessons} />
+          {found.length > SHOWN && (
+            <Disclosure label={`Show ${plural(found.length - SHOWN, 'more misconception')}`} className="mt-4">
+              <MisconceptionList found={found.slice(SHOWN)} lessons={lessons} />
+            </Disclosure>
+          )}
+        </>
       )}
     </section>
+  )
+}
+
+function MisconceptionList({ found, lessons }: { found: readonly Misconception[]; lessons: string }) {
+  return (
+    <ul className="mt-4 grid gap-4">
+      {found.map(({ stem, option, share, count, asked, feedback, section }) => (
+        <li key={`${stem}/${option}`} className="card">
+          <p className="text-muted text-sm">{plainText(stem)}</p>
+          <p className="mt-1 font-medium">“{unquoted(option)}”</p>
+          <p className="mt-1 text-sm">
+            {formatPercent(share)}: {count} of {asked}
+          </p>
+          {feedback && <RichText text={feedback} className="mt-2" />}
+          {section !== null && (
+            <p className="mt-2 text-sm">
+              <Link href={`${lessons}/${section}`}>Go to the lesson</Link>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

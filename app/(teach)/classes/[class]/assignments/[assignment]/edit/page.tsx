@@ -50,6 +50,11 @@ export default async function EditPage({ params, searchParams }: Props) {
   return (
     <div className="page">
       <AssignmentHead home={home} title={quiz.title} pageTitle="Edit assignment" />
+      <nav aria-label="Steps" className="mt-4 flex flex-wrap gap-x-6 gap-y-1">
+        <a href="#questions">1. Questions</a>
+        <a href="#rules">2. Rules</a>
+        <a href="#when">3. Who and when</a>
+      </nav>
       {isAsking && (
         <PublishPanel
           title={quiz.title}

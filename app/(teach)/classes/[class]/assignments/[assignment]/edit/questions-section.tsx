@@ -37,7 +37,7 @@ type Props = {
 }
 
 const POINTS_FORM = 'question-points'
-const PER_PAGE = 60
+const PER_PAGE = 20
 
 /** The first section of an assignment's page: the questions that it asks, their points, and the bank. */
 export async function QuestionsSection({ viewerId, assignment, query, count, started, path }: Props) {
