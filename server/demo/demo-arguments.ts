@@ -3,7 +3,7 @@ import { RulesSchema } from '@/domain/attempts/rules'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { setAssignmentRules } from '@/server/assignments/change-assignment'
 import { createAssignment } from '@/server/assignments/create-assignment'
-import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
+import { editAssignmentQuestions, savePoints } from '@/server/assignments/edit-questions'
 import { publishAssignment } from '@/server/assignments/publish-assignment'
 import { saveResponses } from '@/server/attempts/save-response'
 import { saveSelfCheck } from '@/server/attempts/save-self-check'
@@ -66,6 +66,9 @@ const ANSWERS: readonly DemoAnswer[] = [
   },
 ]
 
+/** As many as its rubric has. */
+const POINTS = 8
+
 /** Adds an assignment with a question to argue about, which the first students have answered. */
 export async function addArguments(
   instructor: Actor & { id: string },
@@ -76,6 +79,7 @@ export async function addArguments(
   const assignmentId = await createAssignment(instructor, classId, { title: 'Argue your view', quiz: '' })
   const target = { classId, assignmentId }
   await editAssignmentQuestions(instructor, target, { do: 'add-items', items: [ITEM] })
+  await savePoints(instructor, target, { items: [{ item: ITEM, points: POINTS }], pools: [], shown: [] })
   const rules = RulesSchema.parse({ resultsPolicy: 'practice', attempts: 1 })
   await setAssignmentRules(instructor, target, { rules, now })
   await publishAssignment(instructor, target, now)
