@@ -7,7 +7,7 @@ import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
-import { listInstructorNames } from './class-queries'
+import { listInstructorNames, listPublicInstructorNames } from './class-queries'
 import { type ClassIntroduction, enter, JoinSchema } from './join-class'
 
 export const InvitationSchema = JoinSchema
@@ -56,7 +56,11 @@ export async function describeInvitation(
     select: { classId: true, role: true, class: { select: { name: true, term: true } } },
   })
   if (!row) return null
-  return { ...row.class, role: CLASS_ROLE[row.role], instructors: await listInstructorNames(row.classId) }
+  return {
+    ...row.class,
+    role: CLASS_ROLE[row.role],
+    instructors: await listPublicInstructorNames(row.classId),
+  }
 }
 
 /**

@@ -79,10 +79,19 @@ export async function listMyInvitations(userId: string): Promise<MyInvitation[]>
 
 /** Lists the instructors of a class by name, or by email without a name. */
 export async function listInstructorNames(classId: string): Promise<string[]> {
+  return (await listInstructors(classId)).map(({ name, email }) => name ?? email ?? '')
+}
+
+/** Lists the instructors of a class who have a name, for readers without an account, who don’t see emails. */
+export async function listPublicInstructorNames(classId: string): Promise<string[]> {
+  return (await listInstructors(classId)).flatMap(({ name }) => name ?? [])
+}
+
+async function listInstructors(classId: string): Promise<{ name: string | null; email: string | null }[]> {
   const rows = await db().classMember.findMany({
     where: { classId, role: 'INSTRUCTOR', leftAt: null },
     orderBy: { joinedAt: 'asc' },
     select: { user: { select: { name: true, email: true } } },
   })
-  return rows.map(({ user }) => user.name ?? user.email ?? '')
+  return rows.map(({ user }) => user)
 }

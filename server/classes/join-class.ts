@@ -8,7 +8,7 @@ import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
-import { listInstructorNames } from './class-queries'
+import { listInstructorNames, listPublicInstructorNames } from './class-queries'
 
 export const JoinSchema = z.object({
   code: idText,
@@ -67,7 +67,7 @@ export async function describeClass(
   const row = await db().class.findUnique({ where: { joinCode: code }, select: COLUMNS })
   if (!row || row.archivedAt !== null || (row.joinCodeExpiresAt !== null && row.joinCodeExpiresAt <= now))
     return null
-  return { name: row.name, term: row.term, instructors: await listInstructorNames(row.id) }
+  return { name: row.name, term: row.term, instructors: await listPublicInstructorNames(row.id) }
 }
 
 /**

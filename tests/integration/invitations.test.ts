@@ -7,7 +7,7 @@ import {
   prepareResend,
 } from '@/server/classes/invitations'
 import { describeClass } from '@/server/classes/join-class'
-import { errorWith, othersOf } from '@/tests/support/class-people'
+import { addMember, errorWith, othersOf } from '@/tests/support/class-people'
 import { countStatements } from '@/tests/support/count-statements'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -64,6 +64,9 @@ test('only instructors export or send invitations again, and only those of their
 
 test('an invitation or a code names its class to someone without an account, and a wrong one names nothing', async () => {
   const { classId } = await invite(1)
+  // Without an account, nobody sees an email: an instructor without a name isn’t listed.
+  const nameless = await addMember(classId, 'INSTRUCTOR')
+  await database().user.update({ where: { id: nameless }, data: { name: null } })
   await database().class.update({ where: { id: classId }, data: { joinCode: 'ABCD2345' } })
   const introduction = { name: 'A class of a test', term: null, instructors: ['Instructor'] }
   expect(await describeInvitation(`${classId}-0`)).toEqual({ ...introduction, role: 'student' })
