@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockClass } from '@/server/access/lock-class'
 import { notify } from '@/server/notifications/notify'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -52,8 +53,11 @@ export async function publishAssignment(actor: Person, target: Target, now: Date
  */
 export async function unpublishAssignment(actor: Person, target: Target): Promise<void> {
   const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
-  if (assignment.publishedAt === null) return
   await db().$transaction(async (tx) => {
+    // A start that is being saved ends first, and the next one sees the draft.
+    await lockClass(tx, target.classId)
+    if ((await tx.assignment.count({ where: { id: assignment.id, publishedAt: { not: null } } })) === 0)
+      return
     const { count } = await tx.assignment.updateMany({
       where: { id: assignment.id, quiz: { attempts: { none: {} } } },
       data: { publishedAt: null },
@@ -64,7 +68,7 @@ export async function unpublishAssignment(actor: Person, target: Target): Promis
           'A student has started this assignment, so it stays published. You can remove it from the class.',
       })
     await tx.notification.deleteMany({
-      where: { kind: 'assigned', path: pathOf(target), readAt: null },
+      where: { kind: { in: ['assigned', 'due-tomorrow'] }, path: pathOf(target), readAt: null },
     })
     await writeAudit(tx, actor, auditOf(assignment, 'assignment.unpublish'))
   })

@@ -5,7 +5,7 @@ import { getStartBlock } from '@/domain/attempts/get-start-block'
 import { isOpenToDrafts, limitsOf, type Rules } from '@/domain/attempts/rules'
 import { holdOpenClass } from '@/server/access/lock-class'
 import { consumeRateLimit } from '@/server/http/rate-limits'
-import { db } from '@/server/platform/db'
+import { db, type Tx } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
 import { isPasswordOf } from '@/server/platform/passwords'
@@ -141,10 +141,17 @@ export async function createAttempt(start: NewAttempt): Promise<string> {
       },
     },
   }
-  const classId = quiz?.assignment?.classId
-  if (!classId) return (await db().attempt.create({ data, select: { id: true } })).id
+  const assignment = quiz?.assignment
+  if (!assignment) return (await db().attempt.create({ data, select: { id: true } })).id
   return db().$transaction(async (tx) => {
-    await holdOpenClass(tx, classId)
+    await holdOpenClass(tx, assignment.classId)
+    await assertStillPublished(tx, assignment.id)
     return (await tx.attempt.create({ data, select: { id: true } })).id
   })
+}
+
+/** The publication may have been undone since the assignment was read. @throws AppError NOT_FOUND */
+async function assertStillPublished(tx: Tx, assignmentId: string): Promise<void> {
+  const where = { id: assignmentId, publishedAt: { not: null }, removedAt: null }
+  if ((await tx.assignment.count({ where })) === 0) throw new AppError('NOT_FOUND')
 }

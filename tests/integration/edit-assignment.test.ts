@@ -9,6 +9,7 @@ import { publishAssignment, unpublishAssignment } from '@/server/assignments/pub
 import { setLimits } from '@/server/assignments/set-limits'
 import { summarizeAssignment } from '@/server/assignments/summarize-assignment'
 import { saveResponse } from '@/server/attempts/save-response'
+import { startAttempt } from '@/server/attempts/start-attempt'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { countSelecting } from '@/server/items/item-queries'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
@@ -153,6 +154,29 @@ test('publishing can be undone until a student starts', async () => {
   await take(testClass, learnerId, ['a'])
   await expect(unpublishAssignment(actor, target)).rejects.toEqual(code('CONFLICT'))
   expect((await read(testClass)).publishedAt).not.toBeNull()
+})
+
+test('undoing a publication removes due reminders, is logged once, and never leaves an attempt in a draft', async () => {
+  const testClass = await createClass({ students: 2 })
+  const [reader = '', starter = ''] = testClass.studentIds
+  const { quiz } = await read(testClass)
+  const target = targetOf(testClass)
+  const path = `/classes/${target.classId}/assignments/${target.assignmentId}`
+  await database().notification.create({
+    data: { userId: reader, kind: 'due-tomorrow', title: 'Due tomorrow', body: '', path },
+  })
+  const undo = () => unpublishAssignment(by(testClass.instructorId), target)
+  await Promise.all([undo(), undo()])
+  expect(await database().notification.count({ where: { path } })).toBe(0)
+  const logged = { classId: testClass.classId, action: 'assignment.unpublish' }
+  expect(await database().auditEntry.count({ where: logged })).toBe(1)
+  // The student’s start had read the published assignment.
+  await expect(
+    startAttempt({
+      ...{ learnerId: starter, courseSlug: testClass.courseSlug, quizSlug: quiz.slug, quiz, now: now() },
+    }),
+  ).rejects.toEqual(code('NOT_FOUND'))
+  expect(await database().attempt.count({ where: { quizId: testClass.quizId } })).toBe(0)
 })
 
 test('a preview is answered and graded without writing a row', async () => {
