@@ -110,6 +110,11 @@ test('only points by certainty are measured by the certainty', () => {
   expect(fractionOfPoints({ earned: 1, possible: 0, certainty: null, points: 1 })).toBe(0)
 })
 
+test('points that staff set aren’t measured by the certainty', () => {
+  for (const certainty of [1, 2, 3, null])
+    expect(fractionOfPoints({ earned: 1.5, possible: 3, certainty, points: 1, isChanged: true })).toBe(0.5)
+})
+
 test('scaling points scales what is earned and possible, and changes no ratio', () => {
   const answers = fc.record({
     behavior: fc.constantFrom(

@@ -83,9 +83,11 @@ export function fractionOfPoints(score: {
   certainty: number | null
   /** What the question is worth in the attempt. */
   points: number
+  /** Whether staff set the points, which certainty doesn’t weight. */
+  isChanged?: boolean
 }): number {
   if (score.possible <= 0 || score.earned <= 0) return 0
-  const isCertaintyBased = score.possible === score.points * CERTAINTY_RANGE.highest
+  const isCertaintyBased = !score.isChanged && score.possible === score.points * CERTAINTY_RANGE.highest
   const most = isCertaintyBased ? score.points * (certaintyOf(score.certainty) ?? 1) : score.possible
   return Math.min(1, score.earned / most)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { Prisma } from '@/generated/prisma/client'
 import { countedLearners } from '@/server/assignments/work-statements'
+import { shareOfPoints } from '@/server/grading/share-statement'
 import { db } from '@/server/platform/db'
 import type { WaivedItem } from '@/server/regrading/waived-items'
 import { ALL_ANSWERS, type AnswerFilter } from './overview-filter'
@@ -34,9 +35,7 @@ function passes({ assignmentId, from, until }: AnswerFilter): Prisma.Sql {
     AND ${until === null ? Prisma.sql`TRUE` : Prisma.sql`attempt."submittedAt" < ${until}`}`
 }
 
-/** The share of points that a slot earned, ignoring certainty, from 0 to 1. */
-const SHARE = Prisma.sql`LEAST(1, GREATEST(0, COALESCE(slot."earned", 0) / CASE
-  WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(slot."certainty", 1) * slot."points" ELSE slot."possible" END))`
+const SHARE = shareOfPoints(Prisma.sql`attempt."rules"`)
 
 /** One key for all deleted accounts, because the answers of one account in several assignments must not be combined. */
 export const DELETED = 'deleted'

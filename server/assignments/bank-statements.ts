@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { Prisma } from '@/generated/prisma/client'
 import { storedRolesWith } from '@/server/access/class-access'
+import { shareOfPoints } from '@/server/grading/share-statement'
 import { db } from '@/server/platform/db'
 
 const UsageSchema = z.object({
@@ -32,8 +34,7 @@ export async function readUsage(viewerId: string, courseId: string): Promise<Ite
       ORDER BY attempt."quizId", attempt."learnerId", attempt."number"
     ), answer AS (
       SELECT version."itemId", counted."quizId",
-        LEAST(1, GREATEST(0, COALESCE(slot."earned", 0) / CASE
-          WHEN counted."rules"->>'behavior' = 'certainty' THEN COALESCE(slot."certainty", 1) * slot."points" ELSE slot."possible" END)) AS "share"
+        ${shareOfPoints(Prisma.sql`counted."rules"`)} AS "share"
       FROM counted
       JOIN "AttemptItem" slot ON slot."attemptId" = counted."id" AND slot."possible" > 0
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"

@@ -218,13 +218,15 @@ async function listAnswers(learnerId: string, quizIds: string[]) {
       confidence: true,
       status: true,
       savedAt: true,
+      feedback: { select: { earned: true } },
       itemVersion: { select: { item: { select: { slug: true } } } },
       attempt: { select: { startedAt: true, submittedAt: true } },
     },
   })
-  return rows.map(({ itemVersion, attempt, savedAt, earned, ...row }) => ({
+  return rows.map(({ itemVersion, attempt, savedAt, earned, feedback, ...row }) => ({
     ...row,
     earned: earned ?? 0,
+    isChanged: typeof feedback?.earned === 'number',
     itemId: itemVersion.item.slug,
     answeredAt: savedAt ?? attempt.submittedAt ?? attempt.startedAt,
   }))

@@ -119,6 +119,7 @@ function waitingAttempts(learnerId: string, now: Date) {
           confidence: true,
           tries: true,
           savedAt: true,
+          feedback: { select: { earned: true } },
           itemVersion: { select: { item: { select: { slug: true } } } },
         },
       },
@@ -142,6 +143,7 @@ async function fromAttempts(attempts: readonly WaitingAttempt[]): Promise<NewAns
       certainty,
       confidence,
       savedAt,
+      feedback,
       ...attemptItem
     }) => ({
       courseSlug: attempt.courseSlug,
@@ -151,7 +153,13 @@ async function fromAttempts(attempts: readonly WaitingAttempt[]): Promise<NewAns
       itemType: item.type,
       origin: attempt.quizId === null ? 'practice' : 'quiz',
       sourceKey: `attempt/${attempt.id}/${slot}`,
-      fraction: fractionOfPoints({ earned: earned ?? 0, possible, points, certainty }),
+      fraction: fractionOfPoints({
+        earned: earned ?? 0,
+        possible,
+        points,
+        certainty,
+        isChanged: typeof feedback?.earned === 'number',
+      }),
       confidence,
       durationMs: null,
       hinted: TriesSchema.parse(attemptItem.tries).length > 1,

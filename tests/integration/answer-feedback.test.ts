@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { deleteAccount } from '@/server/accounts/delete-account'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { readAssignmentShares } from '@/server/analysis/insight-statements'
+import { readUsage } from '@/server/assignments/bank-statements'
 import { reopenAttempt } from '@/server/assignments/change-student-attempt'
 import { findResults } from '@/server/attempts/find-results'
 import { saveResponse } from '@/server/attempts/save-response'
@@ -170,7 +172,24 @@ test('a comment on any question is shown with the feedback, changed, and removed
   expect(await shown()).toEqual(['Well done!'])
   await comment('')
   expect(await shown()).toEqual([])
-  expect(await database().auditEntry.count({ where: { classId, action: 'answer.comment' } })).toBe(3)
+  const entries = await database().auditEntry.findMany({ where: { classId, action: 'answer.comment' } })
+  expect(entries).toHaveLength(3)
+  // The log outlives the account, so it has no texts.
+  expect(JSON.stringify(entries.map(({ before, after }) => [before, after]))).not.toContain('Well done')
+})
+
+test('saving the same points again neither notifies nor is logged', async () => {
+  const { classId, learnerId, set } = await fixture()
+  const count = async () => [
+    await database().auditEntry.count({ where: { classId, action: 'points.change' } }),
+    await database().notification.count({ where: { userId: learnerId, kind: 'graded' } }),
+  ]
+  await set(0.5)
+  const once = await count()
+  await set(0.5)
+  expect(await count()).toEqual(once)
+  await set(0.25)
+  expect(await count()).not.toEqual(once)
 })
 
 test('only instructors and assistants comment and change points', async () => {
@@ -226,6 +245,29 @@ test('released gradings are in no statistic and on no review card', async () => 
     where: { learnerId, itemVersion: { item: { type: 'open-response' } } },
   })
   expect(log).toEqual([])
+})
+
+test('with certainty-based scoring, points that staff set count as their share in statistics and reviews', async () => {
+  const made = await createEssayClass({ students: 3, rules: { behavior: 'certainty' } })
+  const { classId, courseId, instructorId, actor, attemptIds, studentIds, itemIds, now } = made
+  // The third student's points are as graded: 1 of 3 without a certainty, which is the full share.
+  for (const [index, certainty] of [1, 3].entries()) {
+    const answer = { attemptId: attemptIds[index] ?? '', slot: 1 }
+    await database().attemptItem.update({ where: { attemptId_slot: answer }, data: { certainty } })
+    const change = { earned: 1.5, reason: REASON }
+    await changePoints(actor, { classId, ...answer }, { change, now })
+  }
+  const shares = await readAssignmentShares(classId, [])
+  const shareOf = (id: string) => shares.find(({ learnerId }) => learnerId === id)?.share
+  expect(studentIds.map(shareOf)).toEqual([0.5, 0.5, 1])
+  const { slug } = await database().item.findUniqueOrThrow({ where: { id: itemIds[0] ?? '' } })
+  const usage = await readUsage(instructorId, courseId)
+  expect(usage.find((row) => row.slug === slug)?.facility).toBeCloseTo(2 / 3)
+  await database().reviewLog.deleteMany({ where: { learnerId: { in: studentIds } } })
+  await syncDueCards(new Date(now.getTime() + 60_000))
+  const log = await database().reviewLog.findMany({ where: { learnerId: { in: studentIds } } })
+  const fractions = studentIds.map((id) => log.find(({ learnerId }) => learnerId === id)?.fraction)
+  expect(fractions.slice(0, 2)).toEqual([0.5, 0.5])
 })
 
 test('a deleted account keeps its points, without the words of staff', async () => {
