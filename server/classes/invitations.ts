@@ -7,7 +7,7 @@ import { BYTE_ORDER_MARK, csvLine } from '@/domain/csv/write-csv'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { CLASS_ROLE, requireClassPermission } from '@/server/access/class-access'
-import { consumeRateLimit } from '@/server/http/rate-limits'
+import { consumeRateLimit, isWithinRateLimit } from '@/server/http/rate-limits'
 import { db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
@@ -92,25 +92,28 @@ export const ResendSchema = z.object({
 })
 
 /**
- * Finds the invitations to email again.
- * @returns their IDs
+ * Finds the invitations to email again. Leaves out those whose address got enough of them today.
+ * @returns their IDs, and how many are left out
  * @throws AppError NOT_FOUND (class or invitation), FORBIDDEN, CLOSED, RATE_LIMITED; CONFLICT if this site or user can't send them
  */
 export async function prepareResend(
   actorId: string,
   { class: classId, invitation, name }: z.infer<typeof ResendSchema>,
-): Promise<string[]> {
+): Promise<{ ids: string[]; skipped: number }> {
   await requireClassPermission(actorId, classId, 'manage')
-  const found = await listInvitations(classId, invitation === undefined ? name : '')
-  const ids = found.flatMap(({ id }) => (invitation === undefined || id === invitation ? [id] : []))
-  if (ids.length === 0) throw new AppError('NOT_FOUND', { userMessage: 'This invitation is no longer open.' })
+  const listed = await listInvitations(classId, invitation === undefined ? name : '')
+  const found = listed.filter(({ id }) => invitation === undefined || id === invitation)
+  if (found.length === 0)
+    throw new AppError('NOT_FOUND', { userMessage: 'This invitation is no longer open.' })
   if (!(await canEmailInvitations(actorId)))
     throw new AppError('CONFLICT', {
       userMessage:
         'Invitations can’t be emailed. This site doesn’t send email, or your email isn’t verified.',
     })
-  await consumeRateLimit('resend-class', classId)
-  return ids
+  await consumeRateLimit('resend-account', actorId)
+  const ids: string[] = []
+  for (const { id, email } of found) if (await isWithinRateLimit('resend-address', email)) ids.push(id)
+  return { ids, skipped: found.length - ids.length }
 }
 
 /**

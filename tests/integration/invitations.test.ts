@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { describeInvitation } from '@/server/classes/accept-invitation'
 import {
   exportInvitations,
@@ -13,6 +13,12 @@ import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
+
+const mail = vi.hoisted(() => ({ isSet: false }))
+vi.mock('@/server/platform/mail', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('@/server/platform/mail')>()),
+  isMailSet: () => mail.isSet,
+}))
 
 async function invite(count: number) {
   const fixture = await createClass({ students: 1 })
@@ -60,6 +66,24 @@ test('only instructors export or send invitations again, and only those of their
   await expect(resend(foreign?.id)).rejects.toEqual(errorWith('NOT_FOUND'))
   // The site of the tests sends no email.
   await expect(resend(invitation?.id)).rejects.toEqual(errorWith('CONFLICT'))
+})
+
+test('an address gets three emails a day, and an account sends 60 times an hour', async () => {
+  const { classId, instructorId } = await invite(2)
+  mail.isSet = true
+  onTestFinished(() => {
+    mail.isSet = false
+  })
+  await database().user.update({ where: { id: instructorId }, data: { emailVerifiedAt: new Date() } })
+  const [one, two] = (await listInvitations(classId)).map(({ id }) => id)
+  const resend = (invitation?: string) =>
+    prepareResend(instructorId, { class: classId, invitation, name: '' })
+  expect(await resend(one)).toEqual({ ids: [one], skipped: 0 })
+  for (let time = 2; time <= 3; time++) expect(await resend()).toEqual({ ids: [one, two], skipped: 0 })
+  expect(await resend()).toEqual({ ids: [two], skipped: 1 })
+  expect(await resend()).toEqual({ ids: [], skipped: 2 })
+  for (let time = 6; time <= 60; time++) await resend(one)
+  await expect(resend(one)).rejects.toEqual(errorWith('RATE_LIMITED'))
 })
 
 test('an invitation or a code names its class to someone without an account, and a wrong one names nothing', async () => {

@@ -51,7 +51,7 @@ export function JoinSteps({ path }: { path: string }) {
   )
 }
 
-/** The name of the class and its instructors. */
+/** The name of the class and its instructors, as far as the reader may know them. */
 export function ClassIntroduction(props: { name: string; term: string | null; instructors: string[] }) {
   const { name, term, instructors } = props
   return (
@@ -59,8 +59,10 @@ export function ClassIntroduction(props: { name: string; term: string | null; in
       <p className="eyebrow">Join a class</p>
       <h1 className="mt-2">{name}</h1>
       <p className="mt-3 text-muted">
-        {term && `${term} · `}
-        {instructors.length === 0 ? 'No instructor yet.' : `Taught by ${formatList(instructors)}.`}
+        {[
+          ...(term ? [term] : []),
+          ...(instructors.length > 0 ? [`Taught by ${formatList(instructors)}.`] : []),
+        ].join(' · ')}
       </p>
     </header>
   )

@@ -145,8 +145,10 @@ export const resendInvitationsAction = defineAction({
   access: 'account',
   schema: ResendSchema,
   run: async (input, viewer) => {
-    const ids = await prepareResend(viewer.id, input)
+    const { ids, skipped } = await prepareResend(viewer.id, input)
     after(() => mailInvitations(ids))
-    return `Sending ${plural(ids.length, 'invitation')}.`
+    const sent = `Sending ${plural(ids.length, 'invitation')}.`
+    const left = `Not sent: ${plural(skipped, 'invitation')}, because an email can get only three a day.`
+    return [...(ids.length > 0 ? [sent] : []), ...(skipped > 0 ? [left] : [])].join(' ')
   },
 })
