@@ -15,6 +15,7 @@ import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import {
   type ActiveRegrade,
   applyActiveRegrades,
+  completeUndoing,
   listActiveRegrades,
   logActiveRegrades,
 } from '@/server/regrading/active-regrades'
@@ -161,6 +162,9 @@ async function grade(
     select: { id: true },
   })
   await logActiveRegrades(tx, row, graded, now)
-  if (row.quizId) await updateGrades(tx, row.quizId, [row.learnerId])
+  if (row.quizId) {
+    await completeUndoing(tx, row.id, now)
+    await updateGrades(tx, row.quizId, [row.learnerId])
+  }
   return { areOutcomesVisible: cardsDueAt !== null && cardsDueAt <= now }
 }

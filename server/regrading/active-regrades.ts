@@ -79,6 +79,14 @@ export function applyActiveRegrades(
   return graded
 }
 
+/** Completes the undoing of regrades for an attempt that was graded without them, so that they don't restore earlier points. */
+export async function completeUndoing(tx: Tx, attemptId: string, now: Date): Promise<void> {
+  await tx.regradeChange.updateMany({
+    where: { attemptId, undoneAt: null, run: { state: 'UNDOING' } },
+    data: { undoneAt: now },
+  })
+}
+
 /** Adds the changes of active regrades to their runs, so that undoing one includes attempts graded later. */
 export async function logActiveRegrades(
   tx: Tx,

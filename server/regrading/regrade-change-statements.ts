@@ -82,8 +82,8 @@ export async function writeRegradedItems(tx: Tx, rows: readonly RegradedItem[]):
 }
 
 /**
- * Restores attempt items to what they were before a run, except for the points of those whose points staff set since. Prisma's API
- * can't copy values from another table.
+ * Restores attempt items to what they were before a run, except for the points of those whose points staff set since, and for
+ * attempts graded since the undoing began. Prisma's API can't copy values from another table.
  */
 export async function restoreAttemptItems(
   tx: Tx,
@@ -99,7 +99,7 @@ export async function restoreAttemptItems(
       "firstEarned" = CASE WHEN change."regradedBefore" IS NULL THEN NULL ELSE item."firstEarned" END,
       "firstPossible" = CASE WHEN change."regradedBefore" IS NULL THEN NULL ELSE item."firstPossible" END
     FROM "RegradeChange" change
-    WHERE change."runId" = ${runId} AND change."attemptId" = ANY(${[...attemptIds]})
+    WHERE change."runId" = ${runId} AND change."attemptId" = ANY(${[...attemptIds]}) AND change."undoneAt" IS NULL
       AND item."attemptId" = change."attemptId" AND item."slot" = change."slot"`
 }
 

@@ -11,7 +11,9 @@ import { exportJson } from '@/server/export/write-export'
 import { changePoints, setAnswerComment } from '@/server/grading/answer-feedback'
 import { releaseGrades, withdrawGrades } from '@/server/grading/release-grades'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
+import { restoreAttemptItems } from '@/server/regrading/regrade-change-statements'
 import { undoRegrade } from '@/server/regrading/undo-regrade'
+import { runUndo } from '@/server/regrading/undo-run'
 import { syncDueCards } from '@/server/review/sync-cards'
 import { acting, errorWith, othersOf } from '@/tests/support/class-people'
 import { createEssayClass, FULL, HALF } from '@/tests/support/graded-essays'
@@ -112,6 +114,33 @@ test('a change made before a regrade can be removed before the regrade is undone
   expect(await total()).toMatchObject({ earned: 0, possible: 0 })
   await undoRegrade(actor, target, run, now)
   expect(await total()).toEqual({ earned: 1, possible: 1, ratio: 1 })
+})
+
+test('removing a change of points while a regrade is being undone doesn’t bring it back', async () => {
+  const { attemptId, set, drop, total, now } = await fixture()
+  await set(0.25)
+  const run = await drop()
+  await database().regradeRun.update({ where: { id: run }, data: { state: 'UNDOING' } })
+  await set(null)
+  expect(await total()).toEqual({ earned: 1, possible: 1, ratio: 1 })
+  // Restoring, also of attempts that the undoing selected before, leaves the points.
+  await database().$transaction((tx) => restoreAttemptItems(tx, run, [attemptId]))
+  await runUndo(database(), run, now)
+  expect(await total()).toEqual({ earned: 1, possible: 1, ratio: 1 })
+  expect(await getAttemptItem(attemptId, 1)).toMatchObject({ earned: 1, possible: 1, regraded: null })
+})
+
+test('an attempt submitted again while a regrade is being undone keeps its new points', async () => {
+  const { classId, actor, attemptId, learnerId, drop, total, now } = await fixture()
+  const run = await drop()
+  await reopenAttempt(actor, { classId, attemptId }, { minutes: 10, now: new Date() })
+  await database().regradeRun.update({ where: { id: run }, data: { state: 'UNDOING' } })
+  const answer = { learnerId, attemptId, slot: 1, response: 'b', revision: 1, clientId: 'tab' }
+  await saveResponse({ ...answer, sequence: 9 })
+  await submitAttempt({ learnerId, attemptId, now: new Date() })
+  expect(await total()).toMatchObject({ earned: 0, possible: 1 })
+  await runUndo(database(), run, now)
+  expect(await total()).toMatchObject({ earned: 0, possible: 1 })
 })
 
 test('a change of points replaces a released grading, which counts again when it is removed', async () => {
