@@ -45,12 +45,24 @@ export async function deleteAccount(
     await assertNobodyIsLeftAlone(tx, viewer.id)
     if (viewer.email !== null) await tx.classInvitation.deleteMany({ where: { email: viewer.email } })
     await deleteRequestNotices(tx, viewer.id)
+    await deleteDigests(tx, viewer.id)
     await leaveGradebookRows(tx, viewer.id)
     await anonymizeResponses(tx, viewer.id)
     await recordPartsGivenUp(tx, viewer.id)
     await tx.user.delete({ where: { id: viewer.id } })
   })
   await endServerSession()
+}
+
+/** Deletes the weekly digests of staff of the learner’s classes, present and former, because a digest can name the learner. */
+async function deleteDigests(tx: Tx, learnerId: string): Promise<void> {
+  const taught = {
+    role: { not: 'STUDENT' },
+    class: { members: { some: { userId: learnerId, role: 'STUDENT' } } },
+  } as const
+  await tx.notification.deleteMany({
+    where: { kind: 'weekly-digest', user: { memberships: { some: taught } } },
+  })
 }
 
 /**

@@ -1,11 +1,16 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { deleteAccount } from '@/server/accounts/delete-account'
 import { listClassOverviews } from '@/server/analysis/list-class-overviews'
 import { sendWeeklyDigests } from '@/server/analysis/send-weekly-digests'
 import { setMutedNotifications } from '@/server/notifications/notification-queries'
 import { type Mailer, sendNotifications } from '@/server/notifications/send-notifications'
 import { addMember } from '@/tests/support/class-people'
 import { createClass } from '@/tests/support/sample-class'
+import '@/tests/support/session-secret'
 import { useTestDatabase } from '@/tests/support/test-database'
+
+// Replaces cookies and headers, because there is no request here.
+vi.mock('next/headers', () => import('@/tests/support/cookie-jar'))
 
 const database = useTestDatabase()
 
@@ -75,4 +80,22 @@ test('the overview of all classes lists those that a user teaches or observes, a
   expect(found.map(({ id }) => id).sort()).toEqual([one.classId, two.classId].sort())
   expect(found[0]).toMatchObject({ students: 2, atRisk: [{ name: 'Student 2' }] })
   expect(await listClassOverviews(one.studentIds[0] ?? '', new Date())).toEqual([])
+})
+
+test('a deleted account takes along the digests that can name it, also of former staff, and no others', async () => {
+  const { classId, instructorId, studentIds } = await createLate()
+  const former = await addMember(classId, 'ASSISTANT')
+  const other = await createLate()
+  await sendWeeklyDigests(new Date('2027-06-07T12:00:00Z'))
+  for (const id of [instructorId, former, other.instructorId]) expect(await digestsOf(id)).toHaveLength(1)
+  await database().classMember.updateMany({
+    where: { classId, userId: former },
+    data: { leftAt: new Date() },
+  })
+  const [, missing = ''] = studentIds
+  const { email } = await database().user.findUniqueOrThrow({ where: { id: missing } })
+  const viewer = { id: missing, email, name: 'Student 2', role: 'LEARNER' as const, isGuest: false }
+  await deleteAccount({ password: '', confirmation: 'delete' }, viewer)
+  for (const id of [instructorId, former]) expect(await digestsOf(id)).toEqual([])
+  expect(await digestsOf(other.instructorId)).toHaveLength(1)
 })
