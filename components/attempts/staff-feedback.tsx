@@ -29,8 +29,9 @@ export function StaffFeedback({ staff: { points, comments, changeReason }, crite
           ))}
         </ul>
       )}
-      {comments.map((comment) => (
-        <div key={comment} className="mt-4 border-accent border-l-3 pl-4">
+      {comments.map((comment, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two comments can be equal, and they never move
+        <div key={index} className="mt-4 border-accent border-l-3 pl-4">
           <p className="font-semibold">Comment from your instructor</p>
           <p className="wrap-anywhere mt-1 whitespace-pre-line">{comment}</p>
         </div>

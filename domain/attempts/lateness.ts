@@ -1,4 +1,5 @@
 import { isOver, LATE_ARRIVAL_MS } from '@/domain/attempts/attempt'
+import { roundPoints } from '@/domain/grading/round-points'
 import { calendarDayOf, daysBetween, offsetMs } from '@/domain/time/calendar'
 import { DAY_MS } from '@/domain/time/durations'
 
@@ -20,7 +21,7 @@ export function latenessOf(submission: Submission): { readonly isLate: boolean; 
   const days = dueAt === null ? 0 : daysLate(submittedAt, dueAt, timeZone)
   return {
     isLate: days > 0 || isOver(closesAt, submittedAt),
-    share: Math.min(1, round(days * penaltyPerDay)),
+    share: Math.min(1, roundPoints(days * penaltyPerDay)),
   }
 }
 
@@ -39,10 +40,5 @@ export function daysLate(submittedAt: Date, dueAt: Date, timeZone: string): numb
 
 /** The points of an attempt after the late penalty. */
 export function afterLateness(earned: number, share: number): number {
-  return round(earned * (1 - share))
-}
-
-/** Removes binary rounding errors. */
-function round(value: number): number {
-  return Math.round(value * 1e9) / 1e9
+  return roundPoints(earned * (1 - share))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import { RulesSchema } from '@/domain/attempts/rules'
+import { roundPoints } from '@/domain/grading/round-points'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { IdSchema } from '@/domain/items/item-fields'
 
@@ -80,7 +81,7 @@ export function pointsOfPool({ points }: Pick<Quiz['pools'][number], 'points'>):
 export function pointsAskedFor(quiz: Pick<Quiz, 'items' | 'points' | 'pools'>): number {
   const ofItems = quiz.items.map((id) => pointsOfItem(quiz, id))
   const ofPools = quiz.pools.map((pool) => pool.count * pointsOfPool(pool))
-  return [...ofItems, ...ofPools].reduce((sum, points) => sum + points, 0)
+  return roundPoints([...ofItems, ...ofPools].reduce((sum, points) => sum + points, 0))
 }
 
 /** A quiz as an author writes it: `quizzes/<slug>.yaml`. */

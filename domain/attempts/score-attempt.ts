@@ -1,4 +1,5 @@
 import type { GradingResult } from '@/domain/grading/grade'
+import { roundPoints } from '@/domain/grading/round-points'
 import { afterLateness } from './lateness'
 
 export interface GradedItem {
@@ -66,9 +67,4 @@ export function attemptTotals(
     earned: afterLateness(Math.max(0, roundPoints(sums.earned)), lateShare),
     possible: roundPoints(sums.possible),
   }
-}
-
-/** Rounds to a billionth, so that three thirds are 1 despite binary fractions. */
-function roundPoints(score: number): number {
-  return Math.round(score * 1e9) / 1e9
 }

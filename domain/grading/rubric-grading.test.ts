@@ -91,6 +91,14 @@ test('a release stores the points of the rubric’s criteria', () => {
   })
 })
 
+test('a rubric without points releases 0 points, not an invalid number', () => {
+  const without = CRITERIA.map((criterion) => ({ ...criterion, points: 0 }))
+  expect(toReleased(without, { points: {}, comment: '', revision: 1 }, 2)).toMatchObject({
+    earned: 0,
+    possible: 2,
+  })
+})
+
 test('a release changes something if the points, the comment, or the answer changed', () => {
   const before = toReleased(CRITERIA, { points: FULL, comment: '', revision: 3 }, 3.5)
   expect(isSameRelease(before, toReleased(CRITERIA, { points: FULL, comment: '', revision: 3 }, 3.5))).toBe(

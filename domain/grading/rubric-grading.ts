@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Criterion } from '@/domain/grading/review'
+import { roundPoints } from '@/domain/grading/round-points'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 
 /** The most points that a criterion can have, as in the schema of open responses. */
@@ -92,10 +93,12 @@ export function toReleased(
   worth: number,
 ): ReleasedGrading {
   const points = Object.fromEntries(criteria.map(({ id }) => [id, grading.points[id] ?? 0]))
+  const most = rubricPossible(criteria)
   return {
     points,
     comment: grading.comment,
-    earned: roundPoints((worth * rubricEarned(criteria, points)) / rubricPossible(criteria)),
+    // An old question can have a rubric without points.
+    earned: most === 0 ? 0 : roundPoints((worth * rubricEarned(criteria, points)) / most),
     possible: worth,
     revision: grading.revision,
   }
@@ -110,9 +113,4 @@ export function isSameRelease(a: ReleasedGrading, b: ReleasedGrading): boolean {
     a.possible === b.possible &&
     [...ids].every((id) => a.points[id] === b.points[id])
   )
-}
-
-/** Rounds to a billionth, as scores are. */
-function roundPoints(points: number): number {
-  return Math.round(points * 1e9) / 1e9
 }

@@ -38,8 +38,9 @@ export async function setAnswerComment(
     await writeAudit(tx, actor, {
       action: 'answer.comment',
       ...aboutAnswer(target, answer),
-      before: { question: target.slot, comment: answer.feedback?.comment ?? null },
-      after: { question: target.slot, comment: text },
+      // Without the text, which goes with the student's account; the log stays.
+      before: { question: target.slot, hasComment: (answer.feedback?.comment ?? null) !== null },
+      after: { question: target.slot, hasComment: text !== null },
     })
   })
 }
@@ -60,7 +61,9 @@ export async function changePoints(
       throw new AppError('CONFLICT', {
         userMessage: 'You can change points after the attempt is graded.',
       })
-    if (change === null && (answer.feedback?.earned ?? null) === null) return
+    const { earned: given = null, reason: givenReason = null } = answer.feedback ?? {}
+    const isSame = change ? given === change.earned && givenReason === change.reason.trim() : given === null
+    if (isSame) return
     const possible = possibleOf(answer)
     if (change) checkPoints(change, possible)
     const data = change
@@ -104,7 +107,7 @@ async function lockAnswer(tx: Tx, actor: ActingPerson, { classId, attemptId, slo
     },
     select: {
       ...{ learnerId: true, earned: true, possible: true, points: true, response: true },
-      feedback: { select: { earned: true, comment: true } },
+      feedback: { select: { earned: true, reason: true, comment: true } },
       itemVersion: { select: { id: true, content: true } },
       attempt: {
         select: {

@@ -12,6 +12,7 @@ import {
 import { formatResponse } from '@/domain/items/format-response'
 import { keyResponse } from '@/domain/items/key-response'
 import { toPublicItem } from '@/domain/items/to-public-item'
+import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
@@ -141,7 +142,10 @@ export async function listGradingQueue(viewerId: string, target: Target): Promis
   const assignment = await requireAssignmentPermission(viewerId, target, 'teach')
   const answers = orderAnswers(await listAnswered(assignment.quiz.id), 'question')
   const rows = await db().attemptItem.findMany({
-    where: { OR: answers.map(({ attemptId, slot }) => ({ attemptId, slot })) },
+    where: {
+      attemptId: { in: [...new Set(answers.map(({ attemptId }) => attemptId))] },
+      itemVersion: { item: { type: { in: [...PERSON_GRADED_TYPES] } } },
+    },
     select: { attemptId: true, slot: true, response: true },
   })
   const responses = new Map(rows.map((row) => [`${row.attemptId}/${row.slot}`, row.response]))

@@ -8,6 +8,7 @@ import { findResults } from '@/server/attempts/find-results'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { exportJson } from '@/server/export/write-export'
+import { getGradeCell } from '@/server/grades/cell-queries'
 import { changePoints, setAnswerComment } from '@/server/grading/answer-feedback'
 import { releaseGrades, withdrawGrades } from '@/server/grading/release-grades'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
@@ -113,6 +114,21 @@ test('a change made before a regrade can be removed before the regrade is undone
   await set(null)
   expect(await total()).toMatchObject({ earned: 0, possible: 0 })
   await undoRegrade(actor, target, run, now)
+  expect(await total()).toEqual({ earned: 1, possible: 1, ratio: 1 })
+})
+
+test('undoing a regrade that didn’t count, because staff set the points, isn’t announced', async () => {
+  const { instructorId, actor, target, learnerId, set, drop, total, now } = await fixture()
+  const run = await drop()
+  await set(0.25)
+  const announced = () =>
+    database().notification.count({ where: { userId: learnerId, title: { startsWith: 'Regrade undone' } } })
+  await undoRegrade(actor, target, run, now)
+  expect(await total()).toMatchObject({ earned: 0.25, possible: 1 })
+  expect(await announced()).toBe(0)
+  const { regrades } = await getGradeCell(instructorId, target, learnerId)
+  expect(regrades).toMatchObject([{ earnedBefore: 0.25, earnedAfter: 0.25, isUndone: true }])
+  await set(null)
   expect(await total()).toEqual({ earned: 1, possible: 1, ratio: 1 })
 })
 

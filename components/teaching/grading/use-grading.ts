@@ -89,6 +89,10 @@ export function useGrading(
     return false
   }
 
+  const putLatest = useRef(put)
+  useEffect(() => {
+    putLatest.current = put
+  })
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (latest.current !== saved.current) event.preventDefault()
@@ -97,6 +101,8 @@ export function useGrading(
     return () => {
       window.removeEventListener('beforeunload', warn)
       if (timer.current) clearTimeout(timer.current)
+      // A link was followed before the pause was over, or while a save waited for its retry.
+      if (latest.current !== saved.current) void putLatest.current(latest.current)
     }
   }, [])
 

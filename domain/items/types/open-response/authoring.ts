@@ -1,3 +1,4 @@
+import { rubricPossible } from '@/domain/grading/rubric-grading'
 import { NOT_YET } from '@/domain/items/draft-rows'
 import { invisibleText } from '@/domain/items/invisible-texts'
 import type { ItemOfType } from '@/domain/items/item'
@@ -53,6 +54,9 @@ export const openResponseAuthoring = {
   }),
   problems: (item) => [
     ...rangeProblems(item),
+    ...(rubricPossible(item.criteria) > 0
+      ? []
+      : [itemError(['criteria'], 'Give points for at least one criterion.')]),
     ...within(['criteria'], listProblems(item.criteria, 'criterion')),
   ],
   invisibleTexts: ({ modelAnswer }) => invisibleText(['modelAnswer'], modelAnswer, 'The model answer'),
