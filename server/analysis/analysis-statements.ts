@@ -62,18 +62,23 @@ const AnswerSchema = z.object({
   restSquares: z.number(),
 })
 
-/** Counts equal answers to each item, with the rest scores of the students who gave them. */
+/** Counts equal answers to each item, with the rest scores of the students who gave them. Rest scores leave out what only a person can grade. */
 export async function countAnswers(quizId: string, which: Which): Promise<z.infer<typeof AnswerSchema>[]> {
   const rows = await db().$queryRaw`
     WITH counted AS (${countedAttempts(quizId, which)}),
-    item AS (
-      SELECT version."itemId", slot."response", slot."status",
-        (SUM(COALESCE(slot."earned", 0)) OVER attempt - COALESCE(slot."earned", 0))
-          / NULLIF(SUM(slot."possible") OVER attempt - slot."possible", 0) AS "rest"
+    answer AS (
+      SELECT slot."attemptId", version."itemId", slot."response", slot."status",
+        CASE WHEN question."type" = ANY(${[...PERSON_GRADED_TYPES]}) THEN 0 ELSE COALESCE(slot."earned", 0) END AS "earned",
+        CASE WHEN question."type" = ANY(${[...PERSON_GRADED_TYPES]}) THEN 0 ELSE slot."possible" END AS "possible"
       FROM counted
       JOIN "AttemptItem" slot ON slot."attemptId" = counted."id"
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
-      WINDOW attempt AS (PARTITION BY slot."attemptId")
+      JOIN "Item" question ON question."id" = version."itemId"
+    ), item AS (
+      SELECT "itemId", "response", "status",
+        (SUM("earned") OVER attempt - "earned") / NULLIF(SUM("possible") OVER attempt - "possible", 0) AS "rest"
+      FROM answer
+      WINDOW attempt AS (PARTITION BY "attemptId")
     )
     SELECT "itemId", CASE WHEN "status" = 'UNANSWERED' THEN NULL ELSE "response" END AS "response",
       "status" = 'UNANSWERED' AS "isBlank", COUNT(*)::int AS "count", COUNT("rest")::int AS "restCount",

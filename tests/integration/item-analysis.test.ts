@@ -132,6 +132,35 @@ test('a wrong option that strong students choose is flagged, and unanswered coun
   )
 })
 
+test('released essays change nothing in the statistics of the other questions', async () => {
+  const testClass = await createClass({ students: 0, items: [...items(2), sampleItem('open-response')] })
+  const essay = { earned: 0, response: 'A text.', possible: 0 }
+  await storeAttempts(
+    testClass,
+    Array.from({ length: 12 }, (_, index) => [
+      { earned: index % 2, response: index % 2 === 1 ? 'a' : 'b' },
+      { earned: index % 3 === 0 ? 1 : 0, response: index % 3 === 0 ? 'a' : 'b' },
+      essay,
+    ]),
+  )
+  const analyse = async () => {
+    const { items, unscored } = await getItemAnalysis(testClass.instructorId, targetOf(testClass), 'first')
+    return { items, unscored }
+  }
+  const before = await analyse()
+  expect(before.items).toHaveLength(2)
+  expect(before.unscored).toMatchObject([{ id: testClass.itemIds[2], asked: 12, answered: 12 }])
+  const written = await database().attemptItem.findMany({
+    where: { slot: 3, attempt: { quizId: testClass.quizId } },
+  })
+  for (const [index, { attemptId, slot }] of written.entries())
+    await database().attemptItem.update({
+      where: { attemptId_slot: { attemptId, slot } },
+      data: { earned: index % 9, possible: 8 },
+    })
+  expect(await analyse()).toEqual(before)
+})
+
 test('an item worth 0 points has a facility but no part in totals or weights', async () => {
   const testClass = await createClass({ students: 0, items: items(2) })
   await storeAttempts(
