@@ -13,7 +13,7 @@ const HAS_KEY = Prisma.sql`item."type" <> ALL(${[...PERSON_GRADED_TYPES]})`
 /** The statements that summarize the answers of a class. Prisma's API can't calculate or group by what they have in common. */
 
 /** The condition that the item of `version` in `attempt` wasn't waived: the SQL of `isNotWaived` in `waived-items.ts`. */
-function isNotWaived(waived: readonly WaivedItem[]): Prisma.Sql {
+export function isNotWaived(waived: readonly WaivedItem[]): Prisma.Sql {
   return Prisma.sql`NOT EXISTS (
     SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(waived)}::jsonb) AS waived("quizId" text, "itemId" text)
     WHERE waived."quizId" = attempt."quizId" AND waived."itemId" = version."itemId")`

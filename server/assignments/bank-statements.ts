@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { Prisma } from '@/generated/prisma/client'
 import { storedRolesWith } from '@/server/access/class-access'
+import { isNotWaived } from '@/server/analysis/insight-statements'
 import { shareOfPoints } from '@/server/grading/share-statement'
 import { db } from '@/server/platform/db'
+import { listWaived, type WaivedItem } from '@/server/regrading/waived-items'
 
 const UsageSchema = z.object({
   slug: z.string(),
   /** Assignments that select the question, or asked it in an attempt. */
   assignments: z.number(),
-  /** The first graded attempts that contain it. */
+  /** The first graded attempts that contain it, unless a regrade waived it there. */
   answers: z.number(),
   /** The mean share of its points in them; null without any. */
   facility: z.number().nullable(),
@@ -17,9 +19,10 @@ export type ItemUsage = z.infer<typeof UsageSchema>
 
 /**
  * Reads how often the assignments of the viewer’s classes use each question of a course, and how well students did. Counts the first graded attempt of each student,
- * as the item analysis does. Prisma’s API can’t select each student’s first attempt in the same statement.
+ * as the item analysis does, without the points of waived questions, which say nothing about knowledge. Prisma’s API can’t select each student’s first attempt in the same statement.
  */
 export async function readUsage(viewerId: string, courseId: string): Promise<ItemUsage[]> {
+  const waived = await listWaivedIn(viewerId, courseId)
   const rows = await db().$queryRaw`
     WITH own AS (
       SELECT assignment."quizId", quiz."courseId", quiz."definition"
@@ -33,10 +36,10 @@ export async function readUsage(viewerId: string, courseId: string): Promise<Ite
       WHERE attempt."state" = 'GRADED'
       ORDER BY attempt."quizId", attempt."learnerId", attempt."number"
     ), answer AS (
-      SELECT version."itemId", counted."quizId",
-        ${shareOfPoints(Prisma.sql`counted."rules"`)} AS "share"
-      FROM counted
-      JOIN "AttemptItem" slot ON slot."attemptId" = counted."id" AND slot."possible" > 0
+      SELECT version."itemId", attempt."quizId", ${isNotWaived(waived)} AS "isCounted",
+        ${shareOfPoints(Prisma.sql`attempt."rules"`)} AS "share"
+      FROM counted attempt
+      JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
     ), used AS (
       SELECT item."id" AS "itemId", own."quizId" FROM own
@@ -48,8 +51,19 @@ export async function readUsage(viewerId: string, courseId: string): Promise<Ite
     FROM used
     JOIN "Item" item ON item."id" = used."itemId"
     LEFT JOIN (
-      SELECT "itemId", COUNT(*)::int AS "answers", AVG("share") AS "facility" FROM answer GROUP BY "itemId"
+      SELECT "itemId", COUNT(*)::int AS "answers", AVG("share") AS "facility" FROM answer WHERE "isCounted" GROUP BY "itemId"
     ) figures ON figures."itemId" = used."itemId"
     GROUP BY item."slug", figures."answers", figures."facility"`
   return z.array(UsageSchema).parse(rows)
+}
+
+async function listWaivedIn(viewerId: string, courseId: string): Promise<WaivedItem[]> {
+  const quizzes = await db().quiz.findMany({
+    where: { courseId, assignment: { class: { members: { some: { userId: viewerId, leftAt: null } } } } },
+    select: { id: true },
+  })
+  return listWaived(
+    db(),
+    quizzes.map(({ id }) => id),
+  )
 }

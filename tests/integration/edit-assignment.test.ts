@@ -13,6 +13,7 @@ import { startAttempt } from '@/server/attempts/start-attempt'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { countSelecting } from '@/server/items/item-queries'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
+import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { digestDatabase } from '@/tests/support/database-digest'
 import { createAssignmentRow, createBankItem, createClass } from '@/tests/support/sample-class'
 import { sampleItem } from '@/tests/support/sample-items'
@@ -74,6 +75,22 @@ test('the bank shows how often questions were used and how well students did', a
     BankSearchSchema.parse({ use: 'used' }),
   )
   expect(found.map(({ slug }) => slug)).not.toContain('item-2')
+})
+
+test('a question with full credit by a regrade stays used, but its points don’t make it easy', async () => {
+  const testClass = await createClass({ students: 5 })
+  for (const learnerId of testClass.studentIds) await take(testClass, learnerId, ['b', 'a', 'b'])
+  const search = async (fields: object) =>
+    (await searchBank(testClass.instructorId, await read(testClass), BankSearchSchema.parse(fields))).found
+  const slugs = async (facility: string) => (await search({ facility })).map(({ slug }) => slug)
+  expect(await slugs('hard')).toEqual(['item-1', 'item-3'])
+  await applyRegrade(by(testClass.instructorId), targetOf(testClass), {
+    ...{ item: testClass.itemIds[0] ?? '', version: '', policy: 'full-credit', reason: 'It was unclear.' },
+    now: now(),
+  })
+  expect(await slugs('easy')).toEqual(['item-2'])
+  expect(await slugs('hard')).toEqual(['item-3'])
+  expect(await search({ facility: 'unknown' })).toMatchObject([{ slug: 'item-1', timesUsed: 1 }])
 })
 
 test('with fewer than five answers, the bank shows no facility', async () => {
