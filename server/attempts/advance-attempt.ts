@@ -121,8 +121,13 @@ async function grade(
         { asked: item, rules, answer, points },
         standing.get(stored.itemVersion.itemId) ?? [],
       )
-      const score = withStaffPoints(attemptItem.score, staffPointsOf(stored.feedback), stored.revision)
-      return { slot, concept, grade: score, ...attemptItem, score }
+      const staff = staffPointsOf(stored.feedback)
+      const score = withStaffPoints(attemptItem.score, staff, stored.revision)
+      // Points that staff set don't move with a regrade, so its record doesn't say that they did.
+      const steps = staff.changed
+        ? attemptItem.steps.map((step) => ({ ...step, before: score, after: score }))
+        : attemptItem.steps
+      return { slot, concept, grade: score, ...attemptItem, score, steps }
     },
   )
   const rows = graded.map(({ slot, asAsked, score, regraded }) => ({
