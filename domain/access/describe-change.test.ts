@@ -22,6 +22,7 @@ test.each([
   [{ group: ID }, 'Group', 'Seminar A'],
   [{ groups: [ID, 'B'] }, 'Groups', 'Seminar A, B'],
   [{ groups: [] }, 'Groups', 'none'],
+  [{ reason: `See ${ID}.` }, 'Reason', `See ${ID}.`],
   [{ timeZone: 'UTC' }, 'Time zone', 'UTC'],
   [{ maxAttempts: 2 }, 'Max attempts', '2'],
   [{ note: '' }, 'Note', 'none'],
@@ -31,8 +32,10 @@ test.each([
   expect(changesOf(after, undefined)).toEqual([{ label, before: { text }, after: null }])
 })
 
-test('IDs are found anywhere in a value', () => {
-  expect(idsIn({ a: [{ b: `x ${ID}` }], c: ID })).toEqual([ID])
+test('IDs are found in lists and fields, but not inside a text', () => {
+  expect(idsIn({ a: [{ b: ID }], c: ID })).toEqual([ID])
+  expect(idsIn({ a: [ID], reason: `x ${ID}` })).toEqual([ID])
+  expect(idsIn({ reason: `x ${ID}`, list: [`${ID}, ${ID}`] })).toEqual([])
   expect(idsIn(null)).toEqual([])
 })
 

@@ -21,7 +21,7 @@ const LABELS: Readonly<Record<string, string>> = {
 }
 
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
  * What an audit entry changed, in words: each field whose value differs, with IDs replaced by names.
@@ -43,9 +43,11 @@ export function describeChange(
     }))
 }
 
-/** The IDs in a stored value. */
+/** The IDs in a stored value. An ID inside a longer text isn’t one, because people can write it. */
 export function idsIn(value: unknown): string[] {
-  return [...new Set(JSON.stringify(value ?? null).match(UUID) ?? [])]
+  if (typeof value === 'string') return UUID.test(value) ? [value] : []
+  if (typeof value !== 'object' || value === null) return []
+  return [...new Set(Object.values(value).flatMap(idsIn))]
 }
 
 /** The values by path, `limits.dueAt`; lists are values. */
@@ -83,7 +85,7 @@ function toValue(value: unknown, nameOf: (id: string) => string | undefined): Ch
 function textOf(value: unknown, nameOf: (id: string) => string | undefined): string {
   if (value === null || value === '') return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'string') return value.replaceAll(UUID, (id) => nameOf(id) ?? id)
+  if (typeof value === 'string') return UUID.test(value) ? (nameOf(value) ?? value) : value
   if (!Array.isArray(value)) return typeof value === 'object' ? JSON.stringify(value) : String(value)
   return value.length === 0 ? 'none' : value.map((entry) => textOf(entry, nameOf)).join(', ')
 }

@@ -87,10 +87,16 @@ async function toRows(
   classId: string | null,
 ): Promise<AuditRow[]> {
   const names = await namesOfIds(
-    entries.flatMap(({ actorId, learnerId, subjectId, before, after }) => [
-      ...[actorId, learnerId].flatMap((id) => id ?? []),
-      ...[subjectId, ...idsIn(before), ...idsIn(after)],
-    ]),
+    {
+      people: entries.flatMap(({ actorId, learnerId, subjectId }) =>
+        [actorId, learnerId, subjectId].flatMap((id) => id ?? []),
+      ),
+      others: entries.flatMap(({ subjectId, before, after }) => [
+        subjectId,
+        ...idsIn(before),
+        ...idsIn(after),
+      ]),
+    },
     classId,
   )
   const personOf = (id: string | null) => id && (names.get(id) ?? 'A deleted account')

@@ -1,35 +1,52 @@
 import 'server-only'
 import { plainText } from '@/domain/items/rich-text'
+import type { Prisma } from '@/generated/prisma/client'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
+
+type Limits = {
+  class?: Prisma.ClassWhereInput
+  assignment?: Prisma.AssignmentWhereInput
+  quiz?: Prisma.QuizWhereInput
+  attempt?: Prisma.AttemptWhereInput
+  item?: Prisma.ItemWhereInput
+  group?: Prisma.ClassGroupWhereInput
+  user?: Prisma.UserWhereInput
+}
 
 /** Maximum length of a question, in characters. */
 const SAID = 80
 
 /**
  * Returns the names of everything that audit entries can refer to, by ID, without what was deleted or has no name.
- * @param classId leaves out the names of other classes, which its staff can't see; null for administrators
+ * @param known.people IDs that the entries have as a person, not in a text that someone may have written
+ * @param known.others all other IDs
+ * @param classId leaves out what belongs to other classes, which its staff can't see; null for administrators
  */
 export async function namesOfIds(
-  known: readonly string[],
+  known: { readonly people: readonly string[]; readonly others: readonly string[] },
   classId: string | null,
 ): Promise<Map<string, string>> {
-  const id = { in: [...new Set(known)] }
+  const id = { in: [...new Set(known.others)] }
+  const of: Limits = classId === null ? {} : limitsTo(classId)
   const [courses, classes, assignments, quizzes, attempts, items, groups, people] = await Promise.all([
     db().course.findMany({ where: { id }, select: { id: true, title: true } }),
-    db().class.findMany({
-      where: { AND: [{ id }, classId === null ? {} : { id: classId }] },
-      select: { id: true, name: true },
+    db().class.findMany({ where: { AND: [{ id }, of.class ?? {}] }, select: { id: true, name: true } }),
+    db().assignment.findMany({
+      where: { id, ...of.assignment },
+      select: { id: true, quiz: { select: { title: true } } },
     }),
-    db().assignment.findMany({ where: { id }, select: { id: true, quiz: { select: { title: true } } } }),
-    db().quiz.findMany({ where: { id }, select: { id: true, title: true } }),
-    db().attempt.findMany({ where: { id }, select: { id: true, title: true } }),
+    db().quiz.findMany({ where: { id, ...of.quiz }, select: { id: true, title: true } }),
+    db().attempt.findMany({ where: { id, ...of.attempt }, select: { id: true, title: true } }),
     db().item.findMany({
-      where: { id },
+      where: { id, ...of.item },
       select: { id: true, currentVersion: { select: { id: true, content: true } } },
     }),
-    db().classGroup.findMany({ where: { id }, select: { id: true, name: true } }),
-    db().user.findMany({ where: { id }, select: { id: true, name: true, email: true } }),
+    db().classGroup.findMany({ where: { id, ...of.group }, select: { id: true, name: true } }),
+    db().user.findMany({
+      where: { OR: [{ id: { in: [...new Set(known.people)] } }, { id, ...of.user }] },
+      select: { id: true, name: true, email: true },
+    }),
   ])
   return new Map([
     ...[...courses, ...quizzes, ...attempts].map((row) => [row.id, row.title] as const),
@@ -40,6 +57,19 @@ export async function namesOfIds(
       currentVersion ? [[row.id, shortened(plainText(parsedItem(currentVersion).stem))] as const] : [],
     ),
   ])
+}
+
+/** The conditions on what the staff of a class can see. */
+function limitsTo(classId: string): Limits {
+  return {
+    class: { id: classId },
+    assignment: { classId },
+    quiz: { OR: [{ assignment: null }, { assignment: { classId } }] },
+    attempt: { quiz: { assignment: { classId } } },
+    item: { OR: [{ classId: null }, { classId }] },
+    group: { classId },
+    user: { memberships: { some: { classId } } },
+  }
 }
 
 function shortened(text: string): string {

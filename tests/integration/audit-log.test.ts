@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
 import { moveMember, setMemberRole } from '@/server/classes/change-member'
 import { createGroup } from '@/server/classes/groups'
 import { acting } from '@/tests/support/class-people'
 import { countStatements } from '@/tests/support/count-statements'
 import { createClass } from '@/tests/support/sample-class'
+import { sampleItem } from '@/tests/support/sample-items'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
@@ -63,6 +65,37 @@ test('the name of another class isn’t shown', async () => {
   const { rows } = await searchIn(classId)
   expect(rows.length).toBeGreaterThan(0)
   expect(JSON.stringify(rows)).not.toContain('A secret class')
+})
+
+test('an ID that staff wrote gets no name of another class', async () => {
+  const { classId, instructorId, studentIds } = await createClass({ students: 1 })
+  const other = await createClass({ students: 1, items: [sampleItem('numeric')] })
+  const [stranger = ''] = other.studentIds
+  await database().user.update({ where: { id: stranger }, data: { name: 'A secret person' } })
+  await database().item.updateMany({ where: { id: { in: other.itemIds } }, data: { classId: other.classId } })
+  await database().quiz.update({ where: { id: other.quizId }, data: { title: 'A secret quiz' } })
+  const group = await database().classGroup.create({
+    data: { classId: other.classId, name: 'A secret group' },
+  })
+  const { id: attempt } = await startAssignment(stranger, other, { password: '', now: new Date() })
+  const ids = [stranger, ...other.itemIds, other.quizId, other.assignmentId, group.id, attempt]
+  const log = (after: object) =>
+    database().auditEntry.create({
+      data: {
+        ...{ actorId: instructorId, classId, action: 'points.change', subjectType: 'class' },
+        ...{ subjectId: classId, after },
+      },
+    })
+  const shown = async () => (await searchIn(classId)).rows[0]?.changes[0]?.after
+  for (const reason of ids) {
+    await log({ reason })
+    expect(await shown()).toEqual({ text: reason })
+  }
+  const [student = ''] = studentIds
+  await log({ reason: student })
+  expect(await shown()).toEqual({ text: 'Student 1' })
+  await log({ reason: `About ${student}` })
+  expect(await shown()).toEqual({ text: `About ${student}` })
 })
 
 test('a page of the log needs the same number of statements whatever it lists', async () => {
