@@ -18,7 +18,7 @@ const LIMITS = {
   'join-account': { points: 30, duration: 900 },
   'roster-account': { points: 30, duration: 3600 },
   'resend-account': { points: 60, duration: 3600 },
-  // Nobody confirmed this address: it gets few emails, however many classes invite it.
+  // The email address is unconfirmed: it gets few emails, however many classes invite it.
   'resend-address': { points: 3, duration: 86_400 },
   // A whole school can share one IP address.
   'join-client': { points: 300, duration: 900 },

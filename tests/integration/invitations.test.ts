@@ -68,7 +68,7 @@ test('only instructors export or send invitations again, and only those of their
   await expect(resend(invitation?.id)).rejects.toEqual(errorWith('CONFLICT'))
 })
 
-test('an address gets three emails a day, and an account sends 60 times an hour', async () => {
+test('an email address gets three invitations a day, and an account sends 60 times an hour', async () => {
   const { classId, instructorId } = await invite(2)
   mail.isSet = true
   onTestFinished(() => {
@@ -88,7 +88,7 @@ test('an address gets three emails a day, and an account sends 60 times an hour'
 
 test('an invitation or a code names its class to someone without an account, and a wrong one names nothing', async () => {
   const { classId } = await invite(1)
-  // Without an account, nobody sees an email: an instructor without a name isn’t listed.
+  // Without an account, no one sees an email: an instructor without a name isn’t listed.
   const nameless = await addMember(classId, 'INSTRUCTOR')
   await database().user.update({ where: { id: nameless }, data: { name: null } })
   await database().class.update({ where: { id: classId }, data: { joinCode: 'ABCD2345' } })

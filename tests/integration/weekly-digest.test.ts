@@ -82,7 +82,7 @@ test('the overview of all classes lists those that a user teaches or observes, a
   expect(await listClassOverviews(one.studentIds[0] ?? '', new Date())).toEqual([])
 })
 
-test('a deleted account takes along the digests that can name it, also of former staff, and no others', async () => {
+test('deleting an account deletes the digests that can name it, also of former staff, and no others', async () => {
   const { classId, instructorId, studentIds } = await createLate()
   const former = await addMember(classId, 'ASSISTANT')
   const other = await createLate()
