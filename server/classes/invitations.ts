@@ -92,7 +92,7 @@ export const ResendSchema = z.object({
 })
 
 /**
- * Finds the invitations to email again. Leaves out those whose address got enough of them today.
+ * Finds the invitations to email again. Leaves out those to an email that got enough of them today.
  * @returns their IDs, and how many are left out
  * @throws AppError NOT_FOUND (class or invitation), FORBIDDEN, CLOSED, RATE_LIMITED; CONFLICT if this site or user can't send them
  */
