@@ -2,22 +2,16 @@ import { z } from 'zod'
 import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { Prisma } from '@/generated/prisma/client'
 import { countedLearners } from '@/server/assignments/work-statements'
-import { shareOfPoints } from '@/server/grading/share-statement'
+import { shareOfPoints } from '@/server/grading/share-statements'
 import { db } from '@/server/platform/db'
 import type { WaivedItem } from '@/server/regrading/waived-items'
+import { wasNotWaived } from '@/server/regrading/waived-statements'
 import { ALL_ANSWERS, type AnswerFilter } from './overview-filter'
 
 /** What people grade says nothing about concepts and misconceptions that can be compared with a key. */
 const HAS_KEY = Prisma.sql`item."type" <> ALL(${[...PERSON_GRADED_TYPES]})`
 
 /** The statements that summarize the answers of a class. Prisma's API can't calculate or group by what they have in common. */
-
-/** The condition that the item of `version` in `attempt` wasn't waived: the SQL of `isNotWaived` in `waived-items.ts`. */
-export function isNotWaived(waived: readonly WaivedItem[]): Prisma.Sql {
-  return Prisma.sql`NOT EXISTS (
-    SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(waived)}::jsonb) AS waived("quizId" text, "itemId" text)
-    WHERE waived."quizId" = attempt."quizId" AND waived."itemId" = version."itemId")`
-}
 
 /** The condition that a learner, given as SQL, is in the group of a filter. */
 function isInGroup(classId: string, { groupId }: AnswerFilter, learnerId: Prisma.Sql): Prisma.Sql {
@@ -75,7 +69,7 @@ export async function readConceptShares(
       JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
       JOIN "Item" item ON item."id" = version."itemId" AND ${HAS_KEY}
-      WHERE ${isNotWaived(waived)} AND ${passes(filter)}
+      WHERE ${wasNotWaived(waived)} AND ${passes(filter)}
       GROUP BY person."key", slot."concept"
     )
     SELECT DISTINCT person."key" AS "learnerId", person."name", answer."concept",
@@ -107,7 +101,7 @@ export async function countClassAnswers(
     JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
     JOIN "Item" item ON item."id" = version."itemId" AND ${HAS_KEY}
       AND (${seesAssignmentOnly} OR NOT item."isAssignmentOnly")
-    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
+    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${wasNotWaived(waived)}
       AND ${passes(filter)} AND ${isInGroup(classId, filter, Prisma.sql`attempt."learnerId"`)}
     GROUP BY version."itemId", slot."response"`
   return z.array(AnswerSchema).parse(rows)
@@ -132,7 +126,7 @@ export async function readAssignmentShares(
     JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."state" = 'GRADED'
     JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
     JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
-    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}
+    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${wasNotWaived(waived)}
     GROUP BY attempt."learnerId", attempt."quizId"`
   return z.array(AssignmentShareSchema).parse(rows)
 }
@@ -160,6 +154,6 @@ export async function readClassAnswers(
     JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
     JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
     JOIN "Item" item ON item."id" = version."itemId"
-    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${isNotWaived(waived)}`
+    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${wasNotWaived(waived)}`
   return z.array(RecallRowSchema).parse(rows)
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Prisma } from '@/generated/prisma/client'
 import { storedRolesWith } from '@/server/access/class-access'
-import { isNotWaived } from '@/server/analysis/insight-statements'
-import { shareOfPoints } from '@/server/grading/share-statement'
+import { shareOfPoints } from '@/server/grading/share-statements'
 import { db } from '@/server/platform/db'
 import { listWaived, type WaivedItem } from '@/server/regrading/waived-items'
+import { wasNotWaived } from '@/server/regrading/waived-statements'
 
 const UsageSchema = z.object({
   slug: z.string(),
@@ -36,7 +36,7 @@ export async function readUsage(viewerId: string, courseId: string): Promise<Ite
       WHERE attempt."state" = 'GRADED'
       ORDER BY attempt."quizId", attempt."learnerId", attempt."number"
     ), answer AS (
-      SELECT version."itemId", attempt."quizId", ${isNotWaived(waived)} AS "isCounted",
+      SELECT version."itemId", attempt."quizId", ${wasNotWaived(waived)} AS "isCounted",
         ${shareOfPoints(Prisma.sql`attempt."rules"`)} AS "share"
       FROM counted attempt
       JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
