@@ -141,6 +141,7 @@ function listOthers(client: Tx, classId: string, quizId: string): Promise<Closin
       assignment: { classId, publishedAt: { not: null } },
       OR: [{ assignment: { removedAt: null } }, { attempts: { some: IS_OPEN } }],
     },
+    orderBy: [{ assignment: { createdAt: 'asc' } }, { id: 'asc' }],
     select: CLOSING,
   })
 }

@@ -62,7 +62,7 @@ test('every notification type arrives once with text, link, and sender', async (
   const kinds = Object.keys(NOTIFICATION_TYPES).filter(
     (kind): kind is NotificationType => kind in NOTIFICATION_TYPES,
   )
-  expect(kinds).toHaveLength(9)
+  expect(kinds).toHaveLength(10)
   const addresses = []
   for (const kind of kinds) addresses.push(await createNotice(kind, `A message: ${kind}`))
   const send = await mailer()

@@ -168,11 +168,11 @@ describe('the copy for all accounts', () => {
     const input = { course: COURSE, text: sampleArticle() }
     await attachForAccounts(administrator, sampleArticle())
     for (const run of [
-      previewArticle(instructor, input),
-      attachSourceCopy(acting(instructor), input, new Date()),
-      removeSourceCopy(acting(instructor), input),
+      () => previewArticle(instructor, input),
+      () => attachSourceCopy(acting(instructor), input, new Date()),
+      () => removeSourceCopy(acting(instructor), input),
     ])
-      await expect(run).rejects.toEqual(errorWith('FORBIDDEN'))
+      await expect(run()).rejects.toEqual(errorWith('FORBIDDEN'))
     expect(await findAttachedCopy(COURSE, null)).toMatchObject({ isOutdated: false })
     await removeSourceCopy(acting(administrator), { course: COURSE })
     expect(await findAttachedCopy(COURSE, null)).toBeNull()

@@ -52,9 +52,9 @@ test.each(HOSTILE)('signing up and signing in with next=%j stay on this site', a
   const { email, target } = await signUp(next)
   expect(target).toBe('/welcome')
   openBrowser(randomUUID())
-  expect(await signIn({ email, password: PASSWORD, callbackUrl: next })).toBe('/progress')
+  expect(await signIn({ email, password: PASSWORD, callbackUrl: next })).toBe('/home')
   const plain = await postAuth('callback/password', { email, password: PASSWORD, callbackUrl: next })
-  expect(plain.headers.get('location')).toBe('/progress')
+  expect(plain.headers.get('location')).toBe('/home')
 })
 
 test('a target on this site stays, normalized', async () => {
