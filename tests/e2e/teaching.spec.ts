@@ -291,14 +291,14 @@ test('grades are exported and imported, and every row that can’t be imported i
   await expect(instructor.getByText('0 changes · 3 unchanged', { exact: true })).toBeVisible()
   const points = Number(/\(of ([\d.]+)\)/.exec(head)?.[1])
   const [ada = '', ben = '', cem = ''] = rows.map((row) => row.split(';')[1])
-  const text = `Email;Grade\n${ada};"1,000"\n${ben};${String(points * 1.5).replace('.', ',')}\n${cem};EX;x`
+  const text = `Email;Grade\n${ada};"5,000"\n${ben};${String(points * 1.5).replace('.', ',')}\n${cem};EX;x`
   await instructor.goto(assignment)
   await instructor.getByRole('link', { name: 'Import grades' }).click()
   await instructor.getByLabel('Or paste the grades').fill(text)
   await instructor.getByRole('button', { name: 'Preview changes' }).click()
   await expect(instructor.getByText('1 change · 0 unchanged · 2 problems', { exact: true })).toBeVisible()
   const problems = instructor.getByRole('listitem')
-  await expect(problems.filter({ hasText: 'Line 2:' })).toContainText('“1,000” could mean 1000 or 1.')
+  await expect(problems.filter({ hasText: 'Line 2:' })).toContainText('“5,000” could mean 5000 or 5.')
   await expect(problems.filter({ hasText: 'Line 4:' })).toContainText('more cells than the 2 columns')
   await instructor.getByRole('button', { name: 'Import 1 grade' }).click()
   await expect(instructor.getByText('Confirm that the grades above the maximum are correct.')).toBeVisible()

@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
 import type { VisibleResult } from '@/domain/attempts/visible-result'
 import type { PublicItem } from '@/domain/items/to-public-item'
-import { formatNumber, formatPercent } from '@/domain/text/format'
+import { formatNumber, formatPercent, plural } from '@/domain/text/format'
 
 type Results = {
   earned: number | null
@@ -92,7 +92,7 @@ function PreviewResults({ results, maps, courseSlug, sectionTitles }: ResultsPro
       <h2 id="preview-results">
         {earned === null || !possible
           ? 'Submitted'
-          : `${formatPercent(earned / possible)}: ${formatNumber(earned)} of ${formatNumber(possible)} points`}
+          : `${formatPercent(earned / possible)}: ${formatNumber(earned)} of ${plural(possible, 'point')}`}
       </h2>
       <Notice role="status" className="mt-3">
         This is what a student sees right after submitting. Nothing was saved.

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { AnswerHistory } from '@/components/attempts/answer-history'
 import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
-import { formatNumber } from '@/domain/text/format'
+import { formatNumber, plural } from '@/domain/text/format'
 import { getAttemptHistory } from '@/server/attempts/staff-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -35,7 +35,7 @@ export default async function HistoryPage({ params }: { params: Promise<{ attemp
             · submitted <LocalTime date={submittedAt.toISOString()} withSeconds />
           </>
         )}
-        {earned !== null && ` · ${formatNumber(earned)} of ${possible} points`}
+        {earned !== null && ` · ${formatNumber(earned)} of ${plural(possible ?? 0, 'point')}`}
       </p>
       <ol className="mt-8 grid gap-8">
         {questions.map((question) => (

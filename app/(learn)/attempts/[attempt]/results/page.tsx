@@ -185,7 +185,7 @@ function Summary({ review }: { review: AttemptResults }) {
         {earned !== null &&
           possible !== null &&
           possible > 0 &&
-          `${formatNumber(earned)} of ${formatNumber(possible)} points · `}
+          `${formatNumber(earned)} of ${plural(possible, 'point')} · `}
         submitted <LocalTime date={submittedAt.toISOString()} />
         {isLate &&
           (lateShare > 0 ? ` · late: ${formatPercent(lateShare)} of the points deducted` : ' · late')}

@@ -6,7 +6,7 @@ import { BackLink } from '@/components/ui/back-link'
 import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
-import { formatNumber, pluralForm } from '@/domain/text/format'
+import { formatNumber, plural, pluralForm } from '@/domain/text/format'
 import { getStudentAttempt } from '@/server/assignments/student-attempt-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -48,7 +48,7 @@ export default async function StudentAttemptPage({ params }: Props) {
           </>
         )}
         {isLate && ' · late'}
-        {earned !== null && ` · ${formatNumber(earned)} of ${formatNumber(possible ?? 0)} points`}
+        {earned !== null && ` · ${formatNumber(earned)} of ${plural(possible ?? 0, 'point')}`}
       </p>
       {waiting > 0 && (
         <Notice className="mt-4">

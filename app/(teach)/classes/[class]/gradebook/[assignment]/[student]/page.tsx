@@ -5,7 +5,7 @@ import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
 import { TextArea } from '@/components/ui/text-area'
 import { POLICY_LABELS } from '@/domain/regrading/regrade'
-import { formatNumber, formatPercent, formatPoints } from '@/domain/text/format'
+import { formatNumber, formatPercent, formatPoints, plural } from '@/domain/text/format'
 import { scaledText } from '@/domain/text/scaled-number'
 import { type GradeCell, getGradeCell } from '@/server/grades/cell-queries'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -117,7 +117,7 @@ function Standing({
   const ratio = manualRatio ?? scoreRatio
   return (
     <p className="mt-4 text-lg">
-      {ratio === null ? 'No grade yet.' : `${formatPoints(ratio, points)} of ${points} points.`}
+      {ratio === null ? 'No grade yet.' : `${formatPoints(ratio, points)} of ${plural(points, 'point')}.`}
       {manualRatio !== null && (
         <span className="block text-base text-muted">
           Manual grade{manualReason && `: ${manualReason}`}.{' '}

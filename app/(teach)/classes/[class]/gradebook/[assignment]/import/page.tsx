@@ -1,5 +1,6 @@
 import { GradesImport } from '@/components/teaching/gradebook/grades-import'
 import { BackLink } from '@/components/ui/back-link'
+import { plural } from '@/domain/text/format'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
@@ -19,8 +20,8 @@ export default async function ImportPage({ params }: Props) {
       <BackLink href={`/classes/${classId}/assignments/${assignmentId}`} label={quiz.title} />
       <h1 className="mt-2">Import grades</h1>
       <p className="mt-3 text-muted">
-        For “{quiz.title}”, out of {points} points. Each row has an email address and a grade; a file exported
-        from the gradebook works, too. You’ll see every change before anything is saved.
+        For “{quiz.title}”, out of {plural(points, 'point')}. Each row has an email address and a grade; a
+        file exported from the gradebook works, too. You’ll see every change before anything is saved.
       </p>
       <GradesImport
         preview={previewGradesAction}
