@@ -37,11 +37,6 @@ export async function summarizeAssignment(assignment: AssignmentRow, now: Date):
   }
 }
 
-/** Counts the current students of a class. */
-export function countStudents(classId: string): Promise<number> {
-  return db().classMember.count({ where: { classId, role: 'STUDENT', leftAt: null } })
-}
-
 /** Counts the students who have started an assignment, with former ones. */
 export async function countStarted(quizId: string): Promise<number> {
   return (await db().attempt.findMany({ where: { quizId }, distinct: ['learnerId'], select: { id: true } }))
