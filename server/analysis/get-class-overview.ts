@@ -44,7 +44,6 @@ export async function getClassOverview(ofClass: OverviewClass, search: OverviewS
         .reverse()
         .slice(0, OVERVIEW_RULES.wentWell.entries),
     },
-    misconceptions: insight.misconceptions,
     heat: insight.heat,
   }
 }

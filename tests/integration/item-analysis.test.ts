@@ -8,6 +8,7 @@ import { facilityFigure } from '@/domain/statistics/figures'
 import { requireClassPermission } from '@/server/access/class-access'
 import { getInsight } from '@/server/analysis/get-insight'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { listMisconceptions } from '@/server/analysis/list-misconceptions'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
@@ -273,13 +274,13 @@ describe('after a regrade', () => {
     })
     const [, , third = ''] = answered.studentIds
     const known = async () => {
-      const insight = await getInsight(
-        await requireClassPermission(answered.instructorId, answered.classId, 'viewGrades'),
-      )
+      const viewedClass = await requireClassPermission(answered.instructorId, answered.classId, 'viewGrades')
+      const insight = await getInsight(viewedClass)
+      const misconceptions = await listMisconceptions(viewedClass)
       const student = insight.heat.students.find(({ id }) => id === third)
       const viewed = { classId: answered.classId, studentId: third }
       const page = await getStudentPage(answered.instructorId, viewed, new Date())
-      return [student?.cells['canary-concept'], page.strengths[0]?.answers, insight.misconceptions.length]
+      return [student?.cells['canary-concept'], page.strengths[0]?.answers, misconceptions.length]
     }
     expect(await known()).toEqual([{ share: expect.closeTo(2 / 3, 9), answers: 3 }, 3, 2])
     await answered.regrade('full-credit')
@@ -387,10 +388,9 @@ test('misconceptions are wrong answers of more than a quarter of the class', asy
       { earned: index === 0 ? 0 : 1, response: index === 0 ? 'b' : 'a' },
     ]),
   ])
-  const found = await getInsight(
-    await requireClassPermission(testClass.instructorId, testClass.classId, 'viewGrades'),
-  )
-  expect(found.misconceptions).toMatchObject([{ share: 0.5, count: 4, asked: 8 }])
+  const viewed = await requireClassPermission(testClass.instructorId, testClass.classId, 'viewGrades')
+  const found = await getInsight(viewed)
+  expect(await listMisconceptions(viewed)).toMatchObject([{ share: 0.5, count: 4, asked: 8 }])
   expect(found.heat.students).toHaveLength(8)
   const [student] = found.heat.students
   expect(student?.cells['canary-concept']).toEqual({ share: 0.5, answers: 2 })

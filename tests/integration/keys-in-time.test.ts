@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { QuizSchema } from '@/domain/attempts/quiz'
 import { requireClassPermission } from '@/server/access/class-access'
-import { getInsight } from '@/server/analysis/get-insight'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
+import { listMisconceptions } from '@/server/analysis/list-misconceptions'
 import { presentResults } from '@/server/api/present-attempt'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
@@ -248,7 +248,7 @@ test('an observer sees no key of an assignments-only question early; an instruct
     data: { course: { connect: { slug: SLUG } } },
   })
   const mistaken = async (who: string) =>
-    (await getInsight(await requireClassPermission(who, classId, 'viewGrades'))).misconceptions.length
+    (await listMisconceptions(await requireClassPermission(who, classId, 'viewGrades'))).length
   expect(await mistaken(instructorId)).toBe(2)
   expect(await mistaken(observer)).toBe(1)
 })

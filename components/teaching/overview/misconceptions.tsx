@@ -2,17 +2,8 @@ import Link from 'next/link'
 import { RichText } from '@/components/items/rich-text'
 import { Disclosure } from '@/components/ui/disclosure'
 import { plainText } from '@/domain/items/rich-text'
+import type { Misconception } from '@/domain/overview/find-misconceptions'
 import { formatPercent, plural } from '@/domain/text/format'
-
-type Misconception = {
-  stem: string
-  option: string
-  share: number
-  count: number
-  asked: number
-  feedback: string | null
-  section: string | null
-}
 
 /** How many are shown before the rest is opened. */
 const SHOWN = 5

@@ -7,7 +7,8 @@ import { WentWell } from '@/components/teaching/overview/went-well'
 import { Notice } from '@/components/ui/notice'
 import { requireClassPermission } from '@/server/access/class-access'
 import { getClassOverview } from '@/server/analysis/get-class-overview'
-import { OverviewSearchSchema } from '@/server/analysis/overview-filter'
+import { listMisconceptions } from '@/server/analysis/list-misconceptions'
+import { OverviewSearchSchema, toAnswerFilter } from '@/server/analysis/overview-filter'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 
@@ -24,7 +25,10 @@ export default async function OverviewPage({ params, searchParams }: Props) {
     return requireClassPermission(viewer.id, classId, 'viewGrades')
   })
   const search = OverviewSearchSchema.parse(await searchParams)
-  const overview = await getClassOverview(currentClass, search, new Date())
+  const [overview, misconceptions] = await Promise.all([
+    getClassOverview(currentClass, search, new Date()),
+    listMisconceptions(currentClass, toAnswerFilter(search, currentClass.timeZone)),
+  ])
   const { groups, assignments, hasStudents, titleOf } = overview
   const home = `/classes/${currentClass.id}`
   const lessons = `/courses/${currentClass.courseSlug}/lessons`
@@ -64,7 +68,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
         From submitted attempts at this class’s assignments. Questions that were dropped, or for which
         everyone got full credit, aren’t counted. Who needs help always depends on all assignments and dates.
       </p>
-      <Misconceptions found={overview.misconceptions} lessons={lessons} />
+      <Misconceptions found={misconceptions} lessons={lessons} />
     </div>
   )
 }
