@@ -1,0 +1,43 @@
+/** Formulas as other systems write them: TeX between delimiters. */
+const FORMULA =
+  /\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]|\$\$([\s\S]+?)\$\$|\[\$\$\]([\s\S]+?)\[\/\$\$\]|\[\$\]([\s\S]+?)\[\/\$\]|\[latex\]([\s\S]+?)\[\/latex\]/gi
+
+export function hasFormula(text: string): boolean {
+  return formulaStart(text) !== -1
+}
+
+/** @returns the position of the first formula, or -1 */
+export function formulaStart(text: string): number {
+  return text.search(FORMULA)
+}
+
+/**
+ * Turns plain text of a source into our Markdown: formulas become `$…$` (in a line) or `$$…$$` (on their own), and everything
+ * else that would read as formatting is escaped.
+ */
+export function markdownOfText(text: string): string {
+  let markdown = ''
+  let from = 0
+  for (const match of text.matchAll(FORMULA)) {
+    markdown += escapeMarkdown(text.slice(from, match.index)) + formula(match)
+    from = match.index + match[0].length
+  }
+  return markdown + escapeMarkdown(text.slice(from))
+}
+
+function formula([whole, inline, ...rest]: RegExpMatchArray): string {
+  const [bracketed, doubled, ankiBlock, ankiInline, latex] = rest
+  const block = bracketed ?? doubled ?? ankiBlock
+  const tex = (block ?? inline ?? ankiInline ?? latex ?? whole).trim()
+  return block === undefined ? `$${tex}$` : `$$${tex}$$`
+}
+
+/** Escapes every sign that Markdown reads as formatting; signs that matter only at the start of a line too. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>$~|]/g, '\\$&')
+    .replace(/!(?=\\\[)/g, '\\!')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/^(\s*)([#+\-=:])/gm, '$1\\$2')
+    .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2')
+}
