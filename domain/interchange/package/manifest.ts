@@ -1,0 +1,54 @@
+import type { PackageFiles } from '../interchange-format'
+import type { ProblemList } from '../problems'
+import { readXml, within } from '../xml-tree'
+
+/**
+ * Finds the manifest, and reports files that it names and that are missing.
+ * @returns whether there is one
+ */
+export function readManifest(files: PackageFiles, problems: ProblemList): boolean {
+  const path = files.names.find((name) => /^imsmanifest\.xml$/i.test(name)) ?? nestedManifest(files.names)
+  if (path === undefined) return false
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  if (folder !== '') {
+    const message = `Everything is in the folder “${folder.slice(0, -1)}”. It was read from there.`
+    problems.warn(0, 'manifest-in-folder', message)
+  }
+  const bytes = files.read(path)
+  const root = bytes === null ? undefined : problems.attemptFile(() => readXml(bytes))
+  if (root === undefined) return true
+  const missing = within(root, 'file')
+    .map(({ attributes }) => attributes.href ?? '')
+    .filter((href) => href !== '' && !/^[a-z]+:/i.test(href) && !isThere(files.names, folder, href))
+  for (const href of new Set(missing)) {
+    const message = `imsmanifest.xml names the file “${href}”, which isn’t in the package. Export it again.`
+    if (/\.(xml|qti)$/i.test(href)) problems.error(0, 'missing-file', message)
+    else problems.warn(0, 'missing-file', message)
+  }
+  return true
+}
+
+function nestedManifest(names: readonly string[]): string | undefined {
+  const nested = names.filter((name) => /^[^/]+\/imsmanifest\.xml$/i.test(name))
+  return nested.length === 1 ? nested[0] : undefined
+}
+
+/** Some products write spaces in the manifest and underscores in the package. */
+function isThere(names: readonly string[], folder: string, href: string): boolean {
+  const wanted = plainName(folder + decode(href).replace(/^\.?\//, ''))
+  return names.some((name) => plainName(name) === wanted)
+}
+
+function plainName(name: string): string {
+  return decode(name)
+    .toLowerCase()
+    .replace(/[\s_%-]+/g, ' ')
+}
+
+function decode(href: string): string {
+  try {
+    return decodeURIComponent(href)
+  } catch {
+    return href
+  }
+}
