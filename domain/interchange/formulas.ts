@@ -25,19 +25,20 @@ export function markdownOfText(text: string): string {
   return markdown + escapeMarkdown(text.slice(from))
 }
 
+/** A dollar sign in TeX would end the formula: then it stays text. */
 function formula([whole, inline, ...rest]: RegExpMatchArray): string {
   const [bracketed, doubled, ankiBlock, ankiInline, latex] = rest
   const block = bracketed ?? doubled ?? ankiBlock
-  const tex = (block ?? inline ?? ankiInline ?? latex ?? whole).trim()
+  const tex = (block ?? inline ?? ankiInline ?? latex ?? whole).replace(/\s+/g, ' ').trim()
+  if (tex === '' || /(?<!\\)\$/.test(tex)) return escapeMarkdown(whole)
   return block === undefined ? `$${tex}$` : `$$${tex}$$`
 }
 
-/** Escapes every sign that Markdown reads as formatting; signs that matter only at the start of a line too. */
+/** Escapes what our Markdown reads as formatting. The marks of lists matter only at the beginning of a line. */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\\`*_[\]<>$~|]/g, '\\$&')
-    .replace(/!(?=\\\[)/g, '\\!')
-    .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/^(\s*)([#+\-=:])/gm, '$1\\$2')
-    .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2')
+    .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
+    .replace(/[`*[\]$]/g, '\\$&')
+    .replace(/^(\s*)(-)(?= )/gm, '$1\\$2')
+    .replace(/^(\s*\d{1,3})([.)])(?= )/gm, '$1\\$2')
 }

@@ -53,6 +53,11 @@ const SILENT = new Set([
 export function textOfHtml(html: string): RichText {
   if (html.length > LIMITS.text)
     throw new QuestionError('text-too-long', `One text is longer than ${LIMITS.text} characters. Shorten it.`)
+  if ((html.match(/<[a-z]/gi)?.length ?? 0) > LIMITS.elements)
+    throw new QuestionError(
+      'text-too-long',
+      `One text has more than ${LIMITS.elements} HTML elements. Simplify it.`,
+    )
   if (html === '') return new RichText('', '')
   const writer = new MarkdownWriter()
   if (/[<&]/.test(html)) {
@@ -93,8 +98,8 @@ function walkElement(node: Element, context: Context, writer: MarkdownWriter): v
   noteAttributes(node, writer)
   if (ACTIVE.has(node.tagName)) writer.traits.add('active-content')
   else if (MEDIA.has(node.tagName)) writeMedia(node, context, writer)
-  else if (!SILENT.has(node.tagName) && context.depth <= MAX_DEPTH)
-    writeElement(node, { ...context, depth: context.depth + 1 }, writer)
+  else if (context.depth > MAX_DEPTH) writer.text(wordsOf(node), context.marks)
+  else if (!SILENT.has(node.tagName)) writeElement(node, { ...context, depth: context.depth + 1 }, writer)
 }
 
 function writeText(text: string, context: Context, writer: MarkdownWriter): void {
@@ -150,7 +155,7 @@ function writeLink(node: Element, context: Context, writer: MarkdownWriter): voi
   const href = attribute(node, 'href') ?? ''
   if (href !== '') writer.traits.add('link')
   if (/^\s*(javascript|vbscript|data):/i.test(href)) writer.traits.add('active-content')
-  const isWeb = /^https?:\/\/[^\s<>]+$/i.test(href.trim())
+  const isWeb = /^https?:\/\/[^\s()<>\\]+$/i.test(href.trim())
   if (href.includes('@@PLUGINFILE@@')) writer.media.push({ source: mediaName(href), alt: '' })
   children(node, isWeb ? { ...context, href: href.trim() } : context, writer)
 }
@@ -260,9 +265,14 @@ function attribute(node: Element, name: string): string | undefined {
   return node.attrs.find((attr) => attr.name === name)?.value
 }
 
-function wordsOf(node: Element, depth = 0): string {
-  if (depth > MAX_DEPTH) return ''
-  return node.childNodes
-    .map((child) => ('value' in child ? child.value : 'tagName' in child ? wordsOf(child, depth + 1) : ''))
-    .join('')
+/** All words within; without recursion, because the nesting can be deep. */
+function wordsOf(node: Element): string {
+  const words: string[] = []
+  const open: Node[] = [node]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if ('value' in next) words.push(next.value)
+    else if ('childNodes' in next && !('tagName' in next && ACTIVE.has(next.tagName)))
+      open.push(...next.childNodes.toReversed())
+  }
+  return words.join('')
 }

@@ -67,7 +67,9 @@ const ORDERING_RULES: Record<string, string> = {
 function lostFeedback({ type, combinedFeedback, feedbackRight }: ReadQuestion): string[] {
   return [
     ...(type === 'card' || type === 'cloze-note' ? ['A card has no wrong answers.'] : []),
-    ...(combinedFeedback ? ['Feedback on correct, partially correct, and incorrect answers as a whole.'] : []),
+    ...(combinedFeedback
+      ? ['Feedback on correct, partially correct, and incorrect answers as a whole.']
+      : []),
     ...(type === 'true-false' && feedbackRight
       ? ['Feedback only for those who are right. It goes into the explanation.']
       : []),

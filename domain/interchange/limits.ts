@@ -16,6 +16,8 @@ export const LIMITS = {
   questions: 20_000,
   /** Nested elements of an XML file. */
   depth: 100,
+  /** HTML elements in one text: deep nesting takes quadratic time. */
+  elements: 5_000,
   /** One text, in characters. */
   text: 200_000,
 } as const

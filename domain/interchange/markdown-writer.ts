@@ -40,7 +40,7 @@ export class MarkdownWriter {
     this.media.push({ source, alt })
     const name = alt.replace(/[[\]\\]/g, '\\$&')
     this.#runs.push({
-      text: `![${name}](media:${encodeURIComponent(source)})`,
+      text: `![${name}](media:${mediaTarget(source)})`,
       marks: '',
       href: '',
       isRaw: true,
@@ -87,6 +87,11 @@ export class MarkdownWriter {
   }
 }
 
+/** A target has no spaces and parentheses. */
+function mediaTarget(source: string): string {
+  return encodeURIComponent(source).replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))
+}
+
 /** Removes soft hyphens; every space is one plain space. */
 function spacesOf(text: string): string {
   return text.replace(/\u00ad/g, '').replace(/[\s\u00a0]+/g, ' ')
@@ -101,7 +106,7 @@ function runMarkdown({ text, marks, href, isRaw }: Run): string {
   let markdown = marks.includes('code') ? codeSpan(words) : markdownOfText(words)
   if (marks.includes('i')) markdown = `*${markdown}*`
   if (marks.includes('b')) markdown = `**${markdown}**`
-  if (href !== '') markdown = `[${markdown}](<${href}>)`
+  if (href !== '') markdown = `[${markdown}](${href})`
   return before + markdown + after
 }
 

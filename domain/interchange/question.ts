@@ -163,6 +163,9 @@ export interface ReadQuestion extends Place {
   /** What is hard to carry over: see `Trait`. */
   has?: Trait[]
   responseProcessing?: string | undefined
+  /** Slider: from, to, step. */
+  range?: string[]
+  correct?: string[]
   interactions?: string[] | undefined
   adaptive?: boolean | undefined
   template?: boolean | undefined

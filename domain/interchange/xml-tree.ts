@@ -75,11 +75,7 @@ function refuseEntities(doctype: string, endLine: number): void {
   const at = doctype.search(/<!ENTITY/i)
   if (at === -1) return
   const line = endLine - (doctype.slice(at).match(/\n/g)?.length ?? 0)
-  throw new FileError(
-    'entities-refused',
-    'The file declares entities. For safety, it isn’t read.',
-    line,
-  )
+  throw new FileError('entities-refused', 'The file declares entities. For safety, it isn’t read.', line)
 }
 
 /** saxes reports an unescaped `&` late. */

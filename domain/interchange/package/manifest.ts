@@ -20,10 +20,19 @@ export function readManifest(files: PackageFiles, problems: ProblemList): boolea
   const missing = within(root, 'file')
     .map(({ attributes }) => attributes.href ?? '')
     .filter((href) => href !== '' && !/^[a-z]+:/i.test(href) && !isThere(files.names, folder, href))
-  for (const href of new Set(missing)) {
+  const isQuestion = (href: string) => /\.(xml|qti)$/i.test(href)
+  const others = [...new Set(missing)].filter((href) => !isQuestion(href))
+  for (const href of new Set(missing.filter(isQuestion))) {
     const message = `imsmanifest.xml names the file “${href}”, which isn’t in the package. Export it again.`
-    if (/\.(xml|qti)$/i.test(href)) problems.error(0, 'missing-file', message)
-    else problems.warn(0, 'missing-file', message)
+    problems.error(0, 'missing-file', message)
+  }
+  if (others.length > 0) {
+    const some = others.slice(0, 3).join(', ')
+    problems.warn(
+      0,
+      'missing-file',
+      `${others.length} files that imsmanifest.xml names aren’t in the package: ${some}.`,
+    )
   }
   return true
 }

@@ -47,7 +47,7 @@ export function readPackage(files: PackageFiles): ReadResult {
   return {
     questions,
     problems: [...problems.list, ...joinDialects(read.flatMap(({ result }) => result.problems))],
-    package: summary,
+    ...(Object.keys(summary).length > 0 ? { package: summary } : {}),
   }
 }
 

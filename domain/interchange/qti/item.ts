@@ -103,16 +103,14 @@ export function stemHtml(item: QtiItem, gapOf: (element: XmlElement) => string):
 
 /** An embedded file is only named; a picture keeps its place. */
 function pictureHtml(object: XmlElement): string {
-  const isNested = elements(object).length > 0
-  if (!isNested) return imageHtml(object)
-  // What stands in for the file where it can’t be shown is part of the text.
-  return `<div>${contentHtml(object, (part) => (part.name === 'object' ? pictureHtml(part) : undefined))}</div>`
+  if (elements(object).length === 0) return imageHtml(object)
+  // What stands in for the file if it can’t be shown is part of the text.
+  return `${imageHtml(object)}<div>${contentHtml(object, (part) => (part.name === 'object' ? pictureHtml(part) : undefined))}</div>`
 }
 
 function imageHtml(object: XmlElement): string {
   const source = object.attributes.data ?? object.attributes.src ?? 'object'
-  const isNested = elements(object).length > 0
-  const alt = isNested ? '' : wordsOf(object).trim().replace(/\s+/g, ' ')
+  const alt = elements(object).length > 0 ? '' : wordsOf(object).trim().replace(/\s+/g, ' ')
   return `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}">`
 }
 

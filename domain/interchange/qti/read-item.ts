@@ -74,10 +74,16 @@ function readBody(item: QtiItem, kind: string): Body {
     case 'hotspotInteraction':
       return { type: 'hotspot', sourceType: kind }
     case 'sliderInteraction':
-      return { type: 'slider', sourceType: kind }
+      return readSlider(item, interaction)
     default:
       return { type: 'unsupported', sourceType: kind }
   }
+}
+
+function readSlider(item: QtiItem, interaction: XmlElement): Body {
+  const { lowerBound = '', upperBound = '', step = '1', responseIdentifier = '' } = interaction.attributes
+  const correct = [...(item.declarations.get(responseIdentifier)?.correct ?? [])]
+  return { type: 'slider', sourceType: interaction.name, range: [lowerBound, upperBound, step], correct }
 }
 
 const COUNTED_TOGETHER = new Set(['multiple-response', 'matching', 'ordering', 'cloze'])
