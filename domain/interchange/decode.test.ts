@@ -3,7 +3,9 @@ import { decodeText, decodeXml } from './decode'
 import { FileError } from './problems'
 
 const bytes = (...values: (number | string)[]) =>
-  Uint8Array.from(values.flatMap((value) => (typeof value === 'number' ? value : [...new TextEncoder().encode(value)])))
+  Uint8Array.from(
+    values.flatMap((value) => (typeof value === 'number' ? value : [...new TextEncoder().encode(value)])),
+  )
 
 function failure(read: () => unknown): string {
   try {

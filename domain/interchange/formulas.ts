@@ -1,8 +1,10 @@
 /** Formulas as other systems write them: TeX between delimiters. */
+// The length is bounded, so that openings without an end don’t take quadratic time.
 const FORMULA =
-  /\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]|\$\$([\s\S]+?)\$\$|\[\$\$\]([\s\S]+?)\[\/\$\$\]|\[\$\]([\s\S]+?)\[\/\$\]|\[latex\]([\s\S]+?)\[\/latex\]/gi
+  /\\\(([\s\S]{1,1500}?)\\\)|\\\[([\s\S]{1,1500}?)\\\]|\$\$([\s\S]{1,1500}?)\$\$|\[\$\$\]([\s\S]{1,1500}?)\[\/\$\$\]|\[\$\]([\s\S]{1,1500}?)\[\/\$\]|\[latex\]([\s\S]{1,1500}?)\[\/latex\]/gi
 
 export function hasFormula(text: string): boolean {
+  if (!/[\\$[]/.test(text)) return false
   return formulaStart(text) !== -1
 }
 
@@ -16,6 +18,7 @@ export function formulaStart(text: string): number {
  * else that would read as formatting is escaped.
  */
 export function markdownOfText(text: string): string {
+  if (!/[\\$[]/.test(text)) return escapeMarkdown(text)
   let markdown = ''
   let from = 0
   for (const match of text.matchAll(FORMULA)) {
@@ -36,6 +39,7 @@ function formula([whole, inline, ...rest]: RegExpMatchArray): string {
 
 /** Escapes what our Markdown reads as formatting. The marks of lists matter only at the beginning of a line. */
 export function escapeMarkdown(text: string): string {
+  if (!/[\\`*[\]$\-\d]/.test(text)) return text
   return text
     .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
     .replace(/[`*[\]$]/g, '\\$&')

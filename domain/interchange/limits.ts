@@ -14,6 +14,8 @@ export const LIMITS = {
   entries: 20_000,
   /** Questions in a file or package. */
   questions: 20_000,
+  /** Problems that are listed. */
+  problems: 5_000,
   /** Nested elements of an XML file. */
   depth: 100,
   /** HTML elements in one text: deep nesting takes quadratic time. */

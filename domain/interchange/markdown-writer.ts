@@ -94,7 +94,8 @@ function mediaTarget(source: string): string {
 
 /** Removes soft hyphens; every space is one plain space. */
 function spacesOf(text: string): string {
-  return text.replace(/\u00ad/g, '').replace(/[\s\u00a0]+/g, ' ')
+  const spaced = text.includes('\u00ad') ? text.replaceAll('\u00ad', '') : text
+  return spaced.replace(/[\s\u00a0]+/g, ' ')
 }
 
 function runMarkdown({ text, marks, href, isRaw }: Run): string {

@@ -1,3 +1,4 @@
+import { LIMITS } from './limits'
 import type { Place, Problem } from './question'
 import { collapse } from './rich-text'
 
@@ -26,6 +27,7 @@ export class FileError extends Error {
 /** Collects the problems of one file. */
 export class ProblemList {
   readonly list: Problem[] = []
+  #isReading = false
 
   constructor(readonly file?: string | undefined) {}
 
@@ -50,16 +52,23 @@ export class ProblemList {
 
   /** Runs the reader of a file: if it can't be read, the problem is listed. */
   attemptFile<T>(read: () => T): T | undefined {
+    this.#isReading = true
     try {
       return read()
     } catch (error) {
+      this.#isReading = false
       if (!(error instanceof FileError)) throw error
       this.error(error.line, error.code, error.message)
       return undefined
     }
   }
 
+  /** A file with thousands of errors is in another format: reading it to the end would take long and help no one. */
   #add(severity: Problem['severity'], line: number, code: string, message: string, question?: string): void {
+    if (this.#isReading && severity === 'error' && this.list.length >= LIMITS.problems) {
+      const text = `The file has more than ${LIMITS.problems} problems. The rest wasn’t read. Check that the format is right.`
+      throw new FileError('too-many-problems', text, line)
+    }
     this.list.push({
       severity,
       line,

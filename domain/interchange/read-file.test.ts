@@ -29,7 +29,9 @@ test('the outcome says whether all, some, or none can be imported', () => {
 
 test('removed scripts are reported, with the question', () => {
   const { problems } = read('a.gift', '\n::Title::[html]<script>x</script>Q{T}')
-  expect(problems).toMatchObject([{ severity: 'warning', line: 2, code: 'active-content', question: 'Title' }])
+  expect(problems).toMatchObject([
+    { severity: 'warning', line: 2, code: 'active-content', question: 'Title' },
+  ])
 })
 
 test('the neutral form has plain words instead of rich texts, and no fields of ours', () => {
@@ -39,7 +41,15 @@ test('the neutral form has plain words instead of rich texts, and no fields of o
     problems: [],
     questions: [
       {
-        ...{ n: 1, line: 1, title: null, type: 'true-false', answer: true, feedbackWrong: 'x', has: ['emphasis'] },
+        ...{
+          n: 1,
+          line: 1,
+          title: null,
+          type: 'true-false',
+          answer: true,
+          feedbackWrong: 'x',
+          has: ['emphasis'],
+        },
         stem: { text: 'Q', format: 'html' },
         casebook: { type: 'true-false', fidelity: 'exact' },
       },

@@ -43,7 +43,7 @@ function finish(result: ReadResult, format: ReadFile['format']): ReadFile {
   for (const question of questions) problems.push(...activeContent(question))
   return {
     questions,
-    problems: sorted(problems),
+    problems: shorten(sorted(problems)),
     ...(result.package ? { package: result.package } : {}),
     format,
     outcome: outcomeOf({ questions, problems }),
@@ -71,6 +71,18 @@ function activeContent(question: ReadQuestion): Problem[] {
       question: name,
     },
   ]
+}
+
+/** Errors come first if there are too many. */
+function shorten(problems: Problem[]): Problem[] {
+  if (problems.length <= LIMITS.problems) return problems
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const kept = [...errors, ...problems.filter(({ severity }) => severity === 'warning')].slice(
+    0,
+    LIMITS.problems,
+  )
+  const message = `${problems.length - kept.length} more problems aren’t listed. Check that the format is right.`
+  return [...sorted(kept), { severity: 'warning', line: 0, code: 'too-many-problems', message }]
 }
 
 function sorted(problems: readonly Problem[]): Problem[] {

@@ -51,7 +51,9 @@ const RECENT = [
 
 /** Schema 18 uses a collation that SQLite doesn’t have. */
 const WITH_COLLATION = [
-  ...RECENT.map((statement) => statement.replace('name TEXT, PRIMARY KEY', 'name TEXT COLLATE NOCASE, PRIMARY KEY')),
+  ...RECENT.map((statement) =>
+    statement.replace('name TEXT, PRIMARY KEY', 'name TEXT COLLATE NOCASE, PRIMARY KEY'),
+  ),
   'PRAGMA writable_schema=ON',
   "UPDATE sqlite_schema SET sql = replace(sql, 'COLLATE NOCASE', 'COLLATE unicase')",
 ]
@@ -86,7 +88,11 @@ test.each([
     ...{ type: 'card', guid: 'g1', notetype: 'Basic', deck: ['Maps', 'Asia'], tags: ['t1', 't2'] },
     fields: { Front: 'Front', Back: 'Back' },
   })
-  expect(result.questions[1]).toMatchObject({ type: 'cloze-note', extra: 'more', stem: { text: 'A {{c1::gap}}' } })
+  expect(result.questions[1]).toMatchObject({
+    type: 'cloze-note',
+    extra: 'more',
+    stem: { text: 'A {{c1::gap}}' },
+  })
 })
 
 test('a new Anki package: compressed, with a stub for older versions and an unknown collation', async () => {
@@ -94,27 +100,45 @@ test('a new Anki package: compressed, with a stub for older versions and an unkn
   const files = { 'collection.anki2': stub, 'collection.anki21b': zstandard(collection(WITH_COLLATION)) }
   const result = await read('deck.apkg', zipSync(files))
   expect(result).toMatchObject({ outcome: 'all', problems: [] })
-  expect(result.questions[0]).toMatchObject({ fields: { Front: 'Front', Back: 'Back' }, deck: ['Maps', 'Asia'] })
+  expect(result.questions[0]).toMatchObject({
+    fields: { Front: 'Front', Back: 'Back' },
+    deck: ['Maps', 'Asia'],
+  })
 })
 
 test('a broken or missing collection is refused with the reason', async () => {
-  expect((await read('a.apkg', zipSync({ 'collection.anki2': strToU8('no database') }))).problems[0]?.code).toBe('broken-collection')
-  expect((await read('a.apkg', zipSync({ 'collection.anki21b': strToU8('no zstandard') }))).problems[0]?.code).toBe('broken-collection')
+  expect(
+    (await read('a.apkg', zipSync({ 'collection.anki2': strToU8('no database') }))).problems[0]?.code,
+  ).toBe('broken-collection')
+  expect(
+    (await read('a.apkg', zipSync({ 'collection.anki21b': strToU8('no zstandard') }))).problems[0]?.code,
+  ).toBe('broken-collection')
   expect((await read('a.apkg', zipSync({ media: strToU8('{}') }))).problems[0]?.code).toBe('no-collection')
   expect((await read('a.apkg', strToU8('text'))).problems[0]?.code).toBe('not-a-zip')
 })
 
 test('a package of QTI: each question with its file', async () => {
-  const result = await read('a.zip', questionPackage({ 'three.xml': '<assessmentItem>\n<broken></assessmentItem>' }))
+  const result = await read(
+    'a.zip',
+    questionPackage({ 'three.xml': '<assessmentItem>\n<broken></assessmentItem>' }),
+  )
   expect(result.questions.map(({ file }) => file)).toEqual(['one.xml', 'two.xml'])
-  expect(result.problems).toMatchObject([{ severity: 'error', file: 'three.xml', line: 2, code: 'not-well-formed' }])
+  expect(result.problems).toMatchObject([
+    { severity: 'error', file: 'three.xml', line: 2, code: 'not-well-formed' },
+  ])
   expect(result).toMatchObject({ format: 'imscc', outcome: 'some', package: { files: ['dot.png'] } })
 })
 
 test('a Canvas cartridge contains each quiz twice: the file with more details is read', async () => {
   const quiz = QUESTION_TEXTS.qti12?.text ?? ''
-  const files = { 'imsmanifest.xml': '<manifest/>', 'q1/assessment_qti.xml': quiz, 'non_cc_assessments/q1.xml.qti': quiz }
-  const bytes = zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])))
+  const files = {
+    'imsmanifest.xml': '<manifest/>',
+    'q1/assessment_qti.xml': quiz,
+    'non_cc_assessments/q1.xml.qti': quiz,
+  }
+  const bytes = zipSync(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
+  )
   expect(await read('course.imscc', bytes)).toMatchObject({
     questions: [{ file: 'non_cc_assessments/q1.xml.qti' }],
     package: { assessments: [{ title: 'Quiz', questions: 1 }], skipped: [{ file: 'q1/assessment_qti.xml' }] },
@@ -129,7 +153,9 @@ test('packages without a manifest, in a folder, or with files missing', async ()
   }
   const manifest = (href: string) => `<manifest><resource><file href="${href}"/></resource></manifest>`
   expect(await codes({ 'one.xml': item })).toEqual(['no-manifest'])
-  expect(await codes({ 'export/imsmanifest.xml': manifest('one.xml'), 'export/one.xml': item })).toEqual(['manifest-in-folder'])
+  expect(await codes({ 'export/imsmanifest.xml': manifest('one.xml'), 'export/one.xml': item })).toEqual([
+    'manifest-in-folder',
+  ])
   expect(await codes({ 'imsmanifest.xml': manifest('gone.xml'), 'one.xml': item })).toEqual(['missing-file'])
   expect(await codes({ 'imsmanifest.xml': manifest('one%20item.xml'), 'one_item.xml': item })).toEqual([])
   expect(await codes({})).toEqual(['no-manifest'])

@@ -32,7 +32,13 @@ test('texts are unpacked, other files only named, backslashes read as slashes', 
 })
 
 test('names that lead outside are refused', async () => {
-  for (const name of ['../outside.xml', 'a/../../outside.xml', '/etc/passwd', 'C:\\outside.xml', '..\\outside.xml'])
+  for (const name of [
+    '../outside.xml',
+    'a/../../outside.xml',
+    '/etc/passwd',
+    'C:\\outside.xml',
+    '..\\outside.xml',
+  ])
     expect(await failure(zip({ 'imsmanifest.xml': '<a/>', [name]: 'x' }))).toBe('path-outside')
 })
 

@@ -69,7 +69,9 @@ function continueText(text: string, line: number, draft: Draft, problems: Proble
     const name = firstWords(draft.stem[0] ?? '')
     problems.warn(draft.line, 'several-lines', 'The question has several lines. They were joined.', name)
   }
-  return { line: draft.line === 0 ? line : draft.line, stem: [...draft.stem, text], options: [] }
+  draft.stem.push(text)
+  if (draft.line === 0) draft.line = line
+  return draft
 }
 
 function finish(

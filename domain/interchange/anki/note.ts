@@ -80,7 +80,7 @@ function requireSides(fields: readonly RichText[], needsBack: boolean): void {
 /** Sounds are written `[sound:name]`. */
 function readField(text: string, isHtml: boolean): RichText {
   const sounds: MediaReference[] = []
-  const words = text.replace(/\[sound:([^\]]+)\]/g, (_, source: string) => {
+  const words = text.replace(/\[sound:([^\]]{1,300})\]/g, (_, source: string) => {
     sounds.push({ source, alt: '' })
     return ' '
   })

@@ -4,7 +4,10 @@ import { readAnkiText } from './read-text'
 
 const read = (text: string) => {
   const { questions, problems } = readAnkiText(new TextEncoder().encode(text))
-  return { questions: toPlain(questions) as Record<string, unknown>[], problems: problems.map(({ line, code }) => `${line} ${code}`) }
+  return {
+    questions: toPlain(questions) as Record<string, unknown>[],
+    problems: problems.map(({ line, code }) => `${line} ${code}`),
+  }
 }
 
 test('headers name the separator and the columns', () => {
@@ -31,5 +34,7 @@ test('files without headers, and rows without a side', () => {
 })
 
 test('without HTML, every sign is itself', () => {
-  expect(read('#html:false\n#separator:|\n<b>a</b>|b\n').questions[0]).toMatchObject({ fields: ['<b>a</b>', 'b'] })
+  expect(read('#html:false\n#separator:|\n<b>a</b>|b\n').questions[0]).toMatchObject({
+    fields: ['<b>a</b>', 'b'],
+  })
 })

@@ -8,8 +8,8 @@ export type Report = (code: string, message: string) => void
 
 const KINDS =
   'NUMERICAL|NM|SHORTANSWER_C|SHORTANSWER|SAC|SA|MWC|MW|MULTICHOICE_[VH]S|MULTICHOICE_[VHS]|MULTICHOICE|MC[VH]S|MC[VHS]|MC|MULTIRESPONSE_HS|MULTIRESPONSE_[HS]|MULTIRESPONSE|MRHS|MR[HS]|MR'
-/** A gap ends at the first closing brace that isn’t escaped. */
-const GAP = new RegExp(`\\{(\\d*):(${KINDS}):((?:\\\\[\\s\\S]|[^\\\\}])+)\\}`, 'g')
+/** A gap ends at the first closing brace that isn’t escaped. Its length is bounded, so that openings without an end don’t take quadratic time. */
+const GAP = new RegExp(`\\{(\\d*):(${KINDS}):((?:\\\\[\\s\\S]|[^\\\\}]){1,10000})\\}`, 'g')
 const LOOKS_LIKE_GAP = /\{\d*:[A-Z_]{2,}[^}]{0,40}/
 
 /**

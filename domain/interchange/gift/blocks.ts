@@ -38,7 +38,7 @@ export function splitBlocks(text: string): GiftBlock[] {
 function labelsOf(comments: readonly string[]): Pick<GiftBlock, 'idnumber' | 'tags'> {
   const text = comments.join('\n')
   const read = (name: string) =>
-    [...text.matchAll(new RegExp(`\\[${name}:((?:\\\\\\]|[^\\]])+)\\]`, 'g'))].map(([, value = '']) =>
+    [...text.matchAll(new RegExp(`\\[${name}:((?:\\\\\\]|[^\\]]){1,300})\\]`, 'g'))].map(([, value = '']) =>
       value.replaceAll('\\]', ']').trim(),
     )
   const [idnumber] = read('id')

@@ -29,7 +29,16 @@ test('multiple choice with partial credit, a picture, hints, and a category', ()
   expect(problems).toEqual([])
   expect(questions[0]).toMatchObject({
     line: 3,
-    ...{ title: 'N', category: ['A/B', 'C'], idnumber: 'q1', tags: ['t'], hints: ['h'], mark: 2, penalty: 0.1, shuffle: true },
+    ...{
+      title: 'N',
+      category: ['A/B', 'C'],
+      idnumber: 'q1',
+      tags: ['t'],
+      hints: ['h'],
+      mark: 2,
+      penalty: 0.1,
+      shuffle: true,
+    },
     type: 'single-choice',
     options: [
       { text: 'a', fraction: 1, feedback: 'Yes.' },
@@ -70,32 +79,62 @@ test('short answer, matching, and ordering', () => {
       'matching',
       ['a|1', 'b|2', '|3']
         .map((pair) => pair.split('|'))
-        .map(([stem, choice]) => `<subquestion><text>${stem}</text><answer><text>${choice}</text></answer></subquestion>`)
+        .map(
+          ([stem, choice]) =>
+            `<subquestion><text>${stem}</text><answer><text>${choice}</text></answer></subquestion>`,
+        )
         .join(''),
     ),
-    question('ordering', `<gradingtype>ALL_OR_NOTHING</gradingtype>${answer(2, 'second')}${answer(1, 'first')}`),
+    question(
+      'ordering',
+      `<gradingtype>ALL_OR_NOTHING</gradingtype>${answer(2, 'second')}${answer(1, 'first')}`,
+    ),
   )
-  expect(questions[0]).toMatchObject({ caseSensitive: true, answers: [{ text: 'Na' }], otherwise: { feedback: 'No.' } })
-  expect(questions[1]).toMatchObject({ pairs: [{ stem: 'a', choice: '1' }, { stem: 'b' }], extraChoices: ['3'] })
+  expect(questions[0]).toMatchObject({
+    caseSensitive: true,
+    answers: [{ text: 'Na' }],
+    otherwise: { feedback: 'No.' },
+  })
+  expect(questions[1]).toMatchObject({
+    pairs: [{ stem: 'a', choice: '1' }, { stem: 'b' }],
+    extraChoices: ['3'],
+  })
   expect(questions[2]).toMatchObject({ elements: ['first', 'second'], gradingtype: 'ALL_OR_NOTHING' })
 })
 
 test('gaps: embedded answers, and words to choose', () => {
-  const option = (text: string, group: number) => `<selectoption><text>${text}</text><group>${group}</group></selectoption>`
+  const option = (text: string, group: number) =>
+    `<selectoption><text>${text}</text><group>${group}</group></selectoption>`
   const { questions } = read(
-    question('cloze', '', 'A {2:SHORTANSWER_C:=b\\}~%50%c#no} and {1:MCS:=x~3 &gt; 2} and {:NM:=5:0.1~*#all}'),
-    question('gapselect', ['x', 'y'].map((text) => option(text, 1)).join('') + option('z', 2) + option('w', 2), '[[2]] and [[3]]'),
+    question(
+      'cloze',
+      '',
+      'A {2:SHORTANSWER_C:=b\\}~%50%c#no} and {1:MCS:=x~3 &gt; 2} and {:NM:=5:0.1~*#all}',
+    ),
+    question(
+      'gapselect',
+      ['x', 'y'].map((text) => option(text, 1)).join('') + option('z', 2) + option('w', 2),
+      '[[2]] and [[3]]',
+    ),
   )
   expect(questions[0]).toMatchObject({
     stem: { text: 'A {{1}} and {{2}} and {{3}}' },
     gaps: [
-      { type: 'text', weight: 2, caseSensitive: true, answers: [{ text: 'b}' }, { text: 'c', fraction: 0.5, feedback: 'no' }] },
+      {
+        type: 'text',
+        weight: 2,
+        caseSensitive: true,
+        answers: [{ text: 'b}' }, { text: 'c', fraction: 0.5, feedback: 'no' }],
+      },
       { type: 'choice', shuffle: true, options: [{ text: 'x' }, { text: '3 > 2' }] },
       { type: 'numeric', weight: 1, answers: [{ value: '5' }], otherwise: { feedback: 'all' } },
     ],
   })
   expect(questions[1]).toMatchObject({
-    gaps: [{ options: [{ text: 'x' }, { text: 'y', fraction: 1 }] }, { options: [{ text: 'z', fraction: 1 }, { text: 'w' }] }],
+    gaps: [
+      { options: [{ text: 'x' }, { text: 'y', fraction: 1 }] },
+      { options: [{ text: 'z', fraction: 1 }, { text: 'w' }] },
+    ],
   })
 })
 
@@ -104,7 +143,10 @@ test('a question that can’t be read costs only itself; other types are listed'
     question('multichoice', answer(100, 'only')),
     question('numerical', answer(100, 'many')),
     question('cloze', '', '{1:MULTICHOICE}'),
-    question('multichoice', `<single>false</single>${answer(33, 'a')}${answer(33.33333, 'b')}${answer(33.33333, 'c')}`),
+    question(
+      'multichoice',
+      `<single>false</single>${answer(33, 'a')}${answer(33.33333, 'b')}${answer(33.33333, 'c')}`,
+    ),
     question('stack', ''),
     question('multichoiceset', answer(100, 'a') + answer(0, 'b')),
   )

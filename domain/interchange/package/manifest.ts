@@ -17,9 +17,10 @@ export function readManifest(files: PackageFiles, problems: ProblemList): boolea
   const bytes = files.read(path)
   const root = bytes === null ? undefined : problems.attemptFile(() => readXml(bytes))
   if (root === undefined) return true
+  const present = new Set(files.names.map(plainName))
   const missing = within(root, 'file')
     .map(({ attributes }) => attributes.href ?? '')
-    .filter((href) => href !== '' && !/^[a-z]+:/i.test(href) && !isThere(files.names, folder, href))
+    .filter((href) => href !== '' && !/^[a-z]+:/i.test(href) && !isThere(present, folder, href))
   const isQuestion = (href: string) => /\.(xml|qti)$/i.test(href)
   const others = [...new Set(missing)].filter((href) => !isQuestion(href))
   for (const href of new Set(missing.filter(isQuestion))) {
@@ -43,9 +44,8 @@ function nestedManifest(names: readonly string[]): string | undefined {
 }
 
 /** Some products write spaces in the manifest and underscores in the package. */
-function isThere(names: readonly string[], folder: string, href: string): boolean {
-  const wanted = plainName(folder + decode(href).replace(/^\.?\//, ''))
-  return names.some((name) => plainName(name) === wanted)
+function isThere(present: ReadonlySet<string>, folder: string, href: string): boolean {
+  return present.has(plainName(folder + decode(href).replace(/^\.?\//, '')))
 }
 
 function plainName(name: string): string {

@@ -9,6 +9,9 @@ import { readManifest } from './manifest'
 
 const PICTURE_OR_SOUND = /\.(png|jpe?g|gif|svg|webp|bmp|mp3|m4a|ogg|wav|mp4|webm|mov)$/i
 
+/** Groups of a quiz whose banks are looked for. */
+const MAX_GROUPS = 200
+
 /** Reads a package of QTI 1.2, 2.x, or 3.0, or a Common Cartridge. A broken file costs only its own questions. */
 export function readPackage(files: PackageFiles): ReadResult {
   const problems = new ProblemList()
@@ -18,8 +21,9 @@ export function readPackage(files: PackageFiles): ReadResult {
   }
   const isKnown = readManifest(files, problems)
   const skipped = duplicates(files.names)
+  const skippedNames = new Set(skipped.map(({ file }) => file))
   const read = questionFiles(files)
-    .filter(({ name }) => !skipped.some(({ file }) => file === name))
+    .filter(({ name }) => !skippedNames.has(name))
     .map(({ name, root, bytes }) => ({
       name,
       result: root === 'questestinterop' ? readQti12(bytes, name) : readQti(bytes, name),
@@ -65,9 +69,10 @@ function questionFiles(files: PackageFiles): { name: string; root: string; bytes
 
 /** Canvas writes each quiz twice; the file outside the Common Cartridge says more. */
 function duplicates(names: readonly string[]): { file: string; why: string }[] {
+  const present = new Set(names)
   return names.flatMap((file) => {
     const [, ident] = /^([^/]+)\/assessment_qti\.xml$/.exec(file) ?? []
-    const isTwice = ident !== undefined && names.includes(`non_cc_assessments/${ident}.xml.qti`)
+    const isTwice = ident !== undefined && present.has(`non_cc_assessments/${ident}.xml.qti`)
     return isTwice ? [{ file, why: 'The same quiz is in non_cc_assessments, with more details.' }] : []
   })
 }
@@ -85,7 +90,7 @@ function warnAboutBanks(
   problems: ProblemList,
 ): void {
   for (const { file, title, groups = [] } of quizzes)
-    for (const { bank, section, items } of groups)
+    for (const { bank, section, items } of groups.slice(0, MAX_GROUPS))
       if (bank !== null && items === 0 && !names.some((name) => name.includes(bank))) {
         const fix = 'Export the whole course, or the bank, and import it too.'
         problems.warn(

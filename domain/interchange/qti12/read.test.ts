@@ -10,9 +10,11 @@ const read = (text: string) => {
     contents,
   }
 }
-const file = (...items: string[]) => `<questestinterop><section>\n${items.join('\n')}\n</section></questestinterop>`
+const file = (...items: string[]) =>
+  `<questestinterop><section>\n${items.join('\n')}\n</section></questestinterop>`
 const text = (words: string) => `<material><mattext texttype="text/html">${words}</mattext></material>`
-const label = (ident: string, words: string) => `<response_label ident="${ident}">${text(words)}</response_label>`
+const label = (ident: string, words: string) =>
+  `<response_label ident="${ident}">${text(words)}</response_label>`
 const lid = (ident: string, labels: string, cardinality = 'Single', words = '') =>
   `<response_lid ident="${ident}" rcardinality="${cardinality}">${words === '' ? '' : text(words)}<render_choice>${labels}</render_choice></response_lid>`
 const rule = (conditions: string, points: number | null, action = 'Set', more = '') =>
@@ -24,15 +26,27 @@ const AB = label('1', 'a') + label('2', 'b')
 
 test('single choice: the best option earns everything, and partial points stay', () => {
   const { questions, problems } = read(
-    file(item('multiple_choice_question', lid('r', AB), rule(equal('r', '1'), 10) + rule(equal('r', '2'), 5))),
+    file(
+      item('multiple_choice_question', lid('r', AB), rule(equal('r', '1'), 10) + rule(equal('r', '2'), 5)),
+    ),
   )
   expect(problems).toEqual([])
-  expect(questions[0]).toMatchObject({ line: 2, ident: 'i', options: [{ fraction: 1 }, { text: 'b', fraction: 0.5 }] })
+  expect(questions[0]).toMatchObject({
+    line: 2,
+    ident: 'i',
+    options: [{ fraction: 1 }, { text: 'b', fraction: 0.5 }],
+  })
 })
 
 test('true and false, even if the file doesn’t call it that', () => {
   const { questions } = read(
-    file(item('multiple_choice_question', lid('r', label('1', 'True') + label('2', 'False')), rule(equal('r', '2'), 1))),
+    file(
+      item(
+        'multiple_choice_question',
+        lid('r', label('1', 'True') + label('2', 'False')),
+        rule(equal('r', '2'), 1),
+      ),
+    ),
   )
   expect(questions[0]).toMatchObject({ type: 'true-false', answer: false })
 })
@@ -40,12 +54,20 @@ test('true and false, even if the file doesn’t call it that', () => {
 test('several answers: Canvas’s own rule, or the points that the file spells out', () => {
   const three = lid('r', AB + label('3', 'c') + label('4', ''), 'Multiple')
   const all = `<and>${equal('r', '1')}${equal('r', '3')}<not>${equal('r', '2')}</not></and>`
-  const amounts = rule(equal('r', '1'), 50, 'Add') + rule(equal('r', '2'), -25, 'Add') + rule(equal('r', '3'), 50, 'Add')
+  const amounts =
+    rule(equal('r', '1'), 50, 'Add') + rule(equal('r', '2'), -25, 'Add') + rule(equal('r', '3'), 50, 'Add')
   const { questions } = read(
     file(item('multiple_answers_question', three, rule(all, 100)), item('multipleResponse', three, amounts)),
   )
-  expect(questions[0]).toMatchObject({ rule: 'net-correct', options: [{ key: true }, { key: false }, { key: true }], emptyOptionsDropped: 1 })
-  expect(questions[1]).toMatchObject({ rule: 'option-fractions', options: [{ fraction: 0.5 }, { fraction: -0.25 }, { fraction: 0.5 }] })
+  expect(questions[0]).toMatchObject({
+    rule: 'net-correct',
+    options: [{ key: true }, { key: false }, { key: true }],
+    emptyOptionsDropped: 1,
+  })
+  expect(questions[1]).toMatchObject({
+    rule: 'option-fractions',
+    options: [{ fraction: 0.5 }, { fraction: -0.25 }, { fraction: 0.5 }],
+  })
 })
 
 test('numbers: exact, with bounds, and an open bound becomes a closed one', () => {
@@ -71,7 +93,9 @@ test('numbers: exact, with bounds, and an open bound becomes a closed one', () =
 })
 
 test('gaps: menus by their key, blanks by all their labels', () => {
-  const blank = lid('response_x', AB, 'Single', 'x') + lid('response_y z', label('3', 'c') + label('4', 'd'), 'Single', 'y z')
+  const blank =
+    lid('response_x', AB, 'Single', 'x') +
+    lid('response_y z', label('3', 'c') + label('4', 'd'), 'Single', 'y z')
   const rules = rule(equal('response_x', '1'), 50, 'Add') + rule(equal('response_y z', '4'), 50, 'Add')
   const { questions } = read(
     file(
@@ -81,7 +105,10 @@ test('gaps: menus by their key, blanks by all their labels', () => {
   )
   expect(questions[0]).toMatchObject({
     stem: { text: 'B {{1}}, [not a gap], A {{2}}' },
-    gaps: [{ name: 'y z', options: [{ fraction: 0 }, { text: 'd', fraction: 1 }] }, { name: 'x', options: [{ fraction: 1 }, {}] }],
+    gaps: [
+      { name: 'y z', options: [{ fraction: 0 }, { text: 'd', fraction: 1 }] },
+      { name: 'x', options: [{ fraction: 1 }, {}] },
+    ],
   })
   expect(questions[1]).toMatchObject({ gaps: [{ answers: [{ text: 'a' }, { text: 'b' }] }, {}] })
 })
@@ -132,9 +159,16 @@ test('Common Cartridge profiles', () => {
 })
 
 test('quizzes, banks, and groups', () => {
-  const group = '<section title="G"><selection_ordering><selection><selection_number>2</selection_number><sourcebank_ref>b1</sourcebank_ref></selection></selection_ordering></section>'
-  const { contents } = read(`<questestinterop><assessment title="Quiz">${group}</assessment></questestinterop>`)
-  expect(contents).toEqual({ kind: 'assessment', title: 'Quiz', groups: [{ section: 'G', pick: 2, bank: 'b1', items: 0 }] })
+  const group =
+    '<section title="G"><selection_ordering><selection><selection_number>2</selection_number><sourcebank_ref>b1</sourcebank_ref></selection></selection_ordering></section>'
+  const { contents } = read(
+    `<questestinterop><assessment title="Quiz">${group}</assessment></questestinterop>`,
+  )
+  expect(contents).toEqual({
+    kind: 'assessment',
+    title: 'Quiz',
+    groups: [{ section: 'G', pick: 2, bank: 'b1', items: 0 }],
+  })
 })
 
 test('what can’t be read is reported, and costs only itself', () => {
@@ -143,7 +177,12 @@ test('what can’t be read is reported, and costs only itself', () => {
       item('multiple_choice_question', lid('r', AB), rule(equal('r', '1'), 0)),
       item('true_false_question', lid('r', AB), ''),
       item('numerical_question', '<response_str ident="r"/>', rule(equal('r', 'many'), 100)),
-      item('multiple_dropdowns_question', lid('response_x', AB), rule(equal('response_x', '1'), 100), 'No gap'),
+      item(
+        'multiple_dropdowns_question',
+        lid('response_x', AB),
+        rule(equal('response_x', '1'), 100),
+        'No gap',
+      ),
       item('hot_spot_question', '', ''),
     ),
   )
@@ -152,7 +191,9 @@ test('what can’t be read is reported, and costs only itself', () => {
     ['single-choice', true],
     ['unsupported', undefined],
   ])
-  const blackboard = file('<item><itemmetadata><bbmd_questiontype>Essay</bbmd_questiontype></itemmetadata></item>')
+  const blackboard = file(
+    '<item><itemmetadata><bbmd_questiontype>Essay</bbmd_questiontype></itemmetadata></item>',
+  )
   expect(read(blackboard).problems).toEqual(['error 1 dialect'])
   expect(read('<questestinterop/>').problems).toEqual(['error 1 no-questions'])
 })
