@@ -31,7 +31,7 @@ describe('formatting', () => {
     expect(textOfHtml(html).markdown).toBe('**A** *b* `x*y` [c](https://example.org/a)')
   })
 
-  test('spaces move out of the marks', () => {
+  test('spaces move out of emphasis', () => {
     expect(textOfHtml('a<b> b </b>c').markdown).toBe('a **b** c')
   })
 

@@ -31,7 +31,7 @@ function whyUnsupported({ type, sourceType, template, adaptive }: ReadQuestion):
   return null
 }
 
-/** Cards have no type own: a person chooses what they become. */
+/** Cards have no type: a person chooses what they become. */
 function targetType({ type }: ReadQuestion): string | null {
   if (type === 'card' || type === 'cloze-note') return null
   if (type === 'short-text-or-cloze') return 'short-text'

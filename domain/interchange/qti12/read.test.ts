@@ -92,7 +92,7 @@ test('numbers: exact, with bounds, and an open bound becomes a closed one', () =
   })
 })
 
-test('gaps: menus by their key, blanks by all their labels', () => {
+test('gaps: menus by their key, fields by all their labels', () => {
   const blank =
     lid('response_x', AB, 'Single', 'x') +
     lid('response_y z', label('3', 'c') + label('4', 'd'), 'Single', 'y z')

@@ -5,8 +5,8 @@ import { strToU8, zipSync } from 'fflate'
 import sqlite from 'node-sqlite3-wasm'
 import { expect, test } from 'vitest'
 import { toNeutral } from '@/domain/interchange/read-file'
+import { readUpload } from '@/server/interchange/open-file'
 import { QUESTION_TEXTS, questionPackage } from '@/tests/support/question-files'
-import { readUpload } from './open-file'
 
 const SEPARATOR = '\u001f'
 
