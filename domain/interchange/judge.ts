@@ -102,7 +102,7 @@ function missingTexts({ options, pairs, elements, noKey }: ReadQuestion): string
 }
 
 /** The texts that a learner reads before answering: feedback doesn’t count. */
-export function textsOf(question: ReadQuestion): RichText[] {
+function textsOf(question: ReadQuestion): RichText[] {
   const fields = question.fields === undefined ? [] : Object.values(question.fields)
   return [
     question.stem.text,

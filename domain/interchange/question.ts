@@ -22,7 +22,7 @@ export interface ReadOption {
 }
 
 /** Numbers are plain decimals, as text. */
-export type ReadTolerance =
+type ReadTolerance =
   | { type: 'nominal' | 'relative'; value: string }
   | { type: 'range'; min: string; max: string }
 
@@ -72,7 +72,7 @@ export interface ReadUnits {
 }
 
 /** The types of the neutral form, not ours. */
-export type ReadType =
+type ReadType =
   | 'single-choice'
   | 'multiple-response'
   | 'true-false'

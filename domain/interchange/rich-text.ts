@@ -29,8 +29,6 @@ export class RichText {
   }
 }
 
-export const NO_TEXT = new RichText('', '')
-
 /** @returns undefined instead of an empty text, for optional feedback */
 export function filled(text: RichText | undefined): RichText | undefined {
   return text === undefined || text.isEmpty ? undefined : text

@@ -13,7 +13,7 @@ const PICTURE_OR_SOUND = /\.(png|jpe?g|gif|svg|webp|bmp|mp3|m4a|ogg|wav|mp4|webm
 const MAX_GROUPS = 200
 
 /** Reads a package of QTI 1.2, 2.x, or 3.0, or a Common Cartridge. A broken file costs only its own questions. */
-export function readPackage(files: PackageFiles): ReadResult {
+function readPackage(files: PackageFiles): ReadResult {
   const problems = new ProblemList()
   if (files.names.length === 0) {
     problems.error(0, 'no-manifest', 'The package is empty.')

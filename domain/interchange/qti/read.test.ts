@@ -85,7 +85,7 @@ test('several choices: all or nothing, or fractions of the upper bound', () => {
 
 test('gaps: fields, menus, and words to drag', () => {
   const declarations =
-    declare(correct('4') + '', 'single', 'float') +
+    declare(correct('4'), 'single', 'float') +
     declare(mapping({ York: 1, york: 0.5 }, 'caseSensitive="false"'), 'single', 'string', 'S') +
     declare(correct('B'), 'single', 'identifier', 'M')
   const body =
