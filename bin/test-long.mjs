@@ -4,11 +4,13 @@ import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT }
 import { step } from './steps.mjs'
 
 /**
- * `npm run test:long`: ten kills among learners, and one during a regrade, on each database. Set TEST_DATABASE_URL
- * for PostgreSQL; SEED repeats a run.
+ * `npm run test:long`: ten kills among learners, and one during a regrade, on each database; 10,000 broken files of each format that
+ * can be imported. Set TEST_DATABASE_URL for PostgreSQL; SEED repeats a run.
  */
 
 const KILLS = 10
+/** The formats of tests/support/fuzz-files.ts. */
+const FUZZED_FORMATS = 11
 const totals = { passed: 0, failed: 0, skipped: 0 }
 checkNodeVersion()
 process.chdir(ROOT)
@@ -32,6 +34,8 @@ else {
   totals.skipped += 1
   console.log('Skipped on PostgreSQL: TEST_DATABASE_URL is not set.')
 }
+console.log('10,000 broken files of each format')
+await readBrokenFiles()
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
 process.exit(totals.failed > 0 ? 1 : 0)
 
@@ -47,6 +51,12 @@ async function cutRegrade(options) {
   const kept = await countKept(['tests/support/regrade-run.ts', ...options])
   totals.passed += kept
   totals.failed += 1 - kept
+}
+
+async function readBrokenFiles() {
+  const kept = await countKept(['tests/support/fuzz-files-run.ts'])
+  totals.passed += kept
+  totals.failed += FUZZED_FORMATS - kept
 }
 
 /** Runs a program whose lines that start with `kept: ` count as passed. */

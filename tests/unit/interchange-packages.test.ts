@@ -1,0 +1,162 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { strToU8, zipSync } from 'fflate'
+import sqlite from 'node-sqlite3-wasm'
+import { expect, test } from 'vitest'
+import { toNeutral } from '@/domain/interchange/read-file'
+import { readUpload } from '@/server/interchange/open-file'
+import { QUESTION_TEXTS, questionPackage } from '@/tests/support/question-files'
+
+const SEPARATOR = '\u001f'
+
+/** A collection as Anki writes it, without what isn’t read. */
+function collection(statements: readonly string[]): Uint8Array {
+  const folder = mkdtempSync(path.join(tmpdir(), 'casebook-test-'))
+  try {
+    const file = path.join(folder, 'collection.db')
+    const database = new sqlite.Database(file)
+    for (const statement of statements) database.exec(statement)
+    database.close()
+    return readFileSync(file)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const NOTES = [
+  'CREATE TABLE notes (id INTEGER PRIMARY KEY, guid TEXT, mid INTEGER, tags TEXT, flds TEXT)',
+  'CREATE TABLE cards (id INTEGER PRIMARY KEY, nid INTEGER, did INTEGER, ord INTEGER)',
+  `INSERT INTO notes VALUES (1, 'g1', 7, ' t1 t2 ', 'Front${SEPARATOR}<b>Back</b>'), (2, 'g2', 8, '', 'A {{c1::gap}}${SEPARATOR}more')`,
+  'INSERT INTO cards VALUES (1, 1, 9, 0), (2, 2, 9, 0)',
+]
+const MODELS = JSON.stringify({
+  7: { name: 'Basic', type: 0, flds: [{ name: 'Front' }, { name: 'Back', ord: 1 }] },
+  8: { name: 'Cloze', type: 1, flds: [{ name: 'Text' }, { name: 'Extra', ord: 1 }] },
+})
+const LEGACY = [
+  ...NOTES,
+  'CREATE TABLE col (models TEXT, decks TEXT)',
+  `INSERT INTO col VALUES ('${MODELS}', '{"9":{"name":"Maps::Asia"}}')`,
+]
+const RECENT = [
+  ...NOTES,
+  'CREATE TABLE notetypes (id INTEGER PRIMARY KEY, name TEXT, config BLOB)',
+  'CREATE TABLE fields (ntid INTEGER, ord INTEGER, name TEXT, PRIMARY KEY (ntid, ord)) WITHOUT ROWID',
+  'CREATE TABLE decks (id INTEGER PRIMARY KEY, name TEXT)',
+  "INSERT INTO notetypes VALUES (7, 'Basic', x'0800'), (8, 'Cloze', x'0801')",
+  "INSERT INTO fields VALUES (7, 0, 'Front'), (7, 1, 'Back'), (8, 0, 'Text'), (8, 1, 'Extra')",
+  `INSERT INTO decks VALUES (9, 'Maps${SEPARATOR}Asia')`,
+]
+
+/** Schema 18 uses a collation that SQLite doesn’t have. */
+const WITH_COLLATION = [
+  ...RECENT.map((statement) =>
+    statement.replace('name TEXT, PRIMARY KEY', 'name TEXT COLLATE NOCASE, PRIMARY KEY'),
+  ),
+  'PRAGMA writable_schema=ON',
+  "UPDATE sqlite_schema SET sql = replace(sql, 'COLLATE NOCASE', 'COLLATE unicase')",
+]
+
+/** A zstandard frame of blocks that aren’t compressed (RFC 8878, 3.1.1). */
+function zstandard(bytes: Uint8Array): Uint8Array {
+  const size = new Uint8Array(new Uint32Array([bytes.length]).buffer)
+  const parts: number[] = [0x28, 0xb5, 0x2f, 0xfd, 0xa0, ...size]
+  for (let at = 0; at < bytes.length; at += 65_536) {
+    const block = bytes.subarray(at, at + 65_536)
+    const header = (at + 65_536 >= bytes.length ? 1 : 0) + block.length * 8
+    parts.push(header & 0xff, (header >> 8) & 0xff, header >> 16, ...block)
+  }
+  return Uint8Array.from(parts)
+}
+
+const read = async (name: string, bytes: Uint8Array) =>
+  toNeutral(await readUpload({ name, bytes })) as {
+    format: string
+    outcome: string
+    questions: Record<string, unknown>[]
+    problems: { code: string }[]
+  }
+
+test.each([
+  ['older versions', 'collection.anki2', LEGACY],
+  ['the middle versions', 'collection.anki21', RECENT],
+])('an Anki package of %s', async (_, name, statements) => {
+  const result = await read('deck.apkg', zipSync({ [name]: collection(statements) }))
+  expect(result).toMatchObject({ format: 'anki', outcome: 'all', problems: [] })
+  expect(result.questions[0]).toMatchObject({
+    ...{ type: 'card', guid: 'g1', notetype: 'Basic', deck: ['Maps', 'Asia'], tags: ['t1', 't2'] },
+    fields: { Front: 'Front', Back: 'Back' },
+  })
+  expect(result.questions[1]).toMatchObject({
+    type: 'cloze-note',
+    extra: 'more',
+    stem: { text: 'A {{c1::gap}}' },
+  })
+})
+
+test('a new Anki package: compressed, with a stub for older versions and an unknown collation', async () => {
+  const stub = collection([...LEGACY, "UPDATE notes SET flds = 'Please update' || flds"])
+  const files = { 'collection.anki2': stub, 'collection.anki21b': zstandard(collection(WITH_COLLATION)) }
+  const result = await read('deck.apkg', zipSync(files))
+  expect(result).toMatchObject({ outcome: 'all', problems: [] })
+  expect(result.questions[0]).toMatchObject({
+    fields: { Front: 'Front', Back: 'Back' },
+    deck: ['Maps', 'Asia'],
+  })
+})
+
+test('a broken or missing collection is refused with the reason', async () => {
+  expect(
+    (await read('a.apkg', zipSync({ 'collection.anki2': strToU8('no database') }))).problems[0]?.code,
+  ).toBe('broken-collection')
+  expect(
+    (await read('a.apkg', zipSync({ 'collection.anki21b': strToU8('no zstandard') }))).problems[0]?.code,
+  ).toBe('broken-collection')
+  expect((await read('a.apkg', zipSync({ media: strToU8('{}') }))).problems[0]?.code).toBe('no-collection')
+  expect((await read('a.apkg', strToU8('text'))).problems[0]?.code).toBe('not-a-zip')
+})
+
+test('a package of QTI: each question with its file', async () => {
+  const result = await read(
+    'a.zip',
+    questionPackage({ 'three.xml': '<assessmentItem>\n<broken></assessmentItem>' }),
+  )
+  expect(result.questions.map(({ file }) => file)).toEqual(['one.xml', 'two.xml'])
+  expect(result.problems).toMatchObject([
+    { severity: 'error', file: 'three.xml', line: 2, code: 'not-well-formed' },
+  ])
+  expect(result).toMatchObject({ format: 'imscc', outcome: 'some', package: { files: ['dot.png'] } })
+})
+
+test('a Canvas cartridge contains each quiz twice: the file with more details is read', async () => {
+  const quiz = QUESTION_TEXTS.qti12?.text ?? ''
+  const files = {
+    'imsmanifest.xml': '<manifest/>',
+    'q1/assessment_qti.xml': quiz,
+    'non_cc_assessments/q1.xml.qti': quiz,
+  }
+  const bytes = zipSync(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
+  )
+  expect(await read('course.imscc', bytes)).toMatchObject({
+    questions: [{ file: 'non_cc_assessments/q1.xml.qti' }],
+    package: { assessments: [{ title: 'Quiz', questions: 1 }], skipped: [{ file: 'q1/assessment_qti.xml' }] },
+  })
+})
+
+test('packages without a manifest, in a folder, or with files missing', async () => {
+  const item = QUESTION_TEXTS.qti2?.text ?? ''
+  const codes = async (files: Record<string, string>) => {
+    const entries = Object.entries(files).map(([name, text]) => [name, strToU8(text)] as const)
+    return (await read('a.zip', zipSync(Object.fromEntries(entries)))).problems.map(({ code }) => code)
+  }
+  const manifest = (href: string) => `<manifest><resource><file href="${href}"/></resource></manifest>`
+  expect(await codes({ 'one.xml': item })).toEqual(['no-manifest'])
+  expect(await codes({ 'export/imsmanifest.xml': manifest('one.xml'), 'export/one.xml': item })).toEqual([
+    'manifest-in-folder',
+  ])
+  expect(await codes({ 'imsmanifest.xml': manifest('gone.xml'), 'one.xml': item })).toEqual(['missing-file'])
+  expect(await codes({ 'imsmanifest.xml': manifest('one%20item.xml'), 'one_item.xml': item })).toEqual([])
+  expect(await codes({})).toEqual(['no-manifest'])
+})
