@@ -45,6 +45,11 @@ const EXCEPTIONS: readonly { reason: string; files: RegExp; types: readonly Item
     types: ['numeric'],
   },
   {
+    reason: 'a format of another system has its own types, and each of its questions becomes one of ours',
+    files: /^domain\/interchange\//,
+    types: ITEM_TYPES,
+  },
+  {
     reason: 'a format of Intl has the same name',
     files: /^domain\/(time\/calendar|text\/format)\.ts$/,
     types: ['numeric'],
