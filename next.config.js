@@ -55,8 +55,12 @@ const config = {
     ...Object.entries(PARENTS).map(([source, destination]) => ({ source, destination, permanent: false })),
     ...Object.entries(MOVED).map(([source, destination]) => ({ source, destination, permanent: true })),
   ],
-  // The gradebook of a large class is imported as one file.
-  experimental: { serverActions: { bodySizeLimit: '6mb' } },
+  experimental: {
+    // The gradebook of a large class is imported as one file.
+    serverActions: { bodySizeLimit: '6mb' },
+    // The styles arrive with the page, not one round trip later.
+    inlineCss: true,
+  },
 }
 
 export default config
