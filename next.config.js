@@ -55,12 +55,8 @@ const config = {
     ...Object.entries(PARENTS).map(([source, destination]) => ({ source, destination, permanent: false })),
     ...Object.entries(MOVED).map(([source, destination]) => ({ source, destination, permanent: true })),
   ],
-  experimental: {
-    // The gradebook of a large class is imported as one file.
-    serverActions: { bodySizeLimit: '6mb' },
-    // The styles arrive with the page, not one round trip later.
-    inlineCss: true,
-  },
+  // The gradebook of a large class is imported as one file.
+  experimental: { serverActions: { bodySizeLimit: '6mb' } },
 }
 
 export default config

@@ -1,12 +1,7 @@
 /** The security headers of every response. See docs/decisions/content-security-policy.md. */
 
-/** The hashes of what the build wrote into pages, as they appear in a policy. */
-export type InlineHashes = {
-  /** Of each static page, by its path. */
-  scripts: Record<string, string[]>
-  /** All pages have the same styles. */
-  styles: string[]
-}
+/** The hashes of what the build wrote into static pages, as they appear in a policy, by the page's path. */
+export type InlineHashes = Record<'scripts' | 'styles', Record<string, string[]>>
 
 /** Static pages that the framework serves at any URL. */
 const ANYWHERE = ['/_not-found', '/_global-error', '/404', '/500']
@@ -16,13 +11,14 @@ const ANYWHERE = ['/_not-found', '/_global-error', '/404', '/500']
  * @param route the request's path, as listed in the hashes of the build
  */
 export function contentSecurityPolicy(route: string, hashes: InlineHashes, nonce: string): string {
-  const own = hashes.scripts[route]
   // The pages that can appear anywhere also have the script that every page has.
-  const scripts = own ?? [`'nonce-${nonce}'`, ...ANYWHERE.flatMap((page) => hashes.scripts[page] ?? [])]
+  const find = (kind: keyof InlineHashes) =>
+    hashes[kind][route] ?? ANYWHERE.flatMap((page) => hashes[kind][page] ?? [])
+  const scripts = [...(route in hashes.scripts ? [] : [`'nonce-${nonce}'`]), ...find('scripts')]
   return [
     "default-src 'self'",
     `script-src 'self' ${[...new Set(scripts)].join(' ')}`.trim(),
-    `style-src 'self' ${hashes.styles.join(' ')}`.trim(),
+    `style-src 'self' ${[...new Set(find('styles'))].join(' ')}`.trim(),
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
