@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { InlineHashes } from '../server/http/security-headers'
+import { buildDir, ROOT } from './prepare.mjs'
 
 /**
  * Puts the styles into static pages, because a separate file costs a round trip before the first paint, and lists the
@@ -9,7 +10,7 @@ import type { InlineHashes } from '../server/http/security-headers'
  * docs/decisions/content-security-policy.md.
  */
 
-const NEXT_DIR = path.resolve(import.meta.dirname, '../.next')
+const NEXT_DIR = path.join(ROOT, buildDir())
 const PAGES_DIR = path.join(NEXT_DIR, 'server/app')
 const STYLE_LINK = /<link rel="stylesheet" href="\/_next\/(static\/[^"]+\.css)"([^>]*)\/>/g
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g
