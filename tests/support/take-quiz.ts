@@ -5,7 +5,7 @@ export const COURSE = '/courses/csto-nagorno-karabakh'
 /** Together, these quizzes contain every question type. */
 export const QUIZZES_OF_ALL_TYPES = [
   ...['area-structure', 'area-deal', 'area-forces', 'win-or-burden', 'why-it-stayed-out'],
-  'how-the-csto-is-built',
+  ...['how-the-csto-is-built', 'the-deal'],
 ]
 
 /** Opens a quiz and starts it. */
