@@ -1,12 +1,8 @@
 import 'server-only'
 import { type Assessment, assessStudent, type Exam, type StudentRecord } from '@/domain/overview/at-risk'
 import type { AssignmentShare } from '@/domain/overview/trend'
-import {
-  type GradebookColumn,
-  GradebookSearchSchema,
-  listGradebookColumns,
-  listGradebookRows,
-} from '@/server/grades/gradebook-queries'
+import { type GradebookColumn, listGradebookColumns } from '@/server/grades/gradebook-columns'
+import { GradebookSearchSchema, listGradebookRows } from '@/server/grades/gradebook-queries'
 import { db } from '@/server/platform/db'
 import { listWaived } from '@/server/regrading/waived-items'
 import { type AssignmentShareRow, readAssignmentShares } from './insight-statements'

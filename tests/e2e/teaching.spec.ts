@@ -392,6 +392,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
       '',
       '/gradebook',
       '/gradebook/import',
+      '/gradebook/settings',
       '/overview',
       '/overview/heat-map',
       '/overview/trends',
@@ -404,6 +405,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
     ...assignmentPaths.map((path): [Page, string] => [instructor, assignment + path]),
     [instructor, '/notifications'],
     [studentPage(0), home],
+    [studentPage(0), `${home}/grades`],
     [studentPage(0), assignment],
   ]
   const faults: string[] = []

@@ -59,6 +59,9 @@ export async function createWholeClass() {
   const invitation = await db().classInvitation.create({
     data: { classId, email: `${randomUUID()}@example.org`, code: randomUUID() },
   })
+  const category = await db().gradeCategory.create({
+    data: { classId, name: 'A category', weight: 100 },
+  })
   await attachArticles(courseId, classId)
   const target = { classId, assignmentId }
   const attempt = await takeAttempt(student, target)
@@ -100,7 +103,14 @@ export async function createWholeClass() {
     },
     ...{ quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
     ...essay,
-    ...{ group: group.id, invitation: invitation.id, regradeRequest: regradeRequest.id, approved, ...own },
+    ...{
+      group: group.id,
+      category: category.id,
+      invitation: invitation.id,
+      regradeRequest: regradeRequest.id,
+      approved,
+      ...own,
+    },
     email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
   }
 }
