@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
-import { TotalBreakdown } from '@/components/grades/total-breakdown'
+import { TotalSummary } from '@/components/grades/total-breakdown'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatReason, formatTrend } from '@/domain/overview/format-reason'
 import { formatPercent, formatPoints, plural } from '@/domain/text/format'
@@ -26,7 +26,7 @@ export function StudentRecord({ student, assessed, classId, studentId, concepts 
       {student.grades.length > 0 && (
         <section aria-labelledby="total" className="mt-10">
           <h2 id="total">Total</h2>
-          <TotalBreakdown {...student.total} />
+          <TotalSummary {...student.total} />
         </section>
       )}
       <Concepts student={student} concepts={concepts} />
