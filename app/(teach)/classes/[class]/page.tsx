@@ -5,16 +5,18 @@ import { StaffAssignments } from '@/components/teaching/staff-assignments'
 import { StudentAssignments } from '@/components/teaching/student-assignments'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { UndoNote } from '@/components/ui/undo-note'
 import { requireClassPermission } from '@/server/access/class-access'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { countStudents } from '@/server/classes/count-students'
 import { noteKeepsGradesSeen } from '@/server/classes/keep-grades'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+import { archiveClassAction } from './settings/actions'
 
-type Props = { params: Promise<{ class: string }> }
+type Props = { params: Promise<{ class: string }>; searchParams: Promise<{ archived?: string }> }
 
-export default async function ClassPage({ params }: Props) {
+export default async function ClassPage({ params, searchParams }: Props) {
   const { class: classId } = await params
   const { viewer, currentClass } = await orNotFound(async () => {
     const reader = await requireViewer('account')
@@ -44,9 +46,21 @@ export default async function ClassPage({ params }: Props) {
     listAssignmentsForStaff(currentClass, now),
     countStudents(currentClass.id),
   ])
+  const { archived } = await searchParams
   const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   return (
     <div className="page">
+      {currentClass.archivedAt && currentClass.role === 'instructor' && archived !== undefined && (
+        <div className="mb-6">
+          <UndoNote
+            action={archiveClassAction}
+            hidden={{ class: currentClass.id, to: 'restore' }}
+            undoes="restore the class"
+          >
+            Class archived. Attempts that were submitted stay submitted if you undo this.
+          </UndoNote>
+        </div>
+      )}
       {currentClass.archivedAt && (
         <Notice tone="warn" className="mb-6">
           This class was archived on <LocalTime date={currentClass.archivedAt.toISOString()} />. Everyone in
