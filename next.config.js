@@ -47,6 +47,8 @@ const config = {
     'pglite-prisma-adapter',
     '@node-rs/argon2',
     'proper-lockfile',
+    'sharp',
+    'temml',
   ],
   // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },

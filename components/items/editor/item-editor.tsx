@@ -15,7 +15,9 @@ import { previewDraft } from '@/domain/items/preview-draft'
 import type { CourseTexts } from '@/domain/items/read-draft'
 import { validateDraft } from '@/domain/items/validate-draft'
 import { FormFields } from './form-fields'
+import { ImageClass } from './insert-image'
 import { ItemPreview } from './item-preview'
+import { useFormulaErrors } from './use-formula-errors'
 
 type Props = {
   classId: string
@@ -63,9 +65,10 @@ export function ItemEditor({
   const latest = useRef(first)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const running = useRef<Promise<boolean> | null>(null)
+  const findFormulaError = useFormulaErrors(draft)
   const { item, remarks } = useMemo(
-    () => validateDraft(draft, slug, texts, context),
-    [draft, slug, texts, context],
+    () => validateDraft(draft, slug, texts, context, findFormulaError),
+    [draft, slug, texts, context, findFormulaError],
   )
   const shown = useMemo(() => previewDraft(draft, slug, texts), [draft, slug, texts])
   const byPath = useMemo(() => {
@@ -158,6 +161,7 @@ export function ItemEditor({
     // biome-ignore lint/a11y/noStaticElementInteractions: one shortcut for all fields inside
     <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]" onKeyDown={onKeyDown}>
       <form className="grid content-start gap-6" onSubmit={(event) => event.preventDefault()}>
+        <ImageClass value={classId}>
         <FormFields
           draft={draft}
           fields={[
@@ -165,7 +169,7 @@ export function ItemEditor({
               kind: 'area',
               name: 'stem',
               label: 'Question',
-              help: 'Markdown: *emphasis*, **strong**, `code`, [a link](https://…), lists and paragraphs.',
+              help: 'Markdown: *emphasis*, **strong**, `code`, [a link](https://…), lists, and paragraphs. Formulas in TeX: $x^2$, or $$x^2$$ in its own line.',
             },
           ]}
           path={[]}
@@ -186,6 +190,7 @@ export function ItemEditor({
           onChange={onChange}
           remarks={byPath}
         />
+        </ImageClass>
       </form>
       <aside className="grid content-start gap-6 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
         <div className="card grid gap-3">
