@@ -1,4 +1,5 @@
 import { changeStored, readStored, removeStored, writeKept } from '@/components/browser-storage/stored-values'
+import { collectFormulas, type KeptFormula, openFormulas } from '@/components/formulas/kept-formulas'
 import type { SentAnswer } from '@/components/review/send-answers'
 import type { AnswerTo } from '@/contract/call-api'
 import type { ItemMap } from '@/domain/content/item-map'
@@ -19,6 +20,8 @@ export type Pack = Omit<Answer, 'owner' | 'questions' | 'drills' | 'maps'> & {
     sides: readonly { label: string; question: PackedQuestion }[]
   }[]
   maps: readonly ItemMap[]
+  /** Missing in packs that an earlier version stored. */
+  formulas?: readonly KeptFormula[]
 }
 
 /** Returns every question of a pack, including those of its comparisons. */
@@ -50,11 +53,12 @@ const WAITING = 'review-answers'
 /** @returns null if there is none, or if the browser stores nothing */
 export async function readPack(owner: string): Promise<Pack | null> {
   const pack = await readStored<Pack>(owner, PACK)
+  openFormulas(pack?.formulas)
   return pack ? { ...EMPTY, ...pack } : null
 }
 
 export async function writePack(owner: string, pack: Pack): Promise<void> {
-  await writeKept(owner, PACK, pack)
+  await writeKept(owner, PACK, { ...pack, formulas: await collectFormulas([pack.questions, pack.drills]) })
 }
 
 /** Changes the pack, if there is one, atomically, even if the page is closed in the meantime. */
