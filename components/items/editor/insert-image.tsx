@@ -1,6 +1,14 @@
 'use client'
 
-import { type ClipboardEvent, createContext, type DragEvent, type FormEvent, useContext, useId, useState } from 'react'
+import {
+  type ClipboardEvent,
+  createContext,
+  type DragEvent,
+  type FormEvent,
+  useContext,
+  useId,
+  useState,
+} from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { imageMarkdown } from '@/domain/media/image-reference'
 import { uploadImage } from './upload-image'
@@ -40,14 +48,18 @@ export function useImageInsertion({ id, label, isRich, value, onType }: Field) {
   function insert(markdown: string) {
     const field = document.getElementById(id)
     const isArea = field instanceof HTMLTextAreaElement
-    const at = isArea || field instanceof HTMLInputElement ? (field.selectionStart ?? value.length) : value.length
+    const at =
+      isArea || field instanceof HTMLInputElement ? (field.selectionStart ?? value.length) : value.length
     onType(withInserted(value, at, markdown, isArea))
     setOpened(null)
     requestAnimationFrame(() => field?.focus())
   }
   return {
     handlers: {
-      onPaste: (event: ClipboardEvent) => take(event, event.clipboardData?.files),
+      // A word processor also copies a picture of the text.
+      onPaste: (event: ClipboardEvent) => {
+        if (!event.clipboardData?.types.includes('text/plain')) take(event, event.clipboardData?.files)
+      },
       onDrop: (event: DragEvent) => take(event, event.dataTransfer?.files),
       // Without it, the browser would open the file.
       onDragOver: (event: DragEvent) => {
@@ -56,11 +68,7 @@ export function useImageInsertion({ id, label, isRich, value, onType }: Field) {
     },
     tools: (
       <>
-        <button
-          type="button"
-          className="button-small mt-1"
-          onClick={() => setOpened({ file: null })}
-        >
+        <button type="button" className="button-small mt-1" onClick={() => setOpened({ file: null })}>
           Insert image<span className="sr-only"> into {label}</span>
         </button>
         {opened && (

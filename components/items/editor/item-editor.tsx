@@ -162,34 +162,34 @@ export function ItemEditor({
     <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]" onKeyDown={onKeyDown}>
       <form className="grid content-start gap-6" onSubmit={(event) => event.preventDefault()}>
         <ImageClass value={classId}>
-        <FormFields
-          draft={draft}
-          fields={[
-            {
-              kind: 'area',
-              name: 'stem',
-              label: 'Question',
-              help: 'Markdown: *emphasis*, **strong**, `code`, [a link](https://…), lists, and paragraphs. Formulas in TeX: $x^2$, or $$x^2$$ in its own line.',
-            },
-          ]}
-          path={[]}
-          onChange={onChange}
-          remarks={byPath}
-        />
-        <FormFields
-          draft={draft}
-          fields={fieldsOfType(draft, context)}
-          path={[]}
-          onChange={onChange}
-          remarks={byPath}
-        />
-        <FormFields
-          draft={draft}
-          fields={commonFields(context)}
-          path={[]}
-          onChange={onChange}
-          remarks={byPath}
-        />
+          <FormFields
+            draft={draft}
+            fields={[
+              {
+                kind: 'area',
+                name: 'stem',
+                label: 'Question',
+                help: 'Markdown: *emphasis*, **strong**, `code`, [a link](https://…), lists, and paragraphs. Formulas in TeX: $x^2$, or $$x^2$$ in its own line.',
+              },
+            ]}
+            path={[]}
+            onChange={onChange}
+            remarks={byPath}
+          />
+          <FormFields
+            draft={draft}
+            fields={fieldsOfType(draft, context)}
+            path={[]}
+            onChange={onChange}
+            remarks={byPath}
+          />
+          <FormFields
+            draft={draft}
+            fields={commonFields(context)}
+            path={[]}
+            onChange={onChange}
+            remarks={byPath}
+          />
         </ImageClass>
       </form>
       <aside className="grid content-start gap-6 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
