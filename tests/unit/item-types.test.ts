@@ -47,7 +47,17 @@ const EXCEPTIONS: readonly { reason: string; files: RegExp; types: readonly Item
   {
     reason: 'a format of another system has its own types, and each of its questions becomes one of ours',
     files: /^domain\/interchange\//,
-    types: ITEM_TYPES,
+    types: [
+      'single-choice',
+      'true-false',
+      'multiple-response',
+      'matching',
+      'ordering',
+      'numeric',
+      'short-text',
+      'cloze',
+      'hotspot',
+    ],
   },
   {
     reason: 'a format of Intl has the same name',
