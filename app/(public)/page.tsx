@@ -7,7 +7,6 @@ import { BestScore, QuizRing } from '@/components/course-home/quiz-status'
 import { CheckForm } from '@/components/lesson/check-form'
 import { Citation } from '@/components/lesson/citation'
 import { type Course, findLessonQuiz } from '@/domain/content/course'
-import { findResultLength } from '@/domain/items/find-result-length'
 import { lessonOf } from '@/domain/items/list-sections'
 import { toPublicItem } from '@/domain/items/to-public-item'
 import { listCourses } from '@/server/content/read-course'
@@ -27,7 +26,7 @@ const STEPS = [
   },
 ]
 
-/** Static: a script fills in what the page knows about a learner. The hints of `theme-script.ts` decide who sees which part. */
+/** Static: a script fills in what the page knows about a learner. The hints of `public/theme.js` decide who sees which part. */
 export default function HomePage() {
   const [course] = listCourses()
   if (!course) return null
@@ -96,12 +95,7 @@ function SampleQuestion({ course }: { course: Course }) {
         </p>
       </div>
       <div className="[&>.check]:mt-0">
-        <CheckForm
-          courseSlug={course.slug}
-          lessonSlug={lesson}
-          item={toPublicItem(item)}
-          resultLength={findResultLength(item)}
-        />
+        <CheckForm courseSlug={course.slug} lessonSlug={lesson} item={toPublicItem(item)} />
       </div>
     </section>
   )

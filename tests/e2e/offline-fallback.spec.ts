@@ -136,5 +136,6 @@ test('no cache contains personal data', async ({ page }) => {
     '/offline/fallback',
     '/offline/review',
     '/offline/search',
+    '/theme.js',
   ])
 })
