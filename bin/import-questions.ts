@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { FORMATS } from '../domain/interchange/formats'
+import { nameOf } from '../domain/interchange/question'
 import { type ReadFile, toNeutral } from '../domain/interchange/read-file'
 import { plural } from '../domain/text/format'
 import { readUpload } from '../server/interchange/open-file'
@@ -75,9 +76,9 @@ function report(file: string, { format, outcome, questions, problems }: ReadFile
       (problem) =>
         `${problem.file ?? file}:${problem.line}: ${problem.severity}: ${problem.message} (${problem.code})`,
     ),
-    ...questions.flatMap(({ line, file: part, title, stem, casebook }) =>
-      (casebook?.lost ?? []).map(
-        (lost) => `${part ?? file}:${line}: lost in “${title ?? stem.text.plain.slice(0, 60)}”: ${lost}`,
+    ...questions.flatMap((question) =>
+      (question.casebook?.lost ?? []).map(
+        (lost) => `${question.file ?? file}:${question.line}: lost in “${nameOf(question)}”: ${lost}`,
       ),
     ),
   ]

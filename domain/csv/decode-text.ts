@@ -1,3 +1,5 @@
+import { decodeWindows1252 } from '../text/windows-1252'
+
 /** Shown for a file that `decodeText` can't read. */
 export const UNREADABLE_TEXT =
   'This file isn’t a text file, so it can’t be read as a table. In your spreadsheet, save it as “CSV UTF-8”.'
@@ -19,7 +21,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
   const encoding = markedEncoding(bytes) ?? unmarkedUtf16(bytes) ?? 'utf-8'
   const text = decodeUnicode(encoding, bytes)
   const decoded: DecodedText =
-    text === null ? { text: decodeWindows1252(bytes), encoding: 'windows-1252' } : { text, encoding }
+    text === null ? { text: decodeWindows1252(bytes, '\0'), encoding: 'windows-1252' } : { text, encoding }
   return CONTROL.test(decoded.text) ? null : decoded
 }
 
@@ -48,13 +50,4 @@ function decodeUnicode(encoding: string, bytes: Uint8Array): string | null {
   } catch {
     return null
   }
-}
-
-/** The letters of the bytes 80 to 9F; U+0000 for the five unassigned ones. Node’s decoder treats these bytes as control characters. */
-const HIGH_LETTERS = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ'
-
-function decodeWindows1252(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) =>
-    byte >= 0x80 && byte <= 0x9f ? HIGH_LETTERS.charAt(byte - 0x80) : String.fromCharCode(byte),
-  ).join('')
 }

@@ -1,3 +1,4 @@
+import { decodeWindows1252 } from '../text/windows-1252'
 import { LIMITS } from './limits'
 import { FileError } from './problems'
 
@@ -20,12 +21,22 @@ export function decodeXml(bytes: Uint8Array): string {
   return text
 }
 
+/** Decodes `%20` and the like in a URL; as it is if that isn’t possible. */
+export function decodeHref(href: string): string {
+  try {
+    return decodeURIComponent(href)
+  } catch {
+    return href
+  }
+}
+
 function checkSize(bytes: Uint8Array): void {
   if (bytes.length > LIMITS.file)
     throw new FileError('file-too-large', `The file is larger than ${LIMITS.file / 1_000_000} MB. Split it.`)
 }
 
-function markedEncoding([first, second, third]: Uint8Array): string | null {
+/** The encoding that a byte order mark names; null without one. */
+export function markedEncoding([first, second, third]: Uint8Array): string | null {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : null
@@ -60,7 +71,7 @@ function declaredEncoding(bytes: Uint8Array): string {
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
-  if (encoding === 'windows-1252') return decodeWindows1252(bytes)
+  if (encoding === 'windows-1252') return decodeWindows1252(bytes, '\ufffd')
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
@@ -69,15 +80,6 @@ function decodeAs(bytes: Uint8Array, encoding: string): string {
     const why = `isn’t valid ${name}, so letters would come out wrong. Save the file as UTF-8 (in Excel: “CSV UTF-8”) and try again.`
     throw new FileError('not-utf-8', `Line ${line}: the file ${why}`, line)
   }
-}
-
-/** Node’s decoder leaves the bytes 80 to 9F as control characters. */
-const HIGH_LETTERS = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ'
-
-function decodeWindows1252(bytes: Uint8Array): string {
-  return new TextDecoder('latin1')
-    .decode(bytes)
-    .replace(/[\u0080-\u009f]/g, (sign) => HIGH_LETTERS.charAt(sign.charCodeAt(0) - 0x80))
 }
 
 function lineOfBadByte(bytes: Uint8Array): number {

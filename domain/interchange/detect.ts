@@ -18,5 +18,6 @@ export function detectFormat(file: InterchangeFile): InterchangeFormat | null {
 function sampleOf({ name, bytes, package: files }: InterchangeFile): FileSample {
   const fileName = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).toLowerCase()
   if (files) return { name: fileName, head: '', root: null, entries: files.names }
-  return { name: fileName, head: sampleText(bytes), root: xmlRootName(bytes), entries: null }
+  const head = sampleText(bytes)
+  return { name: fileName, head, root: xmlRootName(head), entries: null }
 }

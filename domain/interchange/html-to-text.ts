@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterMap, parseFragment } from 'parse5'
+import { decodeHref } from './decode'
 import { formulaStart, hasFormula } from './formulas'
 import { LIMITS } from './limits'
 import { MarkdownWriter } from './markdown-writer'
@@ -238,11 +239,7 @@ function sourceOf(node: Element): string | undefined {
 function mediaName(source: string): string {
   const type = /^data:([\w/+.-]*)/.exec(source)
   if (type) return `data:${type[1]}`
-  try {
-    return decodeURIComponent(source)
-  } catch {
-    return source
-  }
+  return decodeHref(source)
 }
 
 function noteAttributes(node: Element, writer: MarkdownWriter): void {

@@ -12,6 +12,9 @@ export interface FileSample {
   readonly entries: readonly string[] | null
 }
 
+/** Names of the files of a package that can have questions. */
+export const QUESTION_FILE = /\.(xml|qti)$/i
+
 /** A file of a package that was unpacked. */
 export interface PackageFiles {
   readonly names: readonly string[]

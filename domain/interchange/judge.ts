@@ -16,7 +16,7 @@ export function judge(question: ReadQuestion): Judgment {
     fidelity: lost.length > 0 || question.noKey ? 'lossy' : 'exact',
     ...(lost.length > 0 ? { lost } : {}),
     ...(needs.length > 0 ? { needs } : {}),
-    ...(alsoRight(question) ? { alsoRight: alsoRight(question) ?? [] } : {}),
+    ...alsoRight(question),
   }
 }
 
@@ -39,9 +39,9 @@ function targetType({ type }: ReadQuestion): string | null {
   return type === 'associate' ? 'matching' : type
 }
 
-function alsoRight({ type, missingWord }: ReadQuestion): string[] | null {
-  if (type === 'short-text-or-cloze' || type === 'numeric-or-cloze') return ['cloze']
-  return type === 'single-choice' && missingWord ? ['cloze'] : null
+function alsoRight({ type, missingWord }: ReadQuestion): Pick<Judgment, 'alsoRight'> {
+  const isGap = type === 'short-text-or-cloze' || type === 'numeric-or-cloze'
+  return isGap || (type === 'single-choice' && missingWord) ? { alsoRight: ['cloze'] } : {}
 }
 
 function gradingOf(question: ReadQuestion): Partial<Judgment> {
@@ -117,8 +117,9 @@ function textsOf(question: ReadQuestion): RichText[] {
 
 /** What is hard to carry over, each once. */
 export function traitsOf(question: ReadQuestion): Trait[] {
-  const traits = new Set(textsOf(question).flatMap(({ traits: all }) => [...all]))
+  const texts = textsOf(question)
+  const traits = new Set(texts.flatMap(({ traits: all }) => all))
   traits.delete('nested-list')
-  if (textsOf(question).some(({ plain }) => hasFormula(plain))) traits.add('latex')
+  if (texts.some(({ plain }) => hasFormula(plain))) traits.add('latex')
   return [...traits]
 }

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js'
+import type { ReadAnswer } from './question'
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/
 
@@ -24,6 +25,11 @@ export function divideNumbers(a: string, b: number): string {
 
 export function isZero(text: string): boolean {
   return new Decimal(text).isZero()
+}
+
+/** The tolerance of an answer that differs by at most `within` in both directions; none for 0. */
+export function nominalTolerance(within: string): Pick<ReadAnswer, 'tolerance'> {
+  return Number(within) === 0 ? {} : { tolerance: { type: 'nominal', value: within } }
 }
 
 /** Rounds to seven decimals, which distinguishes thirds from 33 percent. */

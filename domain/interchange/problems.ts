@@ -13,6 +13,18 @@ export class QuestionError extends Error {
   }
 }
 
+/** @throws {QuestionError} `too-few-options` for fewer than two */
+export function requireTwo(
+  parts: readonly unknown[],
+  message = 'A question needs at least two options.',
+): void {
+  if (parts.length < 2) throw new QuestionError('too-few-options', message)
+}
+
+export function notANumber(text: string): QuestionError {
+  return new QuestionError('not-a-number', `“${text}” isn’t a number.`)
+}
+
 /** Thrown for a file that can't be read at all. */
 export class FileError extends Error {
   constructor(

@@ -177,6 +177,14 @@ export interface ReadQuestion extends Place {
   casebook?: Judgment
 }
 
+/** What the reader of one type of question returns. The reader of the format adds what all types have. */
+export type QuestionBody = Partial<ReadQuestion> & Pick<ReadQuestion, 'type'>
+
+/** Names a question in a message: its title, or its first words. */
+export function nameOf({ title, stem }: ReadQuestion): string {
+  return title ?? stem.text.plain.slice(0, 60)
+}
+
 export type TextFormat = 'html' | 'markdown' | 'moodle' | 'plain'
 
 export type Trait =

@@ -3,7 +3,7 @@ import { FORMATS } from './formats'
 import type { InterchangeFile } from './interchange-format'
 import { judge, traitsOf } from './judge'
 import { LIMITS } from './limits'
-import { type Outcome, outcomeOf, type Problem, type ReadQuestion, type ReadResult } from './question'
+import { nameOf, type Outcome, outcomeOf, type Problem, type ReadQuestion, type ReadResult } from './question'
 import { toPlain } from './rich-text'
 
 export interface ReadFile extends ReadResult {
@@ -59,7 +59,6 @@ function finishQuestion(question: ReadQuestion): ReadQuestion {
 function activeContent(question: ReadQuestion): Problem[] {
   if (!question.has?.includes('active-content')) return []
   const { line, file } = question
-  const name = question.title ?? question.stem.text.plain.slice(0, 60)
   const message = 'Scripts, embedded pages, or event handlers were removed.'
   return [
     {
@@ -68,7 +67,7 @@ function activeContent(question: ReadQuestion): Problem[] {
       ...(file === undefined ? {} : { file }),
       code: 'active-content',
       message,
-      question: name,
+      question: nameOf(question),
     },
   ]
 }

@@ -14,3 +14,8 @@ export function textIn(text: string, format: TextFormat): RichText {
 export function plainText(text: string): RichText {
   return new RichText(collapse(text), markdownOfText(text.trim()))
 }
+
+/** An accepted answer in our form, in which an asterisk matches anything. */
+export function escapeStars(text: string): string {
+  return text.replaceAll('*', '\\*')
+}

@@ -98,15 +98,15 @@ function describeError({ message }: Error, line: number): FileError {
 }
 
 /** The child elements, or those of some names. */
-export function elements(parent: XmlElement, ...names: string[]): XmlElement[] {
-  return parent.children.filter(
+export function elements(parent: XmlElement | undefined, ...names: string[]): XmlElement[] {
+  return (parent?.children ?? []).filter(
     (child): child is XmlElement =>
       typeof child !== 'string' && (names.length === 0 || names.includes(child.name)),
   )
 }
 
 export function child(parent: XmlElement | undefined, ...names: string[]): XmlElement | undefined {
-  return parent === undefined ? undefined : elements(parent, ...names)[0]
+  return elements(parent, ...names)[0]
 }
 
 /** All elements of some names within, in order. */

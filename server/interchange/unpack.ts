@@ -1,5 +1,5 @@
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
-import type { PackageFiles } from '@/domain/interchange/interchange-format'
+import { type PackageFiles, QUESTION_FILE } from '@/domain/interchange/interchange-format'
 import { LIMITS } from '@/domain/interchange/limits'
 
 /** Why a package isn’t opened. The message names the fix. */
@@ -12,8 +12,6 @@ export class PackageError extends Error {
   }
 }
 
-/** Texts that readers ask for. Everything else stays packed. */
-const READ = /\.(xml|qti)$/i
 const COLLECTION = /^collection\.anki2(1b?)?$/
 /** A text is compressed about ten times. */
 const MAX_RATIO = 200
@@ -66,7 +64,8 @@ async function readEntries(zip: ZipFile): Promise<PackageFiles> {
         'too-large-unpacked',
         `The package unpacks to more than ${LIMITS.unpacked / 1_000_000} MB.`,
       )
-    const isWanted = READ.test(entry.fileName) || COLLECTION.test(entry.fileName)
+    // Everything else stays packed.
+    const isWanted = QUESTION_FILE.test(entry.fileName) || COLLECTION.test(entry.fileName)
     if (!isWanted || kept.has(entry.fileName)) continue
     keptBytes += entry.uncompressedSize
     if (keptBytes > LIMITS.keptEntries)

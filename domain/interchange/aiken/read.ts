@@ -1,5 +1,5 @@
 import { decodeText } from '../decode'
-import { firstWords, ProblemList, QuestionError } from '../problems'
+import { firstWords, ProblemList, QuestionError, requireTwo } from '../problems'
 import type { ReadQuestion, ReadResult } from '../question'
 import { plainText } from '../text-in'
 
@@ -102,8 +102,7 @@ function finish(
 
 function requireComplete({ options }: Draft, stem: string, letter: string, key: number, line: number): void {
   if (stem === '') throw new QuestionError('empty-stem', 'An answer has no question before it.', { line })
-  if (options.length < 2)
-    throw new QuestionError('too-few-options', 'A question needs at least two options, A) and B).')
+  requireTwo(options, 'A question needs at least two options, A) and B).')
   if (key !== -1) return
   const fix = 'Write one letter of the options.'
   throw new QuestionError('answer-not-offered', `The answer “${letter}” isn’t one of the options. ${fix}`, {

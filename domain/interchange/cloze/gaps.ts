@@ -1,4 +1,4 @@
-import { plainNumber } from '../numbers'
+import { nominalTolerance, plainNumber } from '../numbers'
 import type { ReadAnswer, ReadGap, ReadOption, TextFormat } from '../question'
 import { filled } from '../rich-text'
 import { textIn } from '../text-in'
@@ -130,9 +130,7 @@ function readNumbers(
     if (plain === null || within === null) report('not-a-number', `Gap ${number}: “${text}” isn’t a number.`)
     return {
       value: plain ?? '0',
-      ...(within === null || Number(within) === 0
-        ? {}
-        : { tolerance: { type: 'nominal' as const, value: within } }),
+      ...nominalTolerance(within ?? '0'),
       fraction,
       feedback,
     }

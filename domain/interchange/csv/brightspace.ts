@@ -1,9 +1,10 @@
 import type { CsvRow } from '@/domain/csv/read-csv'
 import { plainNumber } from '../numbers'
-import { firstWords, type ProblemList, QuestionError } from '../problems'
-import type { ReadOption, ReadQuestion } from '../question'
+import { firstWords, type ProblemList, QuestionError, requireTwo } from '../problems'
+import type { QuestionBody, ReadOption, ReadQuestion } from '../question'
 import { filled, type RichText } from '../rich-text'
 import { textIn } from '../text-in'
+import { trueFalseBody } from '../true-false'
 
 /** Brightspace writes a row for each part of a question: `NewQuestion,MC`, `Option,100,Neon,,Right.` */
 export function isBrightspace(rows: readonly CsvRow[]): boolean {
@@ -72,9 +73,7 @@ function readBlock(line: number, parts: Parts, problems: ProblemList): ReadQuest
   }
 }
 
-type Body = Omit<ReadQuestion, 'line' | 'title' | 'stem'>
-
-function readType(type: string, parts: Parts, line: number, problems: ProblemList): Body {
+function readType(type: string, parts: Parts, line: number, problems: ProblemList): QuestionBody {
   if (type === 'MC') return { type: 'single-choice', options: readOptions(parts, 100) }
   if (type === 'MS') return readMultiSelect(parts, line, problems)
   if (type === 'TF') return readTrueFalse(parts)
@@ -91,7 +90,7 @@ function readOptions(parts: Parts, whole: number): ReadOption[] {
     fraction: readFraction(row[1] ?? '', whole),
     feedback: filled(parts.text(row, 4)),
   }))
-  if (options.length < 2) throw new QuestionError('too-few-options', 'A question needs at least two options.')
+  requireTwo(options)
   return options
 }
 
@@ -101,7 +100,7 @@ function readFraction(cell: string, whole: number): number {
   return Number(number) / whole
 }
 
-function readMultiSelect(parts: Parts, line: number, problems: ProblemList): Body {
+function readMultiSelect(parts: Parts, line: number, problems: ProblemList): QuestionBody {
   const scoring = parts.value('Scoring')
   const rule = scoring.toLowerCase() === 'allornothing' ? 'all-or-nothing' : 'net-correct'
   if (scoring.toLowerCase() === 'rightanswers')
@@ -117,21 +116,14 @@ function readMultiSelect(parts: Parts, line: number, problems: ProblemList): Bod
   return { type: 'multiple-response', rule, options }
 }
 
-function readTrueFalse(parts: Parts): Body {
+function readTrueFalse(parts: Parts): QuestionBody {
   const [isTrue] = parts.all('TRUE')
   const [isFalse] = parts.all('FALSE')
   const answer = Number(isTrue?.[1] ?? 0) > Number(isFalse?.[1] ?? 0)
-  const right = filled(parts.text(answer ? isTrue : isFalse, 2))
-  const wrong = filled(parts.text(answer ? isFalse : isTrue, 2))
-  return {
-    type: 'true-false',
-    answer,
-    ...(right ? { feedbackRight: right } : {}),
-    ...(wrong ? { feedbackWrong: wrong } : {}),
-  }
+  return trueFalseBody(answer, filled(parts.text(isTrue, 2)), filled(parts.text(isFalse, 2)))
 }
 
-function readShortAnswer(parts: Parts): Body {
+function readShortAnswer(parts: Parts): QuestionBody {
   const rows = parts.all('Answer')
   if (rows.some((row) => row.some((cell) => cell.toLowerCase() === 'regexp')))
     return { type: 'unsupported', sourceType: 'short answer with a regular expression' }
@@ -142,7 +134,7 @@ function readShortAnswer(parts: Parts): Body {
   }
 }
 
-function readMatching(parts: Parts): Body {
+function readMatching(parts: Parts): QuestionBody {
   const choices = new Map(parts.all('Choice').map((row) => [row[1], parts.text(row, 2)]))
   const matches = parts.all('Match')
   const used = new Set(matches.map((row) => row[1]))

@@ -1,11 +1,9 @@
-import { plainNumber } from '../numbers'
-import { QuestionError } from '../problems'
-import type { ReadOption, ReadQuestion } from '../question'
+import { nominalTolerance, plainNumber } from '../numbers'
+import { QuestionError, requireTwo } from '../problems'
+import type { QuestionBody, ReadOption } from '../question'
 import { filled } from '../rich-text'
 import { plainText } from '../text-in'
 import type { SheetColumns } from './columns'
-
-type Body = Omit<ReadQuestion, 'line' | 'title' | 'stem'>
 
 /** Names of types as sheets write them, in lowercase. */
 const TYPES: Record<
@@ -34,7 +32,7 @@ const TYPES: Record<
 }
 
 /** Reads what a row says after its question. */
-export function readRow(cell: (column: number | null) => string, columns: SheetColumns): Body {
+export function readRow(cell: (column: number | null) => string, columns: SheetColumns): QuestionBody {
   const type = rowType(cell(columns.type), columns)
   const correct = cell(columns.correct)
   if (type === 'essay') return { type: 'essay' }
@@ -86,7 +84,7 @@ function writtenOptions(cell: (column: number | null) => string, columns: SheetC
 function pointedOptions(cell: (column: number | null) => string, columns: SheetColumns): ReadOption[] {
   const all = columns.options.map(cell)
   const given = all.filter((text) => text !== '')
-  if (given.length < 2) throw new QuestionError('too-few-options', 'A question needs at least two options.')
+  requireTwo(given)
   const keys = pointedAt(cell(columns.correct), all)
   return all.flatMap((text, index) =>
     text === '' ? [] : [{ text: plainText(text), fraction: keys.has(index) ? 1 : 0 }],
@@ -116,7 +114,7 @@ function position(part: string, options: readonly string[], correct: string): nu
   )
 }
 
-function readChoice(options: ReadOption[], isMultiple: boolean): Body {
+function readChoice(options: ReadOption[], isMultiple: boolean): QuestionBody {
   const keys = options.filter(({ fraction }) => fraction === 1).length
   if (!isMultiple && keys < 2) return { type: 'single-choice', options }
   return {
@@ -129,7 +127,7 @@ function readChoice(options: ReadOption[], isMultiple: boolean): Body {
 const TRUE = /^(true|t|yes|wahr|richtig|verdadero|vrai)$/i
 const FALSE = /^(false|f|no|falsch|falso|faux)$/i
 
-function readTrueFalse(correct: string, options: readonly string[], columns: SheetColumns): Body {
+function readTrueFalse(correct: string, options: readonly string[], columns: SheetColumns): QuestionBody {
   const named = TRUE.test(correct) || FALSE.test(correct)
   const text =
     named || columns.options.length === 0
@@ -143,22 +141,19 @@ function readTrueFalse(correct: string, options: readonly string[], columns: She
   return { type: 'true-false', answer: TRUE.test(text) }
 }
 
-function readNumber(correct: string, toleranceCell: string): Body {
+function readNumber(correct: string, toleranceCell: string): QuestionBody {
   const [number = '', within = toleranceCell === '' ? '0' : toleranceCell] = correct.split(/±|\+-/)
   const value = plainNumber(number)
   const tolerance = plainNumber(within)
   if (value === null || tolerance === null)
     throw new QuestionError('not-a-number', `“${correct} ${toleranceCell}” isn’t a number with a tolerance.`)
-  const isExact = Number(tolerance) === 0
   return {
     type: 'numeric',
-    answers: [
-      { value, ...(isExact ? {} : { tolerance: { type: 'nominal', value: tolerance } }), fraction: 1 },
-    ],
+    answers: [{ value, ...nominalTolerance(tolerance), fraction: 1 }],
   }
 }
 
-function readTexts(correct: string, options: readonly string[]): Body {
+function readTexts(correct: string, options: readonly string[]): QuestionBody {
   const texts = [...list(correct), ...options.filter((text) => text !== '')]
   const unique = [...new Set(texts)].filter(
     (text) => options.every((option) => option === '') || !/^\d+$/.test(text) || options.includes(text),
@@ -167,14 +162,13 @@ function readTexts(correct: string, options: readonly string[]): Body {
   return { type: 'short-text', caseSensitive: false, answers: unique.map((text) => ({ text, fraction: 1 })) }
 }
 
-function readPairs(correct: string): Body {
+function readPairs(correct: string): QuestionBody {
   const pairs = list(correct).map((pair) => {
     const [stem = '', ...choice] = pair.split('=>')
     if (choice.length === 0)
       throw new QuestionError('no-choice', `“${pair}” has no “=>”. Write pairs as a=>b|c=>d.`)
     return { stem: plainText(stem), choice: plainText(choice.join('=>')) }
   })
-  if (pairs.length < 2)
-    throw new QuestionError('too-few-options', 'A matching question needs at least two pairs.')
+  requireTwo(pairs, 'A matching question needs at least two pairs.')
   return { type: 'matching', pairs }
 }

@@ -1,5 +1,5 @@
-import { plainNumber } from '../numbers'
-import { QuestionError } from '../problems'
+import { nominalTolerance, plainNumber } from '../numbers'
+import { notANumber, QuestionError, requireTwo } from '../problems'
 import type { ReadAnswer, ReadOption, ReadOtherwise, ReadPair, TextFormat } from '../question'
 import { collapse, filled, type RichText } from '../rich-text'
 import { requireFullMark, requireSomeMark } from '../weights'
@@ -60,7 +60,7 @@ export function readOptions(answer: AnswerText): { options: ReadOption[]; isMult
       fraction: part.weight ?? (part.sign === '=' ? 1 : 0),
       feedback: part.feedback,
     }))
-  if (options.length < 2) throw new QuestionError('too-few-options', 'A question needs at least two options.')
+  requireTwo(options)
   const fractions = options.map(({ fraction }) => fraction)
   if (isMultiple) requireSomeMark(fractions)
   else requireFullMark(fractions, '')
@@ -98,8 +98,7 @@ export function readPairs(answer: AnswerText): { pairs: ReadPair[]; extraChoices
     if (words.isEmpty) extra.push(read)
     else pairs.push({ stem: words, choice: read })
   }
-  if (pairs.length < 2)
-    throw new QuestionError('too-few-options', 'A matching question needs at least two lines.')
+  requireTwo(pairs, 'A matching question needs at least two lines.')
   return { pairs, ...(extra.length > 0 ? { extraChoices: extra } : {}) }
 }
 
@@ -129,19 +128,15 @@ function readNumber(text: string): Pick<ReadAnswer, 'value' | 'tolerance'> {
   const range = text.split('..')
   if (range.length === 2) {
     const [min, max] = range.map((bound) => plainNumber(bound))
-    if (min == null || max == null) throw notANumber(text)
+    if (min == null || max == null) throw notANumber(collapse(text))
     return { tolerance: { type: 'range', min, max } }
   }
   const [value = '', ...rest] = text.split(':')
   const number = plainNumber(value)
   const tolerance = rest.length === 0 ? '0' : plainNumber(rest.join(':'))
-  if (number === null || tolerance === null) throw notANumber(text)
+  if (number === null || tolerance === null) throw notANumber(collapse(text))
   return {
     value: number,
-    ...(Number(tolerance) === 0 ? {} : { tolerance: { type: 'nominal', value: tolerance } }),
+    ...nominalTolerance(tolerance),
   }
-}
-
-function notANumber(text: string): QuestionError {
-  return new QuestionError('not-a-number', `“${collapse(text)}” isn’t a number.`)
 }

@@ -1,4 +1,4 @@
-import { QuestionError } from '../problems'
+import { requireTwo } from '../problems'
 import type { ReadQuestion, TextFormat } from '../question'
 import { readText } from './text'
 
@@ -16,7 +16,7 @@ export function readOrdering(
     .split('\n')
     .map((line) => readText(line, format).text)
     .filter((element) => !element.isEmpty)
-  if (elements.length < 2) throw new QuestionError('too-few-options', 'An order needs at least two elements.')
+  requireTwo(elements, 'An order needs at least two elements.')
   const isSubset = selection.toUpperCase() !== 'ALL' && Number(count) > 1 && Number(count) < elements.length
   return {
     type: 'ordering',

@@ -24,7 +24,7 @@ function readCommon(element: XmlElement): Common {
   const hints = elements(element, 'hint')
     .map(readPart)
     .filter((hint) => !hint.isEmpty)
-  const tags = elements(child(element, 'tags') ?? EMPTY, 'tag')
+  const tags = elements(child(element, 'tags'), 'tag')
     .map((tag) => rawText(tag).trim())
     .filter((tag) => tag !== '')
   const generalFeedback = readFilled(element, 'generalfeedback')
@@ -45,8 +45,6 @@ function readCommon(element: XmlElement): Common {
     ...optional('shuffle', shuffle),
   }
 }
-
-const EMPTY: XmlElement = { name: '', attributes: {}, children: [], line: 0 }
 
 function optional<K extends keyof ReadQuestion>(
   key: K,

@@ -1,15 +1,14 @@
-import { plainNumber } from '../numbers'
-import { QuestionError } from '../problems'
-import type { ReadAnswer, ReadOption, ReadPair, ReadQuestion, ReadUnits } from '../question'
+import { nominalTolerance, plainNumber } from '../numbers'
+import { notANumber, QuestionError, requireTwo } from '../problems'
+import type { QuestionBody, ReadAnswer, ReadOption, ReadPair, ReadUnits } from '../question'
 import { collapse, type RichText } from '../rich-text'
+import { trueFalseBody } from '../true-false'
 import { requireFullMark, requireSomeMark } from '../weights'
 import { child, elements, wordsOf, type XmlElement } from '../xml-tree'
 import { fractionOf, isOn, rawText, readFilled, readPart, settingOf } from './text-part'
 
-type Body = Partial<ReadQuestion> & Pick<ReadQuestion, 'type'>
-
 /** Reads what differs by type. */
-export function readBody(element: XmlElement, type: string): Body {
+export function readBody(element: XmlElement, type: string): QuestionBody {
   switch (type) {
     case 'multichoice':
       return readChoice(element)
@@ -44,7 +43,7 @@ function readOptions(element: XmlElement): ReadOption[] {
       ...(text.hasPicture ? { image: true } : {}),
     }
   })
-  if (options.length < 2) throw new QuestionError('too-few-options', 'A question needs at least two options.')
+  requireTwo(options)
   return options
 }
 
@@ -52,7 +51,7 @@ function keyed(options: ReadOption[]): ReadOption[] {
   return options.map((option) => ({ ...option, key: (option.fraction ?? 0) > 0 }))
 }
 
-function readChoice(element: XmlElement): Body {
+function readChoice(element: XmlElement): QuestionBody {
   const options = readOptions(element)
   const isSingle = isOn(element, 'single') ?? true
   const fractions = options.map(({ fraction }) => fraction ?? 0)
@@ -62,7 +61,7 @@ function readChoice(element: XmlElement): Body {
 }
 
 /** If the answers aren’t called true and false, the first is true. */
-function readTrueFalse(element: XmlElement): Body {
+function readTrueFalse(element: XmlElement): QuestionBody {
   const answers = elements(element, 'answer')
   const named = (name: string) => answers.find((answer) => rawText(answer).trim().toLowerCase() === name)
   const isTrue = named('true') ?? answers.find((answer) => answer !== named('false'))
@@ -71,17 +70,10 @@ function readTrueFalse(element: XmlElement): Body {
     throw new QuestionError('too-few-options', 'A true/false question needs both answers.')
   const answer = fractionOf(isTrue) > fractionOf(isFalse)
   requireFullMark([fractionOf(isTrue), fractionOf(isFalse)], '')
-  const right = readFilled(answer ? isTrue : isFalse, 'feedback')
-  const wrong = readFilled(answer ? isFalse : isTrue, 'feedback')
-  return {
-    type: 'true-false',
-    answer,
-    ...(right ? { feedbackRight: right } : {}),
-    ...(wrong ? { feedbackWrong: wrong } : {}),
-  }
+  return trueFalseBody(answer, readFilled(isTrue, 'feedback'), readFilled(isFalse, 'feedback'))
 }
 
-function readShortAnswer(element: XmlElement): Body {
+function readShortAnswer(element: XmlElement): QuestionBody {
   const read = elements(element, 'answer').map((answer) => ({
     text: collapse(rawText(answer)),
     fraction: fractionOf(answer),
@@ -98,7 +90,7 @@ function readShortAnswer(element: XmlElement): Body {
 /** `*` for less than everything is every other answer. */
 function splitRest<T extends ReadAnswer & { text: string }>(
   read: T[],
-): { answers: T[]; otherwise: Partial<Body> } {
+): { answers: T[]; otherwise: Partial<QuestionBody> } {
   const rest = read.find(({ text, fraction }) => text === '*' && fraction < 1)
   return {
     answers: read.filter((answer) => answer !== rest && answer.text !== ''),
@@ -106,7 +98,7 @@ function splitRest<T extends ReadAnswer & { text: string }>(
   }
 }
 
-function readNumerical(element: XmlElement): Body {
+function readNumerical(element: XmlElement): QuestionBody {
   const read = elements(element, 'answer').map((answer) => ({
     text: collapse(rawText(answer)),
     tolerance: settingOf(answer, 'tolerance') || '0',
@@ -140,11 +132,10 @@ function readNumber({
 }): ReadAnswer {
   const value = plainNumber(text)
   const within = plainNumber(tolerance)
-  if (value === null || within === null)
-    throw new QuestionError('not-a-number', `“${value === null ? text : tolerance}” isn’t a number.`)
+  if (value === null || within === null) throw notANumber(value === null ? text : tolerance)
   return {
     value,
-    ...(Number(within) === 0 ? {} : { tolerance: { type: 'nominal', value: within } }),
+    ...nominalTolerance(within),
     ...rest,
   }
 }
@@ -164,7 +155,7 @@ function readUnits(element: XmlElement): ReadUnits | undefined {
 }
 
 /** A choice without a line matches nothing. */
-function readMatching(element: XmlElement): Body {
+function readMatching(element: XmlElement): QuestionBody {
   const pairs: ReadPair[] = []
   const extra: RichText[] = []
   for (const part of elements(element, 'subquestion')) {
@@ -177,12 +168,11 @@ function readMatching(element: XmlElement): Body {
     if (stem.isEmpty && stem.markdown === '') extra.push(choice)
     else pairs.push({ stem, choice, ...(stem.hasPicture || choice.hasPicture ? { image: true } : {}) })
   }
-  if (pairs.length < 2)
-    throw new QuestionError('too-few-options', 'A matching question needs at least two lines.')
+  requireTwo(pairs, 'A matching question needs at least two lines.')
   return { type: 'matching', pairs, ...(extra.length > 0 ? { extraChoices: extra } : {}) }
 }
 
-function readOrdering(element: XmlElement): Body {
+function readOrdering(element: XmlElement): QuestionBody {
   const elementsInOrder = elements(element, 'answer')
     .map((answer, index) => ({
       text: readPart(answer),
@@ -190,8 +180,7 @@ function readOrdering(element: XmlElement): Body {
     }))
     .sort((a, b) => a.position - b.position)
     .map(({ text }) => text)
-  if (elementsInOrder.length < 2)
-    throw new QuestionError('too-few-options', 'An order needs at least two elements.')
+  requireTwo(elementsInOrder, 'An order needs at least two elements.')
   const grading = wordsOf(child(element, 'gradingtype')).trim()
   const selection = settingOf(element, 'selecttype').toUpperCase()
   const isSubset =

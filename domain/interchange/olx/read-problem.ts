@@ -1,8 +1,8 @@
-import type { ReadQuestion } from '../question'
+import type { QuestionBody, ReadQuestion } from '../question'
 import { filled } from '../rich-text'
 import { textIn } from '../text-in'
 import { contentHtml, elements, within, wordsOf, type XmlElement } from '../xml-tree'
-import { type Body, optionGap, readResponse } from './responses'
+import { optionGap, readResponse } from './responses'
 
 const NOT_STEM = new Set([
   ...[
@@ -103,7 +103,7 @@ function readTexts(problem: XmlElement): Pick<ReadQuestion, 'stem'> & Partial<Re
 }
 
 /** Several menus are one cloze; anything else with several parts must be split. */
-function readAnswers(problem: XmlElement, response: XmlElement, all: readonly XmlElement[]): Body {
+function readAnswers(problem: XmlElement, response: XmlElement, all: readonly XmlElement[]): QuestionBody {
   const sourceType = response.name
   if (within(problem, 'script').length > 0)
     return { type: 'unsupported', sourceType: 'a problem with a script' }

@@ -1,14 +1,12 @@
-import { divideNumbers, plainNumber } from '../numbers'
-import { QuestionError } from '../problems'
-import type { ReadAnswer, ReadGap, ReadOption, ReadQuestion } from '../question'
+import { divideNumbers, nominalTolerance, plainNumber } from '../numbers'
+import { notANumber, QuestionError, requireTwo } from '../problems'
+import type { QuestionBody, ReadAnswer, ReadGap, ReadOption } from '../question'
 import { filled } from '../rich-text'
-import { plainText, textIn } from '../text-in'
+import { escapeStars, plainText, textIn } from '../text-in'
 import { contentHtml, elements, within, wordsOf, type XmlElement } from '../xml-tree'
 
-export type Body = Partial<ReadQuestion> & Pick<ReadQuestion, 'type'>
-
 /** Only the kinds that map exactly; the others are listed by name. */
-export function readResponse(response: XmlElement): Body {
+export function readResponse(response: XmlElement): QuestionBody {
   switch (response.name) {
     case 'multiplechoiceresponse':
       return readSingle(response)
@@ -48,19 +46,19 @@ function readChoice(choice: XmlElement): ReadOption {
 }
 
 function requireOptions(options: ReadOption[]): ReadOption[] {
-  if (options.length < 2) throw new QuestionError('too-few-options', 'A question needs at least two options.')
+  requireTwo(options)
   if (!options.some(({ fraction }) => fraction === 1))
     throw new QuestionError('no-key', 'No option is correct.')
   return options
 }
 
-function readSingle(response: XmlElement): Body {
+function readSingle(response: XmlElement): QuestionBody {
   return { type: 'single-choice', options: requireOptions(within(response, 'choice').map(readChoice)) }
 }
 
 const RULES: Record<string, string> = { EDC: 'every-decision', halves: 'halves' }
 
-function readMultiple(response: XmlElement): Body {
+function readMultiple(response: XmlElement): QuestionBody {
   const options = requireOptions(within(response, 'choice').map(readChoice))
   return {
     type: 'multiple-response',
@@ -69,7 +67,7 @@ function readMultiple(response: XmlElement): Body {
   }
 }
 
-function readMenu(response: XmlElement): Body {
+function readMenu(response: XmlElement): QuestionBody {
   const [menu] = within(response, 'optioninput')
   if (menu === undefined) throw new QuestionError('too-few-options', 'The menu has no options.')
   return { type: 'single-choice', options: requireOptions(optionGap(menu).options ?? []) }
@@ -90,7 +88,7 @@ export function optionGap(menu: XmlElement): ReadGap {
   }
 }
 
-function readText(response: XmlElement): Body {
+function readText(response: XmlElement): QuestionBody {
   const types = (response.attributes.type ?? '').split(/\s+/)
   if (types.includes('regexp'))
     return { type: 'unsupported', sourceType: 'stringresponse (regular expression)' }
@@ -102,7 +100,7 @@ function readText(response: XmlElement): Body {
   return {
     type: 'short-text',
     caseSensitive: !types.includes('ci'),
-    answers: texts.map((text) => ({ text: text.replaceAll('*', '\\*'), fraction: 1 })),
+    answers: texts.map((text) => ({ text: escapeStars(text), fraction: 1 })),
   }
 }
 
@@ -127,12 +125,7 @@ function readNumber(text: string, tolerance: string): ReadAnswer {
   const isPercent = tolerance.endsWith('%')
   const within = tolerance === '' ? '0' : plainNumber(isPercent ? tolerance.slice(0, -1) : tolerance)
   if (value === null || within === null) throw notANumber(value === null ? text : tolerance)
-  if (Number(within) === 0) return { value, fraction: 1 }
-  if (isPercent)
+  if (isPercent && Number(within) !== 0)
     return { value, tolerance: { type: 'relative', value: divideNumbers(within, 100) }, fraction: 1 }
-  return { value, tolerance: { type: 'nominal', value: within }, fraction: 1 }
-}
-
-function notANumber(text: string): QuestionError {
-  return new QuestionError('not-a-number', `“${text}” isn’t a number.`)
+  return { value, ...nominalTolerance(within), fraction: 1 }
 }

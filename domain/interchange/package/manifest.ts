@@ -1,4 +1,5 @@
-import type { PackageFiles } from '../interchange-format'
+import { decodeHref } from '../decode'
+import { type PackageFiles, QUESTION_FILE } from '../interchange-format'
 import type { ProblemList } from '../problems'
 import { readXml, within } from '../xml-tree'
 
@@ -21,7 +22,7 @@ export function readManifest(files: PackageFiles, problems: ProblemList): boolea
   const missing = within(root, 'file')
     .map(({ attributes }) => attributes.href ?? '')
     .filter((href) => href !== '' && !/^[a-z]+:/i.test(href) && !isThere(present, folder, href))
-  const isQuestion = (href: string) => /\.(xml|qti)$/i.test(href)
+  const isQuestion = (href: string) => QUESTION_FILE.test(href)
   const others = [...new Set(missing)].filter((href) => !isQuestion(href))
   for (const href of new Set(missing.filter(isQuestion))) {
     const message = `imsmanifest.xml names the file “${href}”, which isn’t in the package. Export it again.`
@@ -45,19 +46,11 @@ function nestedManifest(names: readonly string[]): string | undefined {
 
 /** Some products write spaces in the manifest and underscores in the package. */
 function isThere(present: ReadonlySet<string>, folder: string, href: string): boolean {
-  return present.has(plainName(folder + decode(href).replace(/^\.?\//, '')))
+  return present.has(plainName(folder + decodeHref(href).replace(/^\.?\//, '')))
 }
 
 function plainName(name: string): string {
-  return decode(name)
+  return decodeHref(name)
     .toLowerCase()
     .replace(/[\s_%-]+/g, ' ')
-}
-
-function decode(href: string): string {
-  try {
-    return decodeURIComponent(href)
-  } catch {
-    return href
-  }
 }

@@ -1,10 +1,10 @@
-import type { InterchangeFile, PackageFiles } from '../interchange-format'
+import { type InterchangeFile, type PackageFiles, QUESTION_FILE } from '../interchange-format'
 import { LIMITS } from '../limits'
 import { ProblemList } from '../problems'
 import { readQti } from '../qti/read'
 import { readQti12 } from '../qti12/read'
 import type { PackageSummary, Problem, ReadResult, SourceQuiz } from '../question'
-import { xmlRootName } from '../root-name'
+import { sampleText, xmlRootName } from '../root-name'
 import { readManifest } from './manifest'
 
 const PICTURE_OR_SOUND = /\.(png|jpe?g|gif|svg|webp|bmp|mp3|m4a|ogg|wav|mp4|webm|mov)$/i
@@ -58,9 +58,9 @@ function readPackage(files: PackageFiles): ReadResult {
 /** Texts whose first element is one of QTI, in the order of the package. A test without items is left out. */
 function questionFiles(files: PackageFiles): { name: string; root: string; bytes: Uint8Array }[] {
   return files.names.flatMap((name) => {
-    if (!/\.(xml|qti)$/i.test(name) || /(^|\/)imsmanifest\.xml$/i.test(name)) return []
+    if (!QUESTION_FILE.test(name) || /(^|\/)imsmanifest\.xml$/i.test(name)) return []
     const bytes = files.read(name)
-    const root = bytes === null || bytes.length > LIMITS.entry ? null : xmlRootName(bytes)
+    const root = bytes === null || bytes.length > LIMITS.entry ? null : xmlRootName(sampleText(bytes))
     const isQuestion =
       root === 'questestinterop' || root === 'assessmentItem' || root === 'qti-assessment-item'
     return isQuestion && bytes !== null ? [{ name, root, bytes }] : []

@@ -1,12 +1,10 @@
 import { round7 } from '../numbers'
-import { QuestionError } from '../problems'
-import type { ReadOption, ReadQuestion } from '../question'
+import { QuestionError, requireTwo } from '../problems'
+import type { QuestionBody, ReadOption } from '../question'
 import { filled } from '../rich-text'
 import { elements, within, type XmlElement } from '../xml-tree'
 import type { Declaration, Mapping } from './declaration'
 import { choiceText, declarationOf, inlineFeedback, type QtiItem } from './item'
-
-export type Body = Partial<ReadQuestion> & Pick<ReadQuestion, 'type'>
 
 interface Choice {
   readonly ident: string
@@ -27,10 +25,10 @@ function readChoice(element: XmlElement): Choice {
 }
 
 /** `choiceInteraction`: the key decides how many can be chosen if the declaration and the interaction disagree. */
-export function readChoices(item: QtiItem, interaction: XmlElement): Body {
+export function readChoices(item: QtiItem, interaction: XmlElement): QuestionBody {
   const declaration = declarationOf(item, interaction)
   const choices = elements(interaction, 'simpleChoice').map(readChoice)
-  if (choices.length < 2) throw new QuestionError('too-few-options', 'A question needs at least two options.')
+  requireTwo(choices)
   const shuffle = interaction.attributes.shuffle === 'true'
   const isMultiple = allowsSeveral(declaration, interaction)
   if (isMultiple) return { ...readMultiple(item, declaration, choices), shuffle }
@@ -39,10 +37,10 @@ export function readChoices(item: QtiItem, interaction: XmlElement): Body {
 }
 
 /** The words that can be marked in a text are the options. */
-export function readHottext(item: QtiItem, interaction: XmlElement): Body {
+export function readHottext(item: QtiItem, interaction: XmlElement): QuestionBody {
   const declaration = declarationOf(item, interaction)
   const choices = within(interaction, 'hottext').map(readChoice)
-  if (choices.length < 2) throw new QuestionError('too-few-options', 'A question needs at least two options.')
+  requireTwo(choices)
   if (!allowsSeveral(declaration, interaction))
     return { ...readSingle(item, declaration, choices), fromHottext: true }
   const keys = keysOf(declaration)
@@ -77,7 +75,7 @@ export function noKey(count: number): { noKey?: true } {
   return count === 0 ? { noKey: true } : {}
 }
 
-function readSingle(item: QtiItem, declaration: Declaration, choices: readonly Choice[]): Body {
+function readSingle(item: QtiItem, declaration: Declaration, choices: readonly Choice[]): QuestionBody {
   const { correct, mapping } = declaration
   const keys = keysOf(declaration)
   requireKey(item, declaration, keys.size)
@@ -105,7 +103,7 @@ function mappedValue(mapping: Mapping | null, ident: string): number {
   return entry?.value ?? mapping?.defaultValue ?? 0
 }
 
-function readMultiple(item: QtiItem, declaration: Declaration, choices: readonly Choice[]): Body {
+function readMultiple(item: QtiItem, declaration: Declaration, choices: readonly Choice[]): QuestionBody {
   const { mapping } = declaration
   const keys = keysOf(declaration)
   requireKey(item, declaration, keys.size)
@@ -127,7 +125,10 @@ function readMultiple(item: QtiItem, declaration: Declaration, choices: readonly
 }
 
 /** Two options called true and false. */
-function asTrueFalse(choices: readonly Choice[], { options = [], noKey: hasNoKey }: Body): Partial<Body> {
+function asTrueFalse(
+  choices: readonly Choice[],
+  { options = [], noKey: hasNoKey }: QuestionBody,
+): Partial<QuestionBody> {
   const names = choices.map(({ option }) => option.text.plain.toLowerCase()).sort()
   if (names.join() !== 'false,true' || hasNoKey) return {}
   return {

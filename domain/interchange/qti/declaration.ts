@@ -24,7 +24,7 @@ export function readDeclarations(item: XmlElement): Map<string, Declaration> {
   return new Map(
     elements(item, 'responseDeclaration').map((element) => {
       const ident = element.attributes.identifier ?? ''
-      const values = elements(child(element, 'correctResponse') ?? NOTHING, 'value')
+      const values = elements(child(element, 'correctResponse'), 'value')
       return [
         ident,
         {
@@ -39,8 +39,6 @@ export function readDeclarations(item: XmlElement): Map<string, Declaration> {
     }),
   )
 }
-
-const NOTHING: XmlElement = { name: '', attributes: {}, children: [], line: 0 }
 
 /** A mapping of zeros says nothing. */
 function readMapping(element: XmlElement | undefined): Mapping | null {

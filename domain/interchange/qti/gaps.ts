@@ -1,5 +1,6 @@
 import { addNumbers, divideNumbers, isZero, plainNumber, round7, subtractNumbers } from '../numbers'
 import type { ReadAnswer, ReadGap, ReadQuestion } from '../question'
+import { escapeStars } from '../text-in'
 import { elements, type XmlElement } from '../xml-tree'
 import { keysOf, requireKey } from './choices'
 import type { Declaration } from './declaration'
@@ -50,10 +51,6 @@ function readWords({ correct, mapping }: Declaration): Omit<ReadGap, 'name' | 'w
     })),
     caseSensitive: mapping.entries.some(({ isCaseSensitive }) => isCaseSensitive),
   }
-}
-
-function escapeStars(text: string): string {
-  return text.replaceAll('*', '\\*')
 }
 
 function readNumber(

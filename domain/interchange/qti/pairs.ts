@@ -1,6 +1,7 @@
 import { QuestionError } from '../problems'
+import type { QuestionBody } from '../question'
 import { elements, within, type XmlElement } from '../xml-tree'
-import { type Body, noKey, requireKey } from './choices'
+import { noKey, requireKey } from './choices'
 import type { Declaration } from './declaration'
 import { choiceText, declarationOf, type QtiItem } from './item'
 
@@ -29,7 +30,7 @@ function textsByIdent(set: XmlElement | undefined): Map<string, ReturnType<typeo
 }
 
 /** `matchInteraction`: rows and columns. */
-export function readMatch(item: QtiItem, interaction: XmlElement): Body {
+export function readMatch(item: QtiItem, interaction: XmlElement): QuestionBody {
   const declaration = declarationOf(item, interaction)
   const [rowSet, columnSet] = elements(interaction, 'simpleMatchSet')
   const rows = textsByIdent(rowSet)
@@ -80,7 +81,7 @@ function lossesOf(
 }
 
 /** `associateInteraction`: the sides are made up. */
-export function readAssociate(item: QtiItem, interaction: XmlElement): Body {
+export function readAssociate(item: QtiItem, interaction: XmlElement): QuestionBody {
   const declaration = declarationOf(item, interaction)
   const texts = textsByIdent(interaction)
   const pairs = pairsOf(declaration).flatMap(([first, second]) => {
@@ -100,7 +101,7 @@ export function readAssociate(item: QtiItem, interaction: XmlElement): Body {
 }
 
 /** `orderInteraction`: the order of the values is the key. */
-export function readOrder(item: QtiItem, interaction: XmlElement): Body {
+export function readOrder(item: QtiItem, interaction: XmlElement): QuestionBody {
   const declaration = declarationOf(item, interaction)
   const choices = new Map(
     elements(interaction, 'simpleChoice').map((choice) => [

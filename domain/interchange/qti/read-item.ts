@@ -1,8 +1,8 @@
-import type { ReadGap, ReadQuestion } from '../question'
+import type { QuestionBody, ReadGap, ReadQuestion } from '../question'
 import { filled } from '../rich-text'
 import { textIn } from '../text-in'
 import { contentHtml, elements, within, type XmlElement } from '../xml-tree'
-import { type Body, readChoices, readHottext } from './choices'
+import { readChoices, readHottext } from './choices'
 import { readInlineGap, readMatchGap, typeOfGaps } from './gaps'
 import { type QtiItem, readQtiItem, stemHtml } from './item'
 import { readAssociate, readMatch, readOrder } from './pairs'
@@ -19,7 +19,11 @@ export function readItem(element: XmlElement): ReadQuestion {
     gaps.push(around ? readMatchGap(item, around, part) : readInlineGap(item, part))
     return `{{${gaps.length}}}`
   })
-  const read: Body = body ?? { type: typeOfGaps(gaps), gaps, ...(hasKeys(gaps) ? {} : { noKey: true }) }
+  const read: QuestionBody = body ?? {
+    type: typeOfGaps(gaps),
+    gaps,
+    ...(hasKeys(gaps) ? {} : { noKey: true }),
+  }
   const { attributes, line } = element
   const losses = [...(read.losses ?? []), ...scoringLoss(item, read)]
   return {
@@ -52,7 +56,7 @@ function kindOf({ interactions }: QtiItem): string {
   return first.name === 'gapMatchInteraction' ? 'gaps' : first.name
 }
 
-function readBody(item: QtiItem, kind: string): Body {
+function readBody(item: QtiItem, kind: string): QuestionBody {
   const interaction = item.interactions[0] ?? item.body
   switch (kind) {
     case 'none':
@@ -80,7 +84,7 @@ function readBody(item: QtiItem, kind: string): Body {
   }
 }
 
-function readSlider(item: QtiItem, interaction: XmlElement): Body {
+function readSlider(item: QtiItem, interaction: XmlElement): QuestionBody {
   const { lowerBound = '', upperBound = '', step = '1', responseIdentifier = '' } = interaction.attributes
   const correct = [...(item.declarations.get(responseIdentifier)?.correct ?? [])]
   return { type: 'slider', sourceType: interaction.name, range: [lowerBound, upperBound, step], correct }
@@ -89,7 +93,7 @@ function readSlider(item: QtiItem, interaction: XmlElement): Body {
 const COUNTED_TOGETHER = new Set(['multiple-response', 'matching', 'ordering', 'cloze'])
 
 /** The file’s program isn’t run: if several things are scored together, one of our rules takes its place. */
-function scoringLoss({ processing }: QtiItem, { type }: Body): string[] {
+function scoringLoss({ processing }: QtiItem, { type }: QuestionBody): string[] {
   const isReplaced = processing === 'custom' && COUNTED_TOGETHER.has(type)
   return isReplaced ? ['Scoring that the file spells out. One of our rules takes its place.'] : []
 }

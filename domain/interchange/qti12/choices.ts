@@ -1,18 +1,16 @@
 import { round7 } from '../numbers'
-import { QuestionError } from '../problems'
-import type { ReadOption, ReadQuestion } from '../question'
+import { QuestionError, requireTwo } from '../problems'
+import type { QuestionBody, ReadOption } from '../question'
 import { filled } from '../rich-text'
 import { evaluate, mentions, type Rule } from './conditions'
 import { feedbackFor, keysOf } from './gaps'
 import type { Item, Label, Response } from './item'
 
-type Body = Partial<ReadQuestion> & Pick<ReadQuestion, 'type'>
-
 /** Empty options of old exports are dropped and counted. */
 function labelsOf(response: Response): { labels: Label[]; dropped: { emptyOptionsDropped?: number } } {
   const labels = response.labels.filter(({ text }) => !text.isEmpty)
   const count = response.labels.length - labels.length
-  if (labels.length < 2) throw new QuestionError('too-few-options', 'A question needs at least two options.')
+  requireTwo(labels)
   return { labels, dropped: count > 0 ? { emptyOptionsDropped: count } : {} }
 }
 
@@ -25,7 +23,7 @@ function option(item: Item, response: Response, { ident, text }: Label): ReadOpt
 }
 
 /** The rules are asked about each option. The best one earns everything. */
-export function readSingle(item: Item, response: Response): Body {
+export function readSingle(item: Item, response: Response): QuestionBody {
   const { labels, dropped } = labelsOf(response)
   const points = labels.map(({ ident }) => evaluate(item.rules, new Map([[response.ident, [ident]]])).points)
   const best = Math.max(...points)
@@ -36,7 +34,7 @@ export function readSingle(item: Item, response: Response): Body {
   return { type: 'single-choice', options, ...dropped, ...(best > 0 ? {} : { noKey: true }) }
 }
 
-export function readTrueFalse(item: Item, response: Response): Body {
+export function readTrueFalse(item: Item, response: Response): QuestionBody {
   const { options = [], noKey } = readSingle(item, response)
   if (noKey) throw new QuestionError('no-key', 'The file doesn’t say which answer is correct.')
   const key = options.find(({ fraction }) => fraction === 1)
@@ -60,7 +58,7 @@ export function looksTrueFalse(response: Response): boolean {
 }
 
 /** Canvas adds 1/c for a correct choice and subtracts 1/c for an incorrect one, although the file says all or nothing. */
-export function readMultiple(item: Item, response: Response): Body {
+export function readMultiple(item: Item, response: Response): QuestionBody {
   const { labels, dropped } = labelsOf(response)
   const amounts = amountsByOption(item.rules, response.ident)
   const keys = keysOf(item, response.ident)

@@ -1,13 +1,11 @@
 import { QuestionError } from '../problems'
-import type { ReadGap, ReadQuestion } from '../question'
+import type { QuestionBody, ReadGap } from '../question'
 import { textIn } from '../text-in'
 import { evaluate, mentions } from './conditions'
 import { type Item, joinTexts, type Response } from './item'
 
-type Body = Partial<ReadQuestion> & Pick<ReadQuestion, 'type'>
-
 /** Canvas marks a gap by its name in brackets: `[color]` is the response `response_color`. */
-export function readGapped(item: Item, kind: 'choice' | 'text'): Body {
+export function readGapped(item: Item, kind: 'choice' | 'text'): QuestionBody {
   const responses = item.responses.length > 0 ? item.responses : responsesOfRules(item)
   let html = item.stem
   const gaps: ReadGap[] = []

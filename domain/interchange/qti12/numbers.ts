@@ -1,5 +1,5 @@
 import { plainNumber, round7 } from '../numbers'
-import { QuestionError } from '../problems'
+import { notANumber, QuestionError } from '../problems'
 import type { ReadAnswer } from '../question'
 import { filled } from '../rich-text'
 import { elements, wordsOf, type XmlElement } from '../xml-tree'
@@ -40,7 +40,7 @@ function readBounds(condition: XmlElement, bounds: Bounds = {}): Bounds {
 function addBound(part: XmlElement, bounds: Bounds): void {
   const text = wordsOf(part).trim()
   const number = plainNumber(text)
-  if (number === null) throw new QuestionError('not-a-number', `“${text}” isn’t a number.`)
+  if (number === null) throw notANumber(text)
   if (part.name === 'varequal') bounds.value = number
   else if (part.name.startsWith('varg')) bounds.min = number
   else bounds.max = number

@@ -1,14 +1,13 @@
 import { QuestionError } from '../problems'
-import type { ReadPair, ReadQuestion } from '../question'
+import type { QuestionBody, ReadPair, ReadQuestion } from '../question'
 import { filled, type RichText } from '../rich-text'
-import { textIn } from '../text-in'
+import { escapeStars, textIn } from '../text-in'
 import { looksTrueFalse, readMultiple, readSingle, readTrueFalse } from './choices'
 import { mentions } from './conditions'
 import { feedbackFor, keysOf, readGapped } from './gaps'
 import type { Item, Response } from './item'
 import { readNumbers } from './numbers'
 
-type Body = Partial<ReadQuestion> & Pick<ReadQuestion, 'type'>
 type Kind =
   | 'single'
   | 'true-false'
@@ -54,7 +53,7 @@ const KINDS: Record<string, Kind> = {
   textInformation: 'description',
 }
 
-export function readBody(item: Item): Body {
+export function readBody(item: Item): QuestionBody {
   const kind = item.sourceType === undefined ? guessKind(item) : KINDS[item.sourceType]
   const [response] = item.responses
   if (kind === undefined) return { type: 'unsupported' }
@@ -85,7 +84,7 @@ function guessKind({ responses, rules, stem }: Item): Kind | undefined {
   return first.cardinality === 'Multiple' ? 'multiple' : 'single'
 }
 
-function readText(item: Item, response: Response): Body {
+function readText(item: Item, response: Response): QuestionBody {
   const asked = item.rules.filter(({ points }) => points > 0).flatMap(({ condition }) => mentions(condition))
   const unique = asked.filter(
     ({ value }, index) => asked.findIndex((other) => other.value === value) === index,
@@ -102,13 +101,8 @@ function readText(item: Item, response: Response): Body {
   }
 }
 
-/** An asterisk matches anything in our answers. */
-function escapeStars(text: string): string {
-  return text.replaceAll('*', '\\*')
-}
-
 /** One response for each line; rows and choices without text are dropped. */
-function readMatching(item: Item): Body {
+function readMatching(item: Item): QuestionBody {
   const pairs: ReadPair[] = []
   let empty = 0
   for (const response of item.responses) {
@@ -142,7 +136,7 @@ function leftOver(item: Item, pairs: readonly ReadPair[]): RichText[] {
 }
 
 /** Each response is a category; its correct labels belong to it. */
-function readCategories(item: Item): Body {
+function readCategories(item: Item): QuestionBody {
   const pairs = item.responses.flatMap((response) => {
     const keys = keysOf(item, response.ident)
     return response.labels
@@ -155,7 +149,7 @@ function readCategories(item: Item): Body {
 }
 
 /** The rule that earns points names the labels in order. */
-function readOrdering(item: Item, response: Response): Body {
+function readOrdering(item: Item, response: Response): QuestionBody {
   const rule = item.rules.find(({ condition, points }) => points > 0 && mentions(condition).length > 1)
   const order = rule ? mentions(rule.condition).map(({ value }) => value) : []
   const elements = order.flatMap(
