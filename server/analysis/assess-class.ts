@@ -50,37 +50,56 @@ export type AssessedClassReport = {
   exam: Exam | null
 }
 
+type Options = {
+  /** Reads only this student, and the averages of the class. */
+  only?: string
+  /** False for pages that show no recall, which is read from all answers of the class. */
+  withRecall?: boolean
+}
+
 /** Assesses the current students of a class by the rules of `assessStudent`, with a fixed number of statements. The caller has checked `viewGrades`. */
-export async function assessClass(ofClass: AssessedClass, now: Date): Promise<AssessedClassReport> {
-  const read = await readWork(ofClass, now)
+export async function assessClass(
+  ofClass: AssessedClass,
+  now: Date,
+  options: Pick<Options, 'withRecall'> = {},
+): Promise<AssessedClassReport> {
+  const read = await readWork(ofClass, now, options)
+  const students = assess(read, now)
+  return {
+    ...{ students, exam: read.exam },
+    assignments: listAssessed(read, new Set(students.map(({ id }) => id))),
+  }
+}
+
+function assess(read: Work, now: Date): AssessedStudent[] {
   const { rows, members, exam } = read
-  const students = rows.flatMap(({ id, name, isDeleted, missing, cells }) => {
+  return rows.flatMap(({ id, name, isDeleted, missing, cells }) => {
     const member = members.get(id)
     if (isDeleted || !member) return []
     const record = toRecord(read, { id, missing, cells, joinedAt: member.joinedAt })
     const assessment = assessStudent(record, exam, now)
     return [{ id, name, groups: member.groups, lastWorkAt: record.lastWorkAt, assessment }]
   })
-  return { students, exam, assignments: listAssessed(read, new Set(students.map(({ id }) => id))) }
 }
 
 type Work = Awaited<ReturnType<typeof readWork>>
 
-async function readWork(ofClass: AssessedClass, now: Date) {
+async function readWork(ofClass: AssessedClass, now: Date, { only, withRecall = true }: Options) {
+  const student = only ?? null
   const columns = await listGradebookColumns(ofClass.id, now)
   const quizIds = columns.map(({ quizId }) => quizId)
   const waived = await listWaived(db(), quizIds)
   const [{ rows }, members, dates, worked, shares] = await Promise.all([
-    listGradebookRows(ofClass.id, columns, GradebookSearchSchema.parse({}), null),
-    listMembers(ofClass.id),
+    listGradebookRows(ofClass.id, columns, GradebookSearchSchema.parse({}), { take: null, only: student }),
+    listMembers(ofClass.id, student),
     readDates(ofClass.id, now),
-    listWorked(quizIds),
-    readAssignmentShares(ofClass.id, waived),
+    listWorked(quizIds, student),
+    readAssignmentShares(ofClass.id, waived, student),
   ])
   const exam = nextExam([...dates.values()], now)
   return {
     ...{ rows, members, dates, worked, shares, exam },
-    recall: exam ? await readRecall(ofClass, exam.at, waived) : null,
+    recall: exam && withRecall ? await readRecall(ofClass, exam.at, waived, student) : null,
     ordered: inOrder(columns, dates),
     classShares: meanByQuiz(shares),
     sharesOf: groupBy(shares, ({ learnerId }) => learnerId),
@@ -133,10 +152,10 @@ function listAssessed(
 
 /** Assesses one current student, with the titles of the class's assignments. @returns null for anyone else */
 export async function findStudentAssessment(ofClass: AssessedClass, studentId: string, now: Date) {
-  const { students, assignments } = await assessClass(ofClass, now)
-  const student = students.find(({ id }) => id === studentId)
+  const read = await readWork(ofClass, now, { only: studentId })
+  const [student] = assess(read, now)
   if (!student) return null
-  const titles = new Map(assignments.map(({ id, title }) => [id, title]))
+  const titles = new Map(read.ordered.map(({ id, title }) => [id, title]))
   return { ...student, titleOf: (id: string) => titles.get(id) ?? id }
 }
 

@@ -25,7 +25,7 @@ export type HeatSearch = z.infer<typeof HeatSearchSchema>
  */
 export async function getHeatMap(ofClass: ClassForMember, search: HeatSearch, now: Date) {
   const [{ assignments, students: everyone }, groups] = await Promise.all([
-    assessClass(ofClass, now),
+    assessClass(ofClass, now, { withRecall: false }),
     listGroups(ofClass.id),
   ])
   const { columns, students } =

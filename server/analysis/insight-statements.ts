@@ -115,19 +115,30 @@ const AssignmentShareSchema = z.object({
 })
 export type AssignmentShareRow = z.infer<typeof AssignmentShareSchema>
 
-/** Reads each learner's average share of points by assignment, as `readConceptShares` does by concept. */
+/** The key of all learners but the one that a statement reads. */
+const OTHERS = 'others'
+
+/**
+ * Reads each learner's average share of points by assignment, as `readConceptShares` does by concept.
+ * @param only reads the rows of this learner, and one row for all others together
+ */
 export async function readAssignmentShares(
   classId: string,
   waived: readonly WaivedItem[],
+  only: string | null = null,
 ): Promise<AssignmentShareRow[]> {
+  const learner =
+    only === null
+      ? Prisma.sql`attempt."learnerId"`
+      : Prisma.sql`CASE WHEN attempt."learnerId" = ${only} THEN attempt."learnerId" ELSE ${OTHERS}::text END`
   const rows = await db().$queryRaw`
-    SELECT attempt."learnerId", attempt."quizId", AVG(${SHARE}) AS "share", COUNT(*)::int AS "answers"
+    SELECT ${learner} AS "learnerId", attempt."quizId", AVG(${SHARE}) AS "share", COUNT(*)::int AS "answers"
     FROM "Assignment" assignment
     JOIN "Attempt" attempt ON attempt."quizId" = assignment."quizId" AND attempt."state" = 'GRADED'
     JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
     JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
     WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${wasNotWaived(waived)}
-    GROUP BY attempt."learnerId", attempt."quizId"`
+    GROUP BY 1, 2`
   return z.array(AssignmentShareSchema).parse(rows)
 }
 
@@ -139,10 +150,11 @@ const RecallRowSchema = z.object({
   at: z.date(),
 })
 
-/** Reads the answers of a class's current students with their times, for expected recall. */
+/** Reads the answers of a class's current students with their times, for expected recall. @param only reads those of one student */
 export async function readClassAnswers(
   classId: string,
   waived: readonly WaivedItem[],
+  only: string | null = null,
 ): Promise<z.infer<typeof RecallRowSchema>[]> {
   const rows = await db().$queryRaw`
     SELECT attempt."learnerId", item."slug" AS "item", ${SHARE} AS "fraction",
@@ -154,6 +166,7 @@ export async function readClassAnswers(
     JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
     JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
     JOIN "Item" item ON item."id" = version."itemId"
-    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${wasNotWaived(waived)}`
+    WHERE assignment."classId" = ${classId} AND assignment."removedAt" IS NULL AND ${wasNotWaived(waived)}
+      AND ${only === null ? Prisma.sql`TRUE` : Prisma.sql`attempt."learnerId" = ${only}`}`
   return z.array(RecallRowSchema).parse(rows)
 }

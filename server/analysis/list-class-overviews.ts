@@ -35,21 +35,29 @@ type SummarizedClass = {
   course: { slug: string }
 }
 
-/** Summarizes every class that a user teaches or observes and that isn't archived, newest first. */
-export async function listClassOverviews(viewerId: string, now: Date): Promise<ClassSummary[]> {
+/** Classes on a page. Each is read from all answers of the class. */
+const PAGE = 10
+
+/** Summarizes a page of the classes that a user teaches or observes and that aren't archived, newest first. @param page starts at 1 */
+export async function listClassOverviews(
+  viewerId: string,
+  { page, now }: { page: number; now: Date },
+): Promise<{ classes: ClassSummary[]; hasMore: boolean }> {
   const memberships = await db().classMember.findMany({
     where: {
       ...{ userId: viewerId, role: { in: storedRolesWith('viewGrades') }, leftAt: null },
       class: { archivedAt: null },
     },
     orderBy: [{ class: { createdAt: 'desc' } }, { classId: 'desc' }],
+    skip: (page - 1) * PAGE,
+    take: PAGE + 1,
     select: { role: true, class: { select: SUMMARIZED_CLASS } },
   })
-  const summaries: ClassSummary[] = []
+  const classes: ClassSummary[] = []
   // One after another, because each reads all answers of a class.
-  for (const { role, class: ofClass } of memberships)
-    summaries.push(await summarizeClass(ofClass, CLASS_ROLE[role], now))
-  return summaries
+  for (const { role, class: ofClass } of memberships.slice(0, PAGE))
+    classes.push(await summarizeClass(ofClass, CLASS_ROLE[role], now))
+  return { classes, hasMore: memberships.length > PAGE }
 }
 
 /** Summarizes a class for its staff. The caller has checked `viewGrades`. */

@@ -12,10 +12,10 @@ import { readClassAnswers } from './insight-statements'
 /** A class, as far as the rules need it. */
 export type AssessedClass = { id: string; courseSlug: string; timeZone: string }
 
-/** Reads the current students with their groups, by ID. */
-export async function listMembers(classId: string) {
+/** Reads the current students with their groups, by ID. @param only reads one of them */
+export async function listMembers(classId: string, only: string | null) {
   const rows = await db().classMember.findMany({
-    where: { classId, role: 'STUDENT', leftAt: null },
+    where: { classId, role: 'STUDENT', leftAt: null, ...(only !== null && { userId: only }) },
     select: {
       userId: true,
       joinedAt: true,
@@ -67,11 +67,11 @@ export function nextExam(dates: readonly Dates[], now: Date): Exam | null {
   return exams.sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null
 }
 
-/** Reads by learner when they last worked on an assignment, and the quizzes that they submitted. */
-export async function listWorked(quizIds: readonly string[]) {
+/** Reads by learner when they last worked on an assignment, and the quizzes that they submitted. @param only reads one learner */
+export async function listWorked(quizIds: readonly string[], only: string | null) {
   const rows = await db().attempt.groupBy({
     by: ['learnerId', 'quizId'],
-    where: { quizId: { in: [...quizIds] } },
+    where: { quizId: { in: [...quizIds] }, ...(only !== null && { learnerId: only }) },
     _max: { startedAt: true, lastSeenAt: true, submittedAt: true },
   })
   const worked = new Map<string, { lastAt: Date; submitted: Set<string> }>()
@@ -92,8 +92,9 @@ export async function readRecall(
   ofClass: AssessedClass,
   at: Date,
   waived: Parameters<typeof readClassAnswers>[1],
+  only: string | null,
 ): Promise<Map<string, { share: number; answers: number }>> {
-  const rows = await readClassAnswers(ofClass.id, waived)
+  const rows = await readClassAnswers(ofClass.id, waived, only)
   const answers = groupBy(rows, ({ learnerId }) => learnerId)
   return new Map(
     [...answers].flatMap(([learnerId, own]) => {

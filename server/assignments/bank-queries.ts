@@ -16,6 +16,9 @@ export const itemSlug = z.string().max(200)
 /** How many questions can be selected together. Their IDs are in the URL. */
 export const MAX_SELECTED = 200
 
+/** More than any bank has. */
+const MAX_FOUND = 1_000_000
+
 export const BankSearchSchema = z.object({
   text: z.string().trim().max(TEXT_LIMITS.search).catch('').default(''),
   type: z
@@ -66,21 +69,37 @@ export type BankEntry = BankItem & {
 /**
  * Searches the questions that an assignment can include: those of the course, of the class, and of the viewer's other classes unless they are
  * assignment-only. Only for staff with the `teach` permission.
- * @returns also the selected questions, in the order of the search’s `s`, whether or not they match
+ * @param perPage the number of found questions on a page
+ * @param without questions to leave out
+ * @returns the page of the search, and the selected questions, in the order of the search’s `s`, whether or not they match
  */
 export async function searchBank(
   viewerId: string,
   assignment: AssignmentRow,
   search: BankSearch,
-): Promise<{ found: BankEntry[]; selected: BankEntry[] }> {
-  const entries = withUsage(
-    await readBank(viewerId, assignment),
-    await readUsage(viewerId, assignment.class.courseId),
+  { perPage = MAX_FOUND, without = [] }: { perPage?: number; without?: readonly string[] } = {},
+): Promise<{ found: BankEntry[]; total: number; page: number; pages: number; selected: BankEntry[] }> {
+  const bank = (await readBank(viewerId, assignment)).filter(({ slug }) => !without.includes(slug))
+  // These filters need the figures of every question; otherwise, only those of the shown ones are read.
+  const needsAll = search.facility !== '' || search.use !== ''
+  const usage = (entries: readonly BankItem[] | null) =>
+    readUsage(viewerId, assignment.class.courseId, entries?.map(({ slug }) => slug) ?? null)
+  const known = needsAll ? await usage(null) : null
+  const found = bank.filter(
+    (entry) =>
+      matchesText(entry, search) &&
+      (known === null || withUsage([entry], known).some((own) => matchesUsage(own, search))),
   )
-  const bySlug = new Map(entries.map((entry) => [entry.slug, entry]))
+  const pages = Math.max(1, Math.ceil(found.length / perPage))
+  const page = Math.min(search.page, pages)
+  const shown = found.slice((page - 1) * perPage, page * perPage)
+  const bySlug = new Map(bank.map((entry) => [entry.slug, entry]))
+  const selected = [...new Set(search.s)].flatMap((slug) => bySlug.get(slug) ?? [])
+  const figures = known ?? (await usage([...shown, ...selected]))
   return {
-    found: entries.filter((entry) => matches(entry, search)),
-    selected: [...new Set(search.s)].flatMap((slug) => bySlug.get(slug) ?? []),
+    ...{ total: found.length, page, pages },
+    found: withUsage(shown, figures),
+    selected: withUsage(selected, figures),
   }
 }
 
@@ -96,14 +115,19 @@ function withUsage(items: readonly BankItem[], usage: readonly ItemUsage[]): Ban
   })
 }
 
-function matches({ item, whose, facility, timesUsed }: BankEntry, search: BankSearch): boolean {
+function matchesUsage({ facility, timesUsed }: BankEntry, search: BankSearch): boolean {
+  return (
+    (search.facility === '' || facilityBand(facility) === search.facility) &&
+    (search.use === '' || timesUsed > 0 === (search.use === 'used'))
+  )
+}
+
+function matchesText({ item, whose }: BankItem, search: BankSearch): boolean {
   return (
     (search.type === '' || item.type === search.type) &&
     (search.concept === '' || item.concept === search.concept) &&
     (search.whose === '' || whose === search.whose) &&
     (search.demand === '' || item.demand === search.demand) &&
-    (search.facility === '' || facilityBand(facility) === search.facility) &&
-    (search.use === '' || timesUsed > 0 === (search.use === 'used')) &&
     matchesSearch(`${item.stem} ${item.id} ${(item.tags ?? []).join(' ')}`, search.text)
   )
 }

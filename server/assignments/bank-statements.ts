@@ -20,8 +20,17 @@ export type ItemUsage = z.infer<typeof UsageSchema>
 /**
  * Reads how often the assignments of the viewer’s classes use each question of a course, and how well students did. Counts the first graded attempt of each student,
  * as the item analysis does, without the points of waived questions, which say nothing about knowledge. Prisma’s API can’t select each student’s first attempt in the same statement.
+ * @param slugs reads only these questions; null for all, which reads all answers of those classes
  */
-export async function readUsage(viewerId: string, courseId: string): Promise<ItemUsage[]> {
+export async function readUsage(
+  viewerId: string,
+  courseId: string,
+  slugs: readonly string[] | null,
+): Promise<ItemUsage[]> {
+  if (slugs?.length === 0) return []
+  const isWanted = (slug: Prisma.Sql) =>
+    slugs === null ? Prisma.sql`TRUE` : Prisma.sql`${slug} = ANY(${[...slugs]}::text[])`
+
   const waived = await listWaivedIn(viewerId, courseId)
   const rows = await db().$queryRaw`
     WITH own AS (
@@ -41,10 +50,12 @@ export async function readUsage(viewerId: string, courseId: string): Promise<Ite
       FROM counted attempt
       JOIN "AttemptItem" slot ON slot."attemptId" = attempt."id" AND slot."possible" > 0
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
+        AND version."itemId" IN (SELECT "id" FROM "Item" WHERE "courseId" = ${courseId} AND ${isWanted(Prisma.sql`"slug"`)})
     ), used AS (
       SELECT item."id" AS "itemId", own."quizId" FROM own
       CROSS JOIN LATERAL jsonb_array_elements_text(COALESCE(own."definition"->'items', '[]'::jsonb)) AS selected("slug")
       JOIN "Item" item ON item."courseId" = own."courseId" AND item."slug" = selected."slug"
+      WHERE ${isWanted(Prisma.sql`item."slug"`)}
       UNION SELECT "itemId", "quizId" FROM answer
     )
     SELECT item."slug", COUNT(*)::int AS "assignments", COALESCE(figures."answers", 0) AS "answers", figures."facility"

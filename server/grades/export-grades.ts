@@ -36,7 +36,7 @@ export async function exportGrades(
 ) {
   const ofClass = await requireClassPermission(viewerId, classId, 'viewGrades')
   const columns = await listGradebookColumns(ofClass.id, now)
-  const { rows } = await listGradebookRows(ofClass.id, columns, { ...search, offset: 0 }, null)
+  const { rows } = await listGradebookRows(ofClass.id, columns, { ...search, offset: 0 }, { take: null })
   const groups = await groupsIn(ofClass.id)
   const withGroups = rows.map((row) => ({ ...row, groups: groups.get(row.id) ?? [] }))
   const [head = '', ...lines] = (form === 'wide' ? wideLines : longLines)(

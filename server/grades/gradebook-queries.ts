@@ -93,14 +93,15 @@ export async function listGradebookColumns(classId: string, now: Date): Promise<
  * Reads a page of the gradebook: sorted, filtered, and summed by the database, which gets the students in the order of their names. A total is
  * Σ points earned / Σ points possible of what counts. Excused assignments don't count. Closed assignments without a grade count as 0 unless `zeros` is `no`.
  * @param take how many rows; null for all
+ * @param only reads only this student; null for all
  */
 export async function listGradebookRows(
   classId: string,
   columns: readonly GradebookColumn[],
   search: GradebookSearch,
-  take: number | null = GRADEBOOK_PAGE,
+  { take = GRADEBOOK_PAGE, only = null }: { take?: number | null; only?: string | null } = {},
 ): Promise<GradebookRows> {
-  const students = await listStudents(classId, search)
+  const students = await listStudents(classId, search, only)
   const found = await listTotals(students, columns, search, take)
   const page = take === null ? found : found.slice(0, take)
   const cells = await readCells(
@@ -118,11 +119,13 @@ export async function listGradebookRows(
 async function listStudents(
   classId: string,
   { name, group, left }: GradebookSearch,
+  only: string | null,
 ): Promise<ListedStudent[]> {
   const members = await db().classMember.findMany({
     where: {
       ...{ classId, role: 'STUDENT' },
       ...(left !== 'yes' && { leftAt: null }),
+      ...(only !== null && { userId: only }),
       ...(group !== '' && { user: { groups: { some: { groupId: group, group: { classId } } } } }),
     },
     orderBy: { userId: 'asc' },
@@ -133,7 +136,7 @@ async function listStudents(
     isDeleted: false,
   }))
   // The groups of deleted accounts aren't stored.
-  const deleted = group === '' ? await listDeleted(classId) : []
+  const deleted = group === '' && only === null ? await listDeleted(classId) : []
   const found = [...students, ...deleted].filter((student) =>
     matchesSearch(`${student.name}\n${student.email}`, name),
   )

@@ -306,7 +306,7 @@ test('with certainty-based scoring, points that staff set count as their share i
   const shareOf = (id: string) => shares.find(({ learnerId }) => learnerId === id)?.share
   expect(studentIds.map(shareOf)).toEqual([0.5, 0.5, 1])
   const { slug } = await database().item.findUniqueOrThrow({ where: { id: itemIds[0] ?? '' } })
-  const usage = await readUsage(instructorId, courseId)
+  const usage = await readUsage(instructorId, courseId, null)
   expect(usage.find((row) => row.slug === slug)?.facility).toBeCloseTo(2 / 3)
   await database().reviewLog.deleteMany({ where: { learnerId: { in: studentIds } } })
   await syncDueCards(new Date(now.getTime() + 60_000))

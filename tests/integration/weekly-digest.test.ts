@@ -76,10 +76,15 @@ test('the overview of all classes lists those that a user teaches or observes, a
     data: { classId: two.classId, userId: observer, role: 'OBSERVER' },
   })
   await createLate()
-  const found = await listClassOverviews(observer, new Date('2027-04-05T06:00:00Z'))
+  const listFor = async (userId: string, page = 1) =>
+    listClassOverviews(userId, { page, now: new Date('2027-04-05T06:00:00Z') })
+  const { classes: found, hasMore } = await listFor(observer)
+  expect(hasMore).toBe(false)
   expect(found.map(({ id }) => id).sort()).toEqual([one.classId, two.classId].sort())
   expect(found[0]).toMatchObject({ students: 2, atRisk: [{ name: 'Student 2' }] })
-  expect(await listClassOverviews(one.studentIds[0] ?? '', new Date())).toEqual([])
+  const nothing = { classes: [], hasMore: false }
+  expect(await listFor(observer, 2)).toEqual(nothing)
+  expect(await listFor(one.studentIds[0] ?? '')).toEqual(nothing)
 })
 
 test('deleting an account deletes the digests that can name it, also of former staff, and no others', async () => {

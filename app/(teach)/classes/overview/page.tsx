@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { z } from 'zod'
 import { BackLink } from '@/components/ui/back-link'
+import { Pagination } from '@/components/ui/pagination'
 import { formatReasonShort } from '@/domain/overview/format-reason'
 import { formatPercent, plural } from '@/domain/text/format'
 import { type ClassSummary, listClassOverviews } from '@/server/analysis/list-class-overviews'
@@ -11,20 +13,29 @@ export const metadata: Metadata = { title: 'All classes', robots: { index: false
 /** Students shown for each class, so that several classes fit on one page. */
 const SHOWN = 5
 
+const PageSchema = z.coerce.number().int().min(1).max(10_000).catch(1)
+
+type Props = { searchParams: Promise<{ page?: string | string[] }> }
+
 /** The overview of every class that the viewer teaches or observes. */
-export default async function ClassesOverviewPage() {
+export default async function ClassesOverviewPage({ searchParams }: Props) {
   const viewer = await pageAccount('/classes/overview')
-  const classes = await listClassOverviews(viewer.id, new Date())
+  const page = PageSchema.parse((await searchParams).page)
+  const { classes, hasMore } = await listClassOverviews(viewer.id, { page, now: new Date() })
   return (
     <div className="page">
       <BackLink href="/classes" label="Classes" />
       <h1 className="mt-2">All classes</h1>
-      {classes.length === 0 && (
+      {classes.length === 0 && page === 1 && (
         <p className="mt-4 text-muted">No classes yet. Classes that you teach or observe appear here.</p>
       )}
       {classes.map((summary) => (
         <ClassSection key={summary.id} summary={summary} />
       ))}
+      <Pagination
+        previous={page > 1 ? { href: `/classes/overview?page=${page - 1}`, label: 'Newer classes' } : null}
+        next={hasMore ? { href: `/classes/overview?page=${page + 1}`, label: 'Older classes' } : null}
+      />
     </div>
   )
 }

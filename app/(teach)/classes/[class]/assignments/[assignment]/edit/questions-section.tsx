@@ -124,12 +124,12 @@ type BankProps = Pick<Props, 'viewerId' | 'assignment' | 'query' | 'path'> & {
 
 async function Bank({ viewerId, assignment, query, path, course, types }: BankProps) {
   const search = BankSearchSchema.parse(query)
-  const isAdded = new Set(assignment.quiz.definition.items)
-  const bank = await searchBank(viewerId, assignment, query.clear ? { ...search, s: [] } : search)
-  const isNew = ({ slug }: BankEntry) => !isAdded.has(slug)
-  const [found, selected] = [bank.found.filter(isNew), bank.selected.filter(isNew)]
-  const pages = Math.max(1, Math.ceil(found.length / PER_PAGE))
-  const page = Math.min(search.page, pages)
+  const { found, total, page, pages, selected } = await searchBank(
+    viewerId,
+    assignment,
+    query.clear ? { ...search, s: [] } : search,
+    { perPage: PER_PAGE, without: assignment.quiz.definition.items },
+  )
   const titles = new Map(course.concepts.map(({ id, title }) => [id, title]))
   const toEntry = (entry: BankEntry) => ({
     ...entry,
@@ -139,8 +139,8 @@ async function Bank({ viewerId, assignment, query, path, course, types }: BankPr
   return (
     <QuestionBank
       search={search}
-      shown={found.slice((page - 1) * PER_PAGE, page * PER_PAGE).map(toEntry)}
-      found={found.length}
+      shown={found.map(toEntry)}
+      found={total}
       page={page}
       pages={pages}
       selected={selected.map(toEntry)}
