@@ -3,6 +3,7 @@ import { sendWeeklyDigests } from '../server/analysis/send-weekly-digests'
 import { sendDueReminders } from '../server/assignments/send-due-reminders'
 import { closeDueAttempts } from '../server/attempts/close-due-attempts'
 import { removeIdleGuests } from '../server/auth/remove-idle-guests'
+import { sendLessonReminders } from '../server/lessons/send-lesson-reminders'
 import { sendNotifications } from '../server/notifications/send-notifications'
 import type { Database } from '../server/platform/db'
 import { isMailSet, sendMail } from '../server/platform/mail'
@@ -23,6 +24,7 @@ export function startBackgroundJobs(database: Database): () => Promise<void> {
   const stops = [
     repeat(DAY_MS, 'Removing idle guests', () => removeIdleGuests(database.client, new Date())),
     repeat(MAILING_MS, 'Sending due-date reminders', () => sendDueReminders(database.client, new Date())),
+    repeat(MAILING_MS, 'Sending lesson reminders', () => sendLessonReminders(database.client, new Date())),
     repeat(MAILING_MS, 'Sending review reminders', () => sendReviewReminders(database.client, new Date())),
     repeat(MAILING_MS, 'Sending weekly digests', () => sendWeeklyDigests(new Date())),
     repeat(MAILING_MS, 'Sending notification emails', () =>

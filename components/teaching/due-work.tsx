@@ -6,6 +6,7 @@ type Due = {
   classId: string
   className: string
   title: string
+  path: string
   phase: string
   state: string
   dueAt: Date | null
@@ -21,9 +22,9 @@ export function DueWork({ due }: { due: Due[] }) {
         <p className="mt-2 text-muted">Nothing is due. You’ve submitted everything that’s open.</p>
       ) : (
         <ul className="mt-3 divide-y divide-line border-line border-y">
-          {due.map(({ id, classId, className, title, phase, state, ...dates }) => (
-            <li key={id} className="py-3">
-              <Link href={`/classes/${classId}/assignments/${id}`} prefetch={false} className="font-medium">
+          {due.map(({ id, classId, className, title, path, phase, state, ...dates }) => (
+            <li key={`${classId}/${id}`} className="py-3">
+              <Link href={path} prefetch={false} className="font-medium">
                 {title}
               </Link>
               <span className="block text-muted text-sm">

@@ -58,6 +58,7 @@ export async function copyClass(
       const assignments = await copyAssignments(tx, { classId, toId: id, courseId, slugs }, (moment) =>
         addCalendarDays(moment, days, timeZone),
       )
+      await copyLessons(tx, classId, id, (moment) => addCalendarDays(moment, days, timeZone))
       const after = { from: classId, name, term, days, assignments, items: slugs.size }
       await writeAudit(tx, actor, {
         action: 'class.copy',
@@ -78,6 +79,24 @@ async function copySnippets(tx: Tx, classId: string, toId: string): Promise<void
     select: { text: true, createdAt: true },
   })
   await tx.commentSnippet.createMany({ data: snippets.map((snippet) => ({ ...snippet, classId: toId })) })
+}
+
+async function copyLessons(
+  tx: Tx,
+  classId: string,
+  toId: string,
+  shift: (moment: Date) => Date,
+): Promise<void> {
+  const lessons = await tx.lessonAssignment.findMany({
+    where: { classId, removedAt: null },
+    select: { lessonSlug: true, dueAt: true },
+  })
+  await tx.lessonAssignment.createMany({
+    data: lessons.map(({ lessonSlug, dueAt }) => ({
+      ...{ classId: toId, lessonSlug },
+      dueAt: dueAt && shift(dueAt),
+    })),
+  })
 }
 
 /** @returns the slugs of the copied questions in the new class, by their slugs in the old one */

@@ -331,6 +331,7 @@ const NOBODYS = [
     '/classes',
     '/classes/new',
     '/classes/overview',
+    '/courses',
     '/notifications',
   ],
   ...['/offline/fallback', '/offline/attempt', '/offline/search', '/search', '/notes'],
@@ -342,6 +343,10 @@ const NOBODYS = [
 test('another class’s instructor finds no page, title, or request of it', async () => {
   test.setTimeout(240_000)
   await createClassByPage(stranger, 'Elsewhere')
+  await instructor.goto(`${home}/lessons/new`)
+  await instructor.getByRole('checkbox', { name: 'The terms of the deal' }).check()
+  await instructor.getByRole('button', { name: 'Assign' }).click()
+  await expect(instructor.getByRole('link', { name: 'The terms of the deal' })).toBeVisible()
   const read = async <T>(address: string): Promise<T> => (await instructor.request.get(address)).json()
   const { rows } = await read<{ rows: { id: string }[] }>(`/api/v1${home}/gradebook`)
   const { students: live } = await read<{ students: { attempt: string | null }[] }>(
@@ -349,7 +354,7 @@ test('another class’s instructor finds no page, title, or request of it', asyn
   )
   const [, , classId = '', , assignmentId = ''] = assignment.split('/')
   const ids: Record<string, string> = {
-    ...{ class: classId, assignment: assignmentId, item },
+    ...{ class: classId, assignment: assignmentId, item, lesson: 'the-deal' },
     ...{ student: rows[0]?.id ?? '', person: rows[0]?.id ?? '', attempt: live[0]?.attempt ?? '' },
   }
   const fill = (page: string) => page.replace(/\[(\w+)\]/g, (_, name) => ids[name] ?? `no ${name} is known`)
@@ -400,6 +405,8 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
       `/items/${item}`,
       '/regrade-requests',
       '/audit-log',
+      '/lessons/new',
+      '/lessons/the-deal',
     ].map((path): [Page, string] => [instructor, home + path]),
     ...assignmentPaths.map((path): [Page, string] => [instructor, assignment + path]),
     [instructor, '/notifications'],

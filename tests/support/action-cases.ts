@@ -1,6 +1,6 @@
 import type { ClassPermission } from '@/domain/access/class-permissions'
 import { sampleArticle } from './sample-article'
-import type { WholeClass } from './whole-class'
+import { ASSIGNED_LESSON, type WholeClass } from './whole-class'
 
 export type Fields = Record<string, string>
 
@@ -186,7 +186,7 @@ const C = '(teach)/classes/[class]'
 /** Each server action by its file and name; a test fails if one is missing. */
 export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(account)': ACCOUNT,
-  '(account)/settings/learning': { setStudySettingsAction: anybody },
+  '(account)/settings/learning': { setStudySettingsAction: anybody, setCourseExamAction: anybody },
   '(account)/verify-email': { askToVerifyAction: viewer, verifyEmailAction: viewer },
   '(account)/stop-reminders': { stopRemindersAction: anybody },
   '(admin)/admin': {
@@ -247,6 +247,11 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(teach)/join': { joinClassAction: viewer, acceptInvitationAction: viewer },
   '(teach)/notifications': { markReadAction: viewer, setMutedAction: viewer },
   [`${C}/assignments/[assignment]`]: ASSIGNMENT,
+  [`${C}/lessons`]: {
+    assignLessonsAction: teach(() => ({ 'lesson.two-forces': 'on', dueAt: '' })),
+    changeLessonDateAction: teach(() => ({ lesson: ASSIGNED_LESSON, dueAt: '2099-01-01T12:00' })),
+    removeLessonAction: teach(() => ({ lesson: ASSIGNED_LESSON })),
+  },
   [`${C}/assignments/[assignment]/preview`]: {
     submitPreviewAction: {
       ...teach(({ assignment }) => ({ assignment })),

@@ -18,6 +18,8 @@ import { createAccount, createAssignmentRow, createBankItem } from './sample-cla
 import { sampleItem } from './sample-items'
 
 const COURSE = 'csto-nagorno-karabakh'
+/** The slug of the lesson that is assigned to it. */
+export const ASSIGNED_LESSON = 'the-deal'
 
 export type WholeClass = Awaited<ReturnType<typeof createWholeClass>>
 
@@ -53,6 +55,7 @@ export async function createWholeClass() {
   })
   const { quizId, assignmentId } = await createAssignmentRow({ classId, courseId, itemSlugs: slugs })
   const unpublished = await createAssignmentRow({ classId, courseId, itemSlugs: slugs, isPublished: false })
+  await db().lessonAssignment.create({ data: { classId, lessonSlug: ASSIGNED_LESSON } })
   const group = await db().classGroup.create({
     data: { classId, name: 'A group', members: { create: { userId: student } } },
   })

@@ -2,7 +2,9 @@ import Link from 'next/link'
 import { ArchivedNote } from '@/components/teaching/archived-note'
 import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { StaffAssignments } from '@/components/teaching/staff-assignments'
+import { StaffLessons } from '@/components/teaching/staff-lessons'
 import { StudentAssignments } from '@/components/teaching/student-assignments'
+import { StudentLessons } from '@/components/teaching/student-lessons'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -11,6 +13,7 @@ import { countStudents } from '@/server/classes/count-students'
 import { noteKeepsGradesSeen } from '@/server/classes/keep-grades'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+import { listLessonsForStaff, listLessonsForStudent } from '@/server/lessons/lesson-queries'
 
 type Props = { params: Promise<{ class: string }> }
 
@@ -23,8 +26,9 @@ export default async function ClassPage({ params }: Props) {
   const now = new Date()
   const home = `/classes/${currentClass.id}`
   if (currentClass.role === 'student') {
-    const [assignments, keepsGrades] = await Promise.all([
+    const [assignments, lessons, keepsGrades] = await Promise.all([
       listAssignmentsForStudent(viewer.id, currentClass, now),
+      listLessonsForStudent(viewer.id, currentClass),
       noteKeepsGradesSeen(currentClass.id, viewer.id, now),
     ])
     return (
@@ -32,6 +36,7 @@ export default async function ClassPage({ params }: Props) {
         {currentClass.archivedAt && <ArchivedNote />}
         <h1>Assignments</h1>
         <StudentAssignments assignments={assignments} home={home} />
+        <StudentLessons lessons={lessons} now={now} />
         {keepsGrades && (
           <div className="mt-10 text-sm">
             <KeepsGradesNote />
@@ -40,8 +45,9 @@ export default async function ClassPage({ params }: Props) {
       </div>
     )
   }
-  const [assignments, students] = await Promise.all([
+  const [assignments, lessons, students] = await Promise.all([
     listAssignmentsForStaff(currentClass, now),
+    listLessonsForStaff(currentClass),
     countStudents(currentClass.id),
   ])
   const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
@@ -74,6 +80,7 @@ export default async function ClassPage({ params }: Props) {
         </Notice>
       )}
       <StaffAssignments assignments={assignments} home={home} canTeach={canTeach} />
+      <StaffLessons lessons={lessons} home={home} canTeach={canTeach} />
     </div>
   )
 }

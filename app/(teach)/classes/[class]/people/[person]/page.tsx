@@ -11,6 +11,7 @@ import { getStudentPage, type StudentPage } from '@/server/classes/student-queri
 import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+import { listLessonsForStudent } from '@/server/lessons/lesson-queries'
 import { MemberChanges } from './member-changes'
 import { StudentRecord } from './student-record'
 
@@ -20,7 +21,9 @@ type Props = { params: Promise<{ class: string; person: string }> }
 export default async function PersonPage({ params }: Props) {
   const { class: classId, person: personId } = await params
   const now = new Date()
-  const { ofClass, person, student, others } = await orNotFound(() => readPerson(classId, personId, now))
+  const { ofClass, person, student, lessons, others } = await orNotFound(() =>
+    readPerson(classId, personId, now),
+  )
   const isHere = person.leftAt === null
   const canManage = canInClass(
     { role: ofClass.role, isArchived: ofClass.archivedAt !== null },
@@ -59,6 +62,7 @@ export default async function PersonPage({ params }: Props) {
           assessed={assessed}
           classId={classId}
           studentId={personId}
+          lessons={lessons}
           concepts={getCourse(ofClass.courseSlug).concepts}
         />
       )}
@@ -84,6 +88,7 @@ async function readPerson(classId: string, personId: string, now: Date) {
       person.role === 'student'
         ? await getStudentPage(viewer.id, { classId, studentId: personId }, now)
         : null,
+    lessons: person.role === 'student' ? await listLessonsForStudent(personId, ofClass) : [],
     others: ofClass.role === 'instructor' ? await listOtherClasses(viewer.id, classId) : [],
   }
 }

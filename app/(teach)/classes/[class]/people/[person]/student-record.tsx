@@ -1,10 +1,12 @@
 import Link from 'next/link'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
+import { LessonStatus } from '@/components/teaching/lesson-status'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatReason, formatTrend } from '@/domain/overview/format-reason'
 import { formatPercent, formatPoints, plural } from '@/domain/text/format'
 import type { findStudentAssessment } from '@/server/analysis/assess-class'
 import type { StudentPage } from '@/server/classes/student-queries'
+import type { LessonForStudent } from '@/server/lessons/lesson-queries'
 
 type Props = {
   student: StudentPage
@@ -12,16 +14,19 @@ type Props = {
   assessed: Awaited<ReturnType<typeof findStudentAssessment>>
   classId: string
   studentId: string
+  /** The assigned lessons; none for former students. */
+  lessons: readonly LessonForStudent[]
   /** The course’s concepts. */
   concepts: readonly { id: string; title: string }[]
 }
 
 /** Everything that staff can see of a student, all of it from this class. */
-export function StudentRecord({ student, assessed, classId, studentId, concepts }: Props) {
+export function StudentRecord({ student, assessed, classId, studentId, lessons, concepts }: Props) {
   return (
     <>
       <Standing student={student} assessed={assessed} />
       <Grades student={student} classId={classId} studentId={studentId} />
+      <Lessons lessons={lessons} />
       <Concepts student={student} concepts={concepts} />
       <CalibrationSection calibration={student.calibration} />
       <RegradeRequests regradeRequests={student.regradeRequests} />
@@ -67,6 +72,32 @@ function Standing({ student, assessed }: Pick<Props, 'student' | 'assessed'>) {
             'Not seen in an assignment yet.'
           )}
         </li>
+      </ul>
+    </section>
+  )
+}
+
+/** The assigned lessons, and how far the student is in each. */
+function Lessons({ lessons }: Pick<Props, 'lessons'>) {
+  if (lessons.length === 0) return null
+  return (
+    <section aria-labelledby="lessons" className="mt-12">
+      <h2 id="lessons">Lessons</h2>
+      <ul className="mt-3 divide-y divide-line border-line border-y">
+        {lessons.map(({ slug, title, work, dueAt }) => (
+          <li key={slug} className="py-2">
+            {title}
+            <span className="block text-muted text-sm">
+              <LessonStatus work={work} />
+              {dueAt && (
+                <>
+                  {' '}
+                  · due <LocalTime date={dueAt.toISOString()} />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
       </ul>
     </section>
   )

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ReviewSettings" ADD COLUMN     "combinesCourses" BOOLEAN NOT NULL DEFAULT true,
+ADD COLUMN     "examDates" JSONB NOT NULL DEFAULT '{}';
