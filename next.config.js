@@ -1,6 +1,5 @@
 /** URLs above pages that have no page themselves, and where they redirect. Users shorten URLs to these, and archives and email programs cut URLs there. */
 const PARENTS = {
-  '/courses': '/',
   '/courses/:course/lessons': '/courses/:course#lessons',
   '/courses/:course/lessons/:lesson/check': '/courses/:course/lessons/:lesson',
   '/courses/:course/quizzes': '/courses/:course#quizzes',
@@ -8,6 +7,7 @@ const PARENTS = {
   '/attempts': '/progress',
   '/classes/:class/assignments': '/classes/:class',
   '/classes/:class/attempts': '/classes/:class/gradebook',
+  '/classes/:class/lessons': '/classes/:class#lessons',
   '/classes/:class/students': '/classes/:class/people',
   // Matches only an ID: the gradebook has other pages at this depth.
   '/classes/:class/gradebook/:assignment([0-9a-f-]{36})': '/classes/:class/assignments/:assignment',
@@ -40,6 +40,8 @@ const MOVED = {
 
 /** @type {import('next').NextConfig} */
 const config = {
+  // The demo has other courses, so it has its own build.
+  ...(process.env.DEMO === 'true' && { distDir: '.next-demo' }),
   reactStrictMode: true,
   poweredByHeader: false,
   serverExternalPackages: [

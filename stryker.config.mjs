@@ -9,7 +9,7 @@ export default {
   coverageAnalysis: 'perTest',
   // The mutation runner can't read TypeScript 7's API, so it must not find a configuration file.
   tsconfigFile: 'no-tsconfig.json',
-  ignorePatterns: ['.next', '.data*', 'docs', 'public', 'test-results*', 'reports'],
+  ignorePatterns: ['.next*', '.data*', 'docs', 'public', 'test-results*', 'reports'],
   reporters: ['clear-text', 'json', 'progress'],
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
   jsonReporter: { fileName: 'reports/mutation.json' },

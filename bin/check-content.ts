@@ -38,7 +38,7 @@ if (command !== undefined) {
 }
 
 let errors = 0
-for (const { folder, files } of readCourseFolders()) {
+for (const { folder, files } of readCourseFolders({ withDemo: true })) {
   const { course, faults } = parseCourse(files)
   for (const { file, line, severity, message } of faults)
     console.log(`${folder}/${file}:${line}: ${severity}: ${message}`)

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { buildDir, ROOT } from './prepare.mjs'
 
 /**
  * Lists the hashes of the inline scripts of static pages (the framework's data), which have no nonce, for their
  * content security policy. See docs/decisions/content-security-policy.md.
  */
 
-const NEXT_DIR = path.resolve(import.meta.dirname, '../.next')
+const NEXT_DIR = path.join(ROOT, buildDir())
 const PAGES_DIR = path.join(NEXT_DIR, 'server/app')
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g
 

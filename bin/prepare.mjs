@@ -62,12 +62,18 @@ const SOURCES = [
   'tsconfig.json',
 ]
 
+/** Returns the folder of the production build. The demo has other courses, so it has its own build. */
+export function buildDir() {
+  return process.env.DEMO === 'true' ? '.next-demo' : '.next'
+}
+
 /** Builds if a source changed since the last build. */
 export async function ensureBuilt() {
   const wanted = await hashFiles([...SOURCES, process.env.CONTENT_DIR || 'content'])
-  return unlessStamped('.next/.casebook-sources', wanted, async () => {
+  const stamp = `${buildDir()}/.casebook-sources`
+  return unlessStamped(stamp, wanted, async () => {
     // An incomplete build must not count as a complete one.
-    await rm(path.join(ROOT, '.next/.casebook-sources'), { force: true })
+    await rm(path.join(ROOT, stamp), { force: true })
     await bundleServiceWorker(wanted)
     await run(process.execPath, ['--import', END_WITH_PARENT, 'node_modules/next/dist/bin/next', 'build'], {
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

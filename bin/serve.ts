@@ -11,7 +11,7 @@ import { answerApiFirst } from './http/answer-api'
 import { close, drain, listen } from './http/listen'
 import { createRequestListener, type Handle, readBuilt } from './http/request-listener'
 import { idSalt, prepareSecrets } from './instance-secrets'
-import { ensureBuilt, ROOT } from './prepare.mjs'
+import { buildDir, ensureBuilt, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
 
 /** The time limit for requests in progress after the process gets the signal to stop. */
@@ -63,7 +63,7 @@ async function startServer(server: Server, database: Database, dev: boolean): Pr
   const { PORT, HOST } = env()
   const app = next({ dev, dir: ROOT, hostname: HOST, port: PORT, httpServer: server })
   await app.prepare()
-  const built = dev ? undefined : await readBuilt(path.join(ROOT, '.next'))
+  const built = dev ? undefined : await readBuilt(path.join(ROOT, buildDir()))
   server.on('request', createRequestListener(await createHandler(app.getRequestHandler(), dev), built))
   await listen(server, PORT, HOST)
   const stopBackgroundJobs = startBackgroundJobs(database)

@@ -17,6 +17,8 @@ try {
   if (existsSync(path.join(ROOT, '.env'))) process.loadEnvFile(path.join(ROOT, '.env'))
   process.env.NODE_ENV = dev ? 'development' : 'production'
   process.env.NEXT_TELEMETRY_DISABLED = '1'
+  // The demo has a second course, which isn't part of the catalog.
+  process.env.DEMO = `${demo}`
   await step('Packages', ensureInstalled)
   await step('Database client', ensureGenerated)
   if (demo) await fillDemo()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Course } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
@@ -18,9 +18,15 @@ type ParsedCourses = { fingerprint: string; courses: Course[] }
 
 const shared = processWide('courses', (): { parsed?: ParsedCourses } => ({}))
 
-export function readCourseFolders(): CourseFolder[] {
-  const parent = path.join(env().CONTENT_DIR, 'courses')
+/** Reads the courses of `courses`, and those of `demo` for the demo. @param withDemo whether to read those of the demo anyway */
+export function readCourseFolders({ withDemo = env().DEMO } = {}): CourseFolder[] {
+  return [...readFolders('courses'), ...(withDemo ? readFolders('demo') : [])]
+}
+
+function readFolders(name: 'courses' | 'demo'): CourseFolder[] {
+  const parent = path.join(env().CONTENT_DIR, name)
   const root = path.resolve(/* turbopackIgnore: true */ process.cwd(), parent)
+  if (name === 'demo' && !existsSync(root)) return []
   const entries = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   return entries.map(({ name }) => ({
     folder: path.join(parent, name),

@@ -25,6 +25,10 @@ const EnvSchema = z
     }),
     DATA_DIR: z.string().trim().min(1).default('.data'),
     CONTENT_DIR: z.string().trim().min(1).default('content'),
+    DEMO: z
+      .enum(['', 'true', 'false'], { message: 'must be true or false' })
+      .default('false')
+      .transform((value) => value === 'true'),
     PUBLIC_URL: optionalText.refine((value) => !value || URL.canParse(value), {
       message: 'must be a URL such as https://casebook.example',
     }),
