@@ -5,6 +5,7 @@ import { ExplainInPlace } from '@/components/explanations/explain-in-place'
 import { ServiceWorkerStart } from '@/components/offline/service-worker-start'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
+import { listCourses } from '@/server/content/read-course'
 import { fontClassName } from './fonts'
 import './globals.css'
 
@@ -36,7 +37,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         >
           Skip to content
         </a>
-        <SiteHeader />
+        <SiteHeader courses={listCourses().map(({ slug }) => slug)} />
         <main id="main" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>

@@ -1,11 +1,13 @@
 import Link from 'next/link'
 import { CourseHomeProvider } from '@/components/course-home/course-home'
+import { CourseList } from '@/components/course-home/course-list'
 import { titlesOf } from '@/components/course-home/describe-next-step'
 import { LearnerPanel } from '@/components/course-home/learner-panel'
 import { LessonRing } from '@/components/course-home/lesson-ring'
 import { BestScore, QuizRing } from '@/components/course-home/quiz-status'
 import { CheckForm } from '@/components/lesson/check-form'
 import { Citation } from '@/components/lesson/citation'
+import { NoCourses } from '@/components/progress/no-courses'
 import { type Course, findLessonQuiz } from '@/domain/content/course'
 import { lessonOf } from '@/domain/items/list-sections'
 import { toPublicItem } from '@/domain/items/to-public-item'
@@ -28,8 +30,10 @@ const STEPS = [
 
 /** Static: a script fills in what the page knows about a learner. The hints of `public/theme.js` decide who sees which part. */
 export default function HomePage() {
-  const [course] = listCourses()
-  if (!course) return null
+  const courses = listCourses()
+  const [course] = courses
+  if (!course) return <NoCourses />
+  if (courses.length > 1) return <SeveralCourses courses={courses} />
   return (
     <CourseHomeProvider courseSlug={course.slug}>
       <div className="page">
@@ -48,6 +52,35 @@ export default function HomePage() {
         </div>
       </div>
     </CourseHomeProvider>
+  )
+}
+
+/** With several courses, learners see where each of them continues, and everyone sees the list. */
+function SeveralCourses({ courses }: { courses: readonly Course[] }) {
+  return (
+    <div className="page">
+      <div className="if-learner">
+        <h1>Welcome back</h1>
+        {courses.map((course, index) => (
+          <CourseHomeProvider key={course.slug} courseSlug={course.slug}>
+            <LearnerPanel course={titlesOf(course)} among={{ title: course.title, isFirst: index === 0 }} />
+          </CourseHomeProvider>
+        ))}
+      </div>
+      <div className="if-visitor">
+        <div className="py-6 sm:py-14">
+          <h1 className="max-w-2xl text-[clamp(2.3rem,1.4rem+3.6vw,4rem)] leading-[1.08]">
+            Courses that people remember
+          </h1>
+          <p className="mt-8 text-muted text-sm">Free. No account required.</p>
+        </div>
+        <HowItWorks />
+      </div>
+      <section aria-labelledby="courses" className="mt-16">
+        <h2 id="courses">Courses</h2>
+        <CourseList courses={courses} />
+      </section>
+    </div>
   )
 }
 

@@ -6,16 +6,25 @@ import { plural } from '@/domain/text/format'
 import { type LoadedHome, useCourseHome } from './course-home'
 import { type CourseTitles, describeNextStep } from './describe-next-step'
 
+type PanelProps = {
+  course: CourseTitles
+  /** Set if the page has panels of several courses: the title of this one, and whether it is the first. */
+  among?: Among
+}
+type Among = { title: string; isFirst: boolean }
+
 /** What to do next, and where else to continue. Only for those with progress. The space is reserved, so that nothing moves when it has loaded. */
-export function LearnerPanel({ course }: { course: CourseTitles }) {
+export function LearnerPanel({ course, among }: PanelProps) {
   const { state, reload } = useCourseHome()
+  // The learner studies one course at a time, and this isn't the one.
+  if (among && state.kind === 'loaded' && state.home?.isShown === false) return null
   return (
     <div
       className="mt-6 grid gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
       aria-busy={state.kind === 'loading'}
     >
       {state.kind === 'loaded' && state.home ? (
-        <Loaded home={state.home} course={course} />
+        <Loaded home={state.home} course={course} among={among} />
       ) : state.kind === 'failed' ? (
         <Card title="We couldn’t load your progress" reason="Check your connection. The lessons still work.">
           <button type="button" className="button" onClick={reload}>
@@ -33,22 +42,33 @@ export function LearnerPanel({ course }: { course: CourseTitles }) {
 /** On a narrow screen, the links are below the card. */
 const LINKS_HEIGHT = 'max-lg:min-h-60'
 
-function Loaded({ home, course }: { home: LoadedHome; course: CourseTitles }) {
+type LoadedProps = { home: LoadedHome; course: CourseTitles; among: Among | undefined }
+
+function Loaded({ home, course, among }: LoadedProps) {
   const { nextStep, resume, due, teaching } = home
   const next = nextStep && describeNextStep(nextStep, course, resume)
-  const isTeacher = teaching.length > 0
+  const isTeacher = teaching.length > 0 && (among?.isFirst ?? true)
+  const query = among ? `?course=${course.slug}` : ''
   return (
     <>
-      {isTeacher ? <Teaching classes={teaching} /> : next && <NextStep next={next} />}
+      {isTeacher ? (
+        <Teaching classes={teaching} />
+      ) : (
+        next && <NextStep next={next} {...(among && { of: among.title })} />
+      )}
       {!isTeacher && !next && (
-        <Card title="You’re done for now" reason="You’ve read and tested everything." />
+        <Card
+          {...(among && { eyebrow: among.title })}
+          title="You’re done for now"
+          reason="You’ve read and tested everything."
+        />
       )}
       <ul className={`${LINKS_HEIGHT} divide-y divide-line self-start border-line border-y`}>
         <FirstRow next={isTeacher ? next : null} step={next} resume={resume} course={course} />
-        <Row label="Review" href="/review">
+        <Row label="Review" href={`/review${query}`}>
           {due > 0 ? `${plural(due, 'card')} due` : 'No cards due'}
         </Row>
-        <Row label="Progress" href="/progress">
+        <Row label="Progress" href={`/progress${query}`}>
           See what you know
         </Row>
       </ul>
@@ -88,9 +108,9 @@ function FirstRow({ next, step, resume, course }: FirstRowProps) {
   )
 }
 
-function NextStep({ next: { title, reason, href, label } }: { next: Step }) {
+function NextStep({ next: { title, reason, href, label }, of }: { next: Step; of?: string }) {
   return (
-    <Card eyebrow="What to do next" title={title} reason={reason}>
+    <Card eyebrow={of ?? 'What to do next'} title={title} reason={reason}>
       <Link href={href} prefetch={false} className="button">
         {label}
       </Link>

@@ -9,15 +9,17 @@ import { Notice } from '@/components/ui/notice'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { plural } from '@/domain/text/format'
 import { downloadCourse } from './download-course'
-import { type Pack, readPack, readWaiting, removeReview } from './offline-store'
+import { type Pack, readPacks, readWaiting, removeReview } from './offline-store'
 import { WaitingNote } from './pending-note'
 
-type Props = { course: { slug: string; title: string }; lessons: readonly { slug: string; title: string }[] }
+type Titled = { slug: string; title: string }
+type Downloadable = Titled & { lessons: readonly Titled[] }
+type Props = { courses: readonly Downloadable[] }
 
-type Downloads = { pages: string[]; pack: Pack | null; waiting: number }
+type Downloads = { pages: string[]; packs: Pack[]; waiting: number }
 
 /** Lists the downloads on this device, with buttons to download and delete. */
-export function DownloadsPanel({ course, lessons }: Props) {
+export function DownloadsPanel({ courses }: Props) {
   const [downloads, setDownloads] = useState<Downloads | null>(null)
   const [progress, setProgress] = useState<number | null>(null)
   const [outcome, setOutcome] = useState<string | null>(null)
@@ -25,12 +27,12 @@ export function DownloadsPanel({ course, lessons }: Props) {
   const look = useCallback(async () => setDownloads(await readDownloads()), [])
   useEffect(() => void look(), [look])
 
-  async function keep() {
+  async function keep({ slug, lessons }: Downloadable) {
     setOutcome(null)
     setProgress(0)
     try {
-      const slugs = lessons.map(({ slug }) => slug)
-      const pack = await downloadCourse(course.slug, slugs, setProgress)
+      const slugs = lessons.map((lesson) => lesson.slug)
+      const pack = await downloadCourse(slug, slugs, setProgress)
       setOutcome(
         pack
           ? 'Course and today’s review downloaded.'
@@ -51,27 +53,35 @@ export function DownloadsPanel({ course, lessons }: Props) {
   }
 
   const hasDownloads =
-    downloads !== null && (downloads.pages.length > 0 || downloads.pack !== null || downloads.waiting > 0)
+    downloads !== null && (downloads.pages.length > 0 || downloads.packs.length > 0 || downloads.waiting > 0)
   return (
     <>
       <WaitingNote />
       <p className="needs-script mt-6 flex flex-wrap items-center gap-4">
-        <button type="button" className="button" onClick={() => void keep()} disabled={progress !== null}>
-          {progress === null
-            ? hasDownloads
-              ? 'Update downloads'
-              : 'Download course and today’s review'
-            : 'Downloading…'}
-        </button>
+        {courses.map((course) => (
+          <button
+            key={course.slug}
+            type="button"
+            className="button"
+            onClick={() => void keep(course)}
+            disabled={progress !== null}
+          >
+            {progress !== null
+              ? 'Downloading…'
+              : courses.length > 1
+                ? `Download ${course.title}`
+                : hasDownloads
+                  ? 'Update downloads'
+                  : 'Download course and today’s review'}
+          </button>
+        ))}
         {progress !== null && <ProgressBar label="Download progress" value={progress} className="w-40" />}
       </p>
       <Notice role="status" tone="good" isShown={outcome !== null} className="mt-4">
         {outcome}
       </Notice>
       {downloads && !hasDownloads && <p className="mt-6">No downloads yet.</p>}
-      {downloads && hasDownloads && (
-        <StoredList downloads={downloads} course={course} lessons={lessons} onClear={clear} />
-      )}
+      {downloads && hasDownloads && <StoredList downloads={downloads} courses={courses} onClear={clear} />}
       <p className="mt-10 text-muted text-sm">
         A downloaded review includes its correct answers, so that this device can grade it. It’s for practice
         only. Questions from your open or upcoming assignments aren’t included.
@@ -82,33 +92,38 @@ export function DownloadsPanel({ course, lessons }: Props) {
 
 type ListProps = Props & { downloads: Downloads; onClear: () => Promise<void> }
 
-function StoredList({ downloads: { pages, pack, waiting }, course, lessons, onClear }: ListProps) {
-  const flashcards = `/courses/${course.slug}/flashcards`
-  const there = lessons.filter(({ slug }) => pages.includes(`/courses/${course.slug}/lessons/${slug}`))
+function StoredList({ downloads: { pages, packs, waiting }, courses, onClear }: ListProps) {
+  const there = courses.flatMap(({ slug: course, title, lessons }) => {
+    const of = (page: string) => (courses.length > 1 ? `${title}: ${page}` : page)
+    return [
+      ...lessons.map((lesson) => ({
+        path: `/courses/${course}/lessons/${lesson.slug}`,
+        title: of(lesson.title),
+      })),
+      { path: `/courses/${course}/flashcards`, title: of('Flashcards') },
+    ].filter(({ path }) => pages.includes(path))
+  })
   return (
     <section aria-labelledby="kept" className="mt-10">
       <h2 id="kept">On this device</h2>
       <ul className="mt-3 divide-y divide-line border-line border-y">
-        {pack && (
-          <li className="py-3">
+        {packs.map((pack) => (
+          <li key={pack.course} className="py-3">
             {/* Plain links, since the framework's links would request data first, which fails offline. */}
-            <a href="/offline/review">{formatPack(pack)} to review</a>
+            <a href="/offline/review">
+              {formatPack(pack)} to review{courses.length > 1 && `: ${pack.courseTitle}`}
+            </a>
             <span className="block text-muted text-sm">
               downloaded <LocalTime date={pack.madeAt} />
             </span>
           </li>
-        )}
+        ))}
         {waiting > 0 && <li className="py-3">{plural(waiting, 'answer')} waiting to sync.</li>}
-        {there.map(({ slug, title }) => (
-          <li key={slug} className="py-3">
-            <a href={`/courses/${course.slug}/lessons/${slug}`}>{title}</a>
+        {there.map(({ path, title }) => (
+          <li key={path} className="py-3">
+            <a href={path}>{title}</a>
           </li>
         ))}
-        {pages.includes(flashcards) && (
-          <li className="py-3">
-            <a href={flashcards}>Flashcards</a>
-          </li>
-        )}
       </ul>
       <Disclosure label="Delete downloads" look="danger" className="needs-script mt-6">
         <div className="mt-2 grid gap-3 rounded-lg border border-wrong p-4">
@@ -136,10 +151,10 @@ function formatPack({ questions, drills }: Pack): string {
 
 async function readDownloads(): Promise<Downloads> {
   const owner = currentOwner()
-  const [pack, waiting, pages] = await Promise.all([
-    readPack(owner),
+  const [packs, waiting, pages] = await Promise.all([
+    readPacks(owner),
     readWaiting(owner),
     listDownloads(owner),
   ])
-  return { pack, waiting: waiting.length, pages }
+  return { packs, waiting: waiting.length, pages }
 }

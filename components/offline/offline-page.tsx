@@ -6,7 +6,7 @@ import { pauseAfter } from '@/components/attempts/unsent-saves'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { listDownloads } from '@/components/browser-storage/page-caches'
 import { plural } from '@/domain/text/format'
-import { readPack } from './offline-store'
+import { readPacks } from './offline-store'
 import { isServerReachable } from './reach-server'
 import { formatUnsentWork, readUnsentWork, sendUnsentWork } from './unsent-work'
 
@@ -134,16 +134,16 @@ function AvailableList({ available: { attempts, pages, cards, unsent } }: { avai
 
 async function findAvailable(titles: Props['titles']): Promise<Available> {
   const owner = currentOwner()
-  const [attempts, downloads, pack, work] = await Promise.all([
+  const [attempts, downloads, packs, work] = await Promise.all([
     listOpenAttempts(owner),
     listDownloads(owner),
-    readPack(owner),
+    readPacks(owner),
     readUnsentWork(owner),
   ])
   return {
     attempts,
     pages: titles.filter(({ path }) => downloads.includes(path)),
-    cards: (pack?.questions.length ?? 0) + (pack?.drills.length ?? 0),
+    cards: packs.reduce((sum, { questions, drills }) => sum + questions.length + drills.length, 0),
     unsent: formatUnsentWork(work),
   }
 }

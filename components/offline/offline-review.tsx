@@ -11,28 +11,36 @@ import type { ReviewStep } from '@/components/review/use-review-session'
 import { findItemMap } from '@/domain/content/item-map'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/to-public-item'
+import { mixEvenly } from '@/domain/scheduling/share-out'
 import { plural } from '@/domain/text/format'
-import { type Pack, readPack, readWaiting, withoutAnswered } from './offline-store'
+import { type Pack, readPacks, readWaiting, withoutAnswered } from './offline-store'
 import { offlineTransport, removeFromPack } from './offline-transport'
 import { WaitingNote } from './pending-note'
 
 /** The day's review, from the download. */
 export function OfflineReview() {
   const [owner, setOwner] = useState('')
-  const [pack, setPack] = useState<Pack | null | undefined>(undefined)
+  const [packs, setPacks] = useState<readonly Pack[] | undefined>(undefined)
   const [waiting, setWaiting] = useState(0)
   const [answered, setAnswered] = useState(0)
   useEffect(() => {
     const reader = currentOwner()
     setOwner(reader)
-    Promise.all([readPack(reader), readWaiting(reader)]).then(([downloaded, answers]) => {
-      setPack(downloaded && withoutAnswered(downloaded, answers))
+    Promise.all([readPacks(reader), readWaiting(reader)]).then(([downloaded, answers]) => {
+      setPacks(
+        downloaded.map((pack) =>
+          withoutAnswered(
+            pack,
+            answers.filter(({ course }) => course === pack.course),
+          ),
+        ),
+      )
       setWaiting(answers.length)
     })
   }, [])
-  const steps = useMemo(() => (pack ? stepsOf(pack) : []), [pack])
-  const transport = useMemo(() => (pack ? offlineTransport(owner, pack) : undefined), [owner, pack])
-  if (pack === undefined) return <p className="mt-6 text-muted">Loading…</p>
+  const steps = useMemo(() => mixEvenly((packs ?? []).map(stepsOf)), [packs])
+  const transport = useMemo(() => offlineTransport(owner, packs ?? []), [owner, packs])
+  if (packs === undefined) return <p className="mt-6 text-muted">Loading…</p>
   return (
     <>
       {/* The session continues: the page isn’t loaded again. */}
@@ -40,7 +48,7 @@ export function OfflineReview() {
       {waiting > 0 && (
         <p className="mt-4 text-muted">{plural(waiting, 'answer')} on this device waiting to sync.</p>
       )}
-      {!pack || !transport ? (
+      {packs.length === 0 ? (
         <p className="mt-6">
           No review downloaded on this device. When you’re online, <Link href="/offline">download one</Link>.
         </p>
@@ -52,10 +60,9 @@ export function OfflineReview() {
       ) : (
         <div className="mt-8">
           <ReviewSession
-            courseSlug={pack.course}
             steps={steps}
             minutes={null}
-            asksConfidence={pack.asksConfidence}
+            asksConfidence={packs.some((pack) => pack.asksConfidence)}
             plain={null}
             transport={transport}
             onDone={(step) => {
@@ -70,12 +77,21 @@ export function OfflineReview() {
 }
 
 function stepsOf(pack: Pack): ReviewStep[] {
-  return toSteps(pack, ({ item, passage: _, ...question }, side) => {
-    const asked = toPublicItem(item, presentationOrder(item, pack.madeAt))
+  // Downloads of an earlier version don't name the course of each question.
+  const withCourse = <Q extends object>(question: Q) => ({ ...question, course: pack.course })
+  const asked = {
+    questions: pack.questions.map(withCourse),
+    drills: pack.drills.map((drill) => ({
+      ...drill,
+      sides: drill.sides.map((side) => ({ ...side, question: withCourse(side.question) })),
+    })),
+  }
+  return toSteps(asked, ({ item, passage: _, ...question }, side) => {
+    const shown = toPublicItem(item, presentationOrder(item, pack.madeAt))
     return {
       ...question,
-      item: asked,
-      figure: <MapPicture item={asked} map={findItemMap(pack.maps, item)} prefix={prefixOf(side)} />,
+      item: shown,
+      figure: <MapPicture item={shown} map={findItemMap(pack.maps, item)} prefix={prefixOf(side)} />,
     }
   })
 }

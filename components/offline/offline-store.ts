@@ -47,19 +47,32 @@ const EMPTY = { drills: [], maps: [], asksConfidence: false }
 const PACK = 'review-pack'
 const WAITING = 'review-answers'
 
-/** @returns null if there is none, or if the browser stores nothing */
-export async function readPack(owner: string): Promise<Pack | null> {
-  const pack = await readStored<Pack>(owner, PACK)
-  return pack ? { ...EMPTY, ...pack } : null
+/** Lists the downloaded reviews, one for each course. Empty if the browser stores nothing. */
+export async function readPacks(owner: string): Promise<Pack[]> {
+  return toPacks(await readStored<StoredPacks>(owner, PACK))
 }
 
+/** Stores a downloaded review in place of an earlier one of its course. */
 export async function writePack(owner: string, pack: Pack): Promise<void> {
-  await writeKept(owner, PACK, pack)
+  const others = (await readPacks(owner)).filter(({ course }) => course !== pack.course)
+  await writeKept(owner, PACK, [...others, pack])
 }
 
-/** Changes the pack, if there is one, atomically, even if the page is closed in the meantime. */
-export async function changePack(owner: string, change: (pack: Pack) => Pack): Promise<void> {
-  await changeStored<Pack>(owner, PACK, (pack) => pack && change(pack))
+/** Changes the review of a course, if there is one, atomically, even if the page is closed in the meantime. */
+export async function changePack(owner: string, course: string, change: (pack: Pack) => Pack): Promise<void> {
+  await changeStored<StoredPacks>(
+    owner,
+    PACK,
+    (stored) => stored && toPacks(stored).map((pack) => (pack.course === course ? change(pack) : pack)),
+  )
+}
+
+/** Earlier versions stored one review. */
+type StoredPacks = Pack[] | Pack
+
+function toPacks(stored: StoredPacks | null | undefined): Pack[] {
+  if (!stored) return []
+  return (Array.isArray(stored) ? stored : [stored]).map((pack) => ({ ...EMPTY, ...pack }))
 }
 
 export async function readWaiting(owner: string): Promise<PendingAnswer[]> {

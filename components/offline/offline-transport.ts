@@ -10,10 +10,11 @@ import { ratingOf } from '@/domain/scheduling/rating'
 import { changePack, changeWaiting, type Pack, questionsOf } from './offline-store'
 
 /** Offline review: answers are graded here, stored until there is a connection, and graded again by the server. */
-export function offlineTransport(owner: string, pack: Pack): ReviewTransport {
-  const { course } = pack
+export function offlineTransport(owner: string, packs: readonly Pack[]): ReviewTransport {
   return {
-    sendAnswers: async (_course, answers) => {
+    sendAnswers: async (course, answers) => {
+      const pack = packs.find((entry) => entry.course === course)
+      if (!pack) throw new Error('the course is not downloaded')
       const answered = answers.map((answer) => gradeHere(pack, answer))
       const acknowledged = answers.filter((_, index) => answered[index]?.id)
       await changeWaiting(heirOf(owner), (waiting) => [
@@ -34,12 +35,12 @@ export function offlineTransport(owner: string, pack: Pack): ReviewTransport {
 }
 
 /** Removes answered questions from the pack, so that this device doesn't ask them again. */
-export async function removeFromPack(owner: string, { key, pair, sides }: ReviewStep): Promise<void> {
+export async function removeFromPack(owner: string, { course, pair, sides }: ReviewStep): Promise<void> {
   const answered = sides.map(({ question }) => question.versionId)
-  await changePack(heirOf(owner), (pack) => ({
+  await changePack(heirOf(owner), course, (pack) => ({
     ...pack,
     questions: pack.questions.filter(({ versionId }) => !answered.includes(versionId)),
-    drills: pair ? pack.drills.filter((drill) => drill.pair !== key) : pack.drills,
+    drills: pair ? pack.drills.filter((drill) => drill.pair !== pair.id) : pack.drills,
   }))
 }
 

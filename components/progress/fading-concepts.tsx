@@ -9,10 +9,12 @@ type Props = {
   desiredRetention: number
   /** The number of cards due. */
   due: number
+  /** The query of the links, which names the course if there are several. */
+  query: string
 }
 
 /** The concepts with the lowest recall. */
-export function FadingConcepts({ concepts, isKnown, desiredRetention, due }: Props) {
+export function FadingConcepts({ concepts, isKnown, desiredRetention, due, query }: Props) {
   return (
     <section aria-labelledby="fading" className="card">
       <h2 id="fading" className="text-xl">
@@ -30,7 +32,7 @@ export function FadingConcepts({ concepts, isKnown, desiredRetention, due }: Pro
           <ul className="mt-2 divide-y divide-line border-line border-y">
             {concepts.map(({ id, title, recall }) => (
               <li key={id} className="grid grid-cols-[1fr_3rem_2.75rem] items-center gap-3 py-1.5">
-                <Link href={`/progress/concepts/${id}`} prefetch={false} className="text-ink">
+                <Link href={`/progress/concepts/${id}${query}`} prefetch={false} className="text-ink">
                   {title}
                 </Link>
                 <ShareBar share={recall} />
@@ -39,7 +41,7 @@ export function FadingConcepts({ concepts, isKnown, desiredRetention, due }: Pro
             ))}
           </ul>
           {due > 0 ? (
-            <Link href="/review" prefetch={false} className="button-quiet mt-4">
+            <Link href={`/review${query}`} prefetch={false} className="button-quiet mt-4">
               Review {plural(due, 'card')}
             </Link>
           ) : (

@@ -12,6 +12,8 @@ type Props = {
   quizzes: Share
   /** Null if goals are off. */
   goal: GoalProps | null
+  /** The query of the links, which names the course if there are several. */
+  query: string
 }
 type Share = { done: number; all: number }
 
@@ -23,13 +25,13 @@ const FILL: Readonly<Record<Level, string>> = {
 }
 
 /** How much of the course is done and known, in one figure and in words. */
-export function HowYouAreDoing({ levels, facts, lessons, quizzes, goal }: Props) {
+export function HowYouAreDoing({ levels, facts, lessons, quizzes, goal, query }: Props) {
   return (
     <section aria-labelledby="doing" className="card">
       <h2 id="doing" className="text-xl">
         How you’re doing
       </h2>
-      <LevelBar levels={levels} />
+      <LevelBar levels={levels} query={query} />
       {facts.known !== null && (
         <p className="mt-3">
           You’d recall about {Math.round(facts.known)} of the course’s {facts.all} facts today.
@@ -45,7 +47,7 @@ export function HowYouAreDoing({ levels, facts, lessons, quizzes, goal }: Props)
 }
 
 /** The concepts by level, as one bar with its legend. */
-function LevelBar({ levels }: { levels: readonly Level[] }) {
+function LevelBar({ levels, query }: Pick<Props, 'levels' | 'query'>) {
   const counts = [...LEVELS].reverse().map((level) => ({
     level,
     count: levels.filter((own) => own === level).length,
@@ -78,7 +80,7 @@ function LevelBar({ levels }: { levels: readonly Level[] }) {
           </li>
         ))}
       </ul>
-      <Link href="/progress/concepts" prefetch={false} className="mt-1 inline-block text-sm">
+      <Link href={`/progress/concepts${query}`} prefetch={false} className="mt-1 inline-block text-sm">
         All {levels.length} concepts
       </Link>
     </div>

@@ -13,12 +13,14 @@ type Props = {
   facts: { all: number; asked: number; known: number | null }
   /** Whether the evidence can be opened. */
   isOwn: boolean
+  /** The query of the links to the evidence, which names the course if there are several. */
+  query?: string
 }
 
 /** Current knowledge: in numbers, as a map, and by concept. */
-export function Knowledge({ course, concepts, facts, isOwn }: Props) {
+export function Knowledge({ course, concepts, facts, isOwn, query = '' }: Props) {
   const rows = new Map(concepts.map((row) => [row.concept, row]))
-  const hrefOf = (id: string) => `/progress/concepts/${id}`
+  const hrefOf = (id: string) => `/progress/concepts/${id}${query}`
   return (
     <section aria-labelledby="knowledge" className="mt-14">
       <h2 id="knowledge">{isOwn ? 'What you know now' : 'Current knowledge'}</h2>

@@ -7,6 +7,8 @@ import type { PublicItem } from '@/domain/items/to-public-item'
 
 /** A question of a review, as the page passes it to the session. */
 export type ReviewQuestion = {
+  /** The slug of its course. */
+  course: string
   concept: string
   conceptTitle: string
   fact: string

@@ -29,14 +29,13 @@ const CardMenu = dynamic(
 const NoCardMenu = (_: CardMenuProps) => null
 
 type Props = {
-  courseSlug: string
   steps: ReviewStep[]
   /** Null if the session has a number of cards instead. */
   minutes: number | null
   /** Whether it asks for the learner's confidence. */
   asksConfidence: boolean
-  /** Data for browsers without JavaScript. */
-  plain: { clientId: string; until: string | null } | null
+  /** Data for browsers without JavaScript. `only` is the course to which the session is limited; null for all. */
+  plain: { clientId: string; until: string | null; only: string | null } | null
   /** Sends answers to be graded. */
   transport?: ReviewTransport
   /** Called with each finished step. */
@@ -47,8 +46,8 @@ type Props = {
  * A review session: a question, its result with the passage, then the next question. Keyboard: 1–9 choose, Enter checks, Enter or space
  * continues, U undoes, and G, F, and S check and state confidence. Without JavaScript, the form posts and a page shows the result.
  */
-export function ReviewSession({ courseSlug, steps, minutes, plain, transport = ONLINE, ...props }: Props) {
-  const session = useReviewSession({ courseSlug, steps, minutes, transport, onDone: props.onDone })
+export function ReviewSession({ steps, minutes, plain, transport = ONLINE, ...props }: Props) {
+  const session = useReviewSession({ steps, minutes, transport, onDone: props.onDone })
   const { form, step, at, answers, isStopped, minutesLeft, completed, check, goToNextQuestion } = session
   // A comparison has 2 questions, and one confidence can't apply to both.
   const asksConfidence = props.asksConfidence && step?.pair === null
@@ -97,7 +96,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
           )}
           {first && step.sides.length === 1 && transport === ONLINE && (
             <CardMenu
-              courseSlug={courseSlug}
+              courseSlug={step.course}
               question={first.question}
               stepKey={step.key}
               onHide={session.skip}
@@ -128,7 +127,7 @@ export function ReviewSession({ courseSlug, steps, minutes, plain, transport = O
               {...(label !== null && { label })}
             />
             <div aria-live="polite" className="scroll-mb-24" data-outcome>
-              {answers?.[side] && <Outcome answered={answers[side]} courseSlug={courseSlug} />}
+              {answers?.[side] && <Outcome answered={answers[side]} courseSlug={step.course} />}
             </div>
           </div>
         ))}
@@ -171,6 +170,8 @@ function HiddenFields({
     <>
       <input type="hidden" name="client" value={plain.clientId} />
       <input type="hidden" name="left" value={left} />
+      <input type="hidden" name="course" value={step.course} />
+      {plain.only && <input type="hidden" name="only" value={plain.only} />}
       {plain.until && <input type="hidden" name="until" value={plain.until} />}
       {step.pair && <input type="hidden" name="pair" value={step.pair.id} />}
       {step.sides.map(({ question: { versionId } }) => (

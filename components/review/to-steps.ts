@@ -14,18 +14,20 @@ type Asked<Question> = {
  * Returns the steps of a session: comparisons first, then questions.
  * @param toQuestion creates the question to render, at its position in the step
  */
-export function toSteps<Question extends { versionId: string }>(
+export function toSteps<Question extends { course: string; versionId: string }>(
   { questions, drills }: Asked<Question>,
   toQuestion: (question: Question, side: number) => ReviewQuestion,
 ): ReviewStep[] {
   return [
     ...drills.map(({ pair, title, sides }) => ({
-      key: pair,
+      key: `${sides[0]?.question.course}/${pair}`,
+      course: sides[0]?.question.course ?? '',
       pair: { id: pair, title },
       sides: sides.map(({ label, question }, side) => ({ label, question: toQuestion(question, side) })),
     })),
     ...questions.map((question) => ({
       key: question.versionId,
+      course: question.course,
       pair: null,
       sides: [{ label: null, question: toQuestion(question, 0) }],
     })),

@@ -11,13 +11,14 @@ import type { ReviewTransport } from './transport'
 /** One question, or the 2 questions of a comparison side by side. */
 export type ReviewStep = {
   key: string
+  /** The slug of its course. */
+  course: string
   /** Set for a comparison. */
   pair: { id: string; title: string } | null
   sides: { label: string | null; question: ReviewQuestion }[]
 }
 
 type Options = {
-  courseSlug: string
   steps: ReviewStep[]
   /** Null if the session has a number of cards instead. */
   minutes: number | null
@@ -29,7 +30,7 @@ type Options = {
 type Done = { at: number; answers: Answered[] }
 
 /** The state of a review session, with its actions. Time runs out only after an answer, so the current question can be finished. */
-export function useReviewSession({ courseSlug, steps, minutes, transport, onDone }: Options) {
+export function useReviewSession({ steps, minutes, transport, onDone }: Options) {
   const [done, setDone] = useState<Done[]>([])
   const [at, setAt] = useState(0)
   const [answers, setAnswers] = useState<Answered[] | null>(null)
@@ -83,7 +84,7 @@ export function useReviewSession({ courseSlug, steps, minutes, transport, onDone
       if (!form.current || !step || answers || focusOpenQuestion(form.current)) return
       const entered = answersFrom(step, form, { confidence, askedAt: askedAt.current })
       const answered = await transport.sendAnswers(
-        courseSlug,
+        step.course,
         entered.map((answer) => {
           sequence.current += 1
           return { clientId: tab.current, sequence: sequence.current, ...answer }

@@ -10,7 +10,9 @@ import type { SearchFunction, SearchResult } from './search-index'
 import { loadSearch } from './search-sources'
 
 type Props = {
-  courses: readonly string[]
+  courses: readonly { slug: string; title: string }[]
+  /** The slug of the course that was searched; '' for all. */
+  course: string
   /** What the server searched for; null on the page for offline use, which reads it from the URL. */
   query: string | null
   results: readonly SearchResult[]
@@ -24,7 +26,7 @@ const KINDS: readonly (readonly [SearchDocument['kind'], string])[] = [
 ]
 
 /** A search field with its results. With JavaScript, they appear while you type, also offline. */
-export function SearchView({ courses, query, results }: Props) {
+export function SearchView({ courses, course, query, results }: Props) {
   useShortcuts(GROUP)
   const [shown, setShown] = useState({ query: query ?? '', results })
   const [typed, setTyped] = useState(query ?? '')
@@ -32,6 +34,13 @@ export function SearchView({ courses, query, results }: Props) {
   const field = useRef<HTMLInputElement>(null)
   const search = useRef<Promise<SearchFunction> | null>(null)
   const latest = useRef('')
+  const only = useRef(course)
+
+  function choose(slug: string) {
+    only.current = slug
+    search.current = null
+    void run(typed)
+  }
 
   async function run(text: string) {
     latest.current = text
@@ -39,9 +48,11 @@ export function SearchView({ courses, query, results }: Props) {
     history.replaceState(
       history.state,
       '',
-      text === '' ? location.pathname : `?q=${encodeURIComponent(text)}`,
+      text === '' ? location.pathname : searchQuery(text, courses.length > 1 ? only.current : null),
     )
-    search.current ??= loadSearch(courses)
+    search.current ??= loadSearch(
+      courses.map(({ slug }) => slug).filter((slug) => only.current === '' || slug === only.current),
+    )
     try {
       const find = await search.current
       setIsUnavailable(false)
@@ -79,6 +90,22 @@ export function SearchView({ courses, query, results }: Props) {
             value={typed}
             onChange={({ target }) => void run(target.value)}
           />
+          {courses.length > 1 && (
+            <select
+              name="course"
+              aria-label="Course"
+              className="input max-w-40"
+              defaultValue={course}
+              onChange={({ target }) => choose(target.value)}
+            >
+              <option value="">All courses</option>
+              {courses.map(({ slug, title }) => (
+                <option key={slug} value={slug}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          )}
           <button type="submit" className="button">
             Search
           </button>
@@ -94,6 +121,11 @@ export function SearchView({ courses, query, results }: Props) {
       ))}
     </>
   )
+}
+
+/** @param course null if there is only one */
+function searchQuery(text: string, course: string | null): string {
+  return `?${new URLSearchParams({ q: text, ...(course !== null && { course }) })}`
 }
 
 const FOCUS: Shortcut = { keys: ['/'], does: 'Go to the search field' }

@@ -4,23 +4,32 @@ import { ThemeSwitch } from './theme-switch'
 
 const NAV_LINK = 'nav-link order-2 sm:order-none'
 
+type Props = {
+  /** The slugs of the courses. */
+  courses: readonly string[]
+}
+
 /** `part` is the URL of everything that belongs to a link. Review is last, because the number of due cards follows it. */
-const LINKS = [
-  {
-    ...{ href: '/', part: null, label: 'Casebook' },
-    className: 'mr-auto py-2 font-semibold font-serif text-ink text-xl tracking-tight no-underline',
-  },
-  {
-    ...{ href: '/courses/csto-nagorno-karabakh', part: '/courses', label: 'Course' },
-    className: NAV_LINK,
-  },
-  { href: '/classes', part: '/classes', label: 'Classes', className: NAV_LINK },
-  { href: '/progress', part: '/progress', label: 'Progress', className: NAV_LINK },
-  { href: '/review', part: '/review', label: 'Review', className: NAV_LINK },
-]
+function linksTo(courses: Props['courses']) {
+  const [only] = courses
+  const course =
+    courses.length === 1
+      ? { href: `/courses/${only}`, label: 'Course' }
+      : { href: '/courses', label: 'Courses' }
+  return [
+    {
+      ...{ href: '/', part: null, label: 'Casebook' },
+      className: 'mr-auto py-2 font-semibold font-serif text-ink text-xl tracking-tight no-underline',
+    },
+    { ...course, part: '/courses', className: NAV_LINK },
+    { href: '/classes', part: '/classes', label: 'Classes', className: NAV_LINK },
+    { href: '/progress', part: '/progress', label: 'Progress', className: NAV_LINK },
+    { href: '/review', part: '/review', label: 'Review', className: NAV_LINK },
+  ]
+}
 
 /** The header of every page, including static ones. It looks the same before and after it knows who is signed in. */
-export function SiteHeader() {
+export function SiteHeader({ courses }: Props) {
   return (
     // On a phone, it has 2 lines and scrolls away to leave space for the content.
     <header className="no-print z-10 border-line border-b bg-paper/95 backdrop-blur sm:sticky sm:top-0">
@@ -29,7 +38,7 @@ export function SiteHeader() {
         className="mx-auto flex min-h-14 w-full max-w-[68rem] flex-wrap items-center gap-x-3.5 px-5 text-sm min-[23rem]:gap-x-5 sm:gap-x-6"
       >
         <span aria-hidden className="order-1 basis-full sm:hidden" />
-        <HeaderLinks links={LINKS}>
+        <HeaderLinks links={linksTo(courses)}>
           <span className="flex items-center gap-x-1">
             <SearchLink />
             <ThemeSwitch />

@@ -101,6 +101,11 @@ export const CourseHomeSchema = z
       .nullable()
       .describe('The section that was read last, of the unfinished lesson that was read last.'),
     due: z.number().int().describe('The number of review cards due today.'),
+    isShown: z
+      .boolean()
+      .describe(
+        'Whether your home page shows the course: with courses shown one at a time, only the one you studied last.',
+      ),
     lessons: z
       .array(z.object({ lesson: z.string(), read: z.number().int(), sections: z.number().int() }))
       .describe('All lessons, with the number of their sections and how many of them are read.'),

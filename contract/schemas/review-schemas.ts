@@ -27,6 +27,7 @@ export const ReviewParamsSchema = z.object({
 
 const question = z
   .object({
+    course: z.string(),
     concept: z.string(),
     conceptTitle: z.string(),
     fact: z
@@ -131,6 +132,7 @@ export const ChangedRatingSchema = z.object({ dueAt: moment })
 
 const packedQuestion = z
   .object({
+    course: z.string(),
     concept: z.string(),
     conceptTitle: z.string(),
     fact: z.string(),

@@ -17,8 +17,8 @@ export function presentSession({ questions, drills }: ReviewSession): AnswerOf<t
 }
 
 function presentQuestion(question: ReviewSession['questions'][number]) {
-  const { concept, conceptTitle, fact, isNew, versionId, item } = question
-  return { concept, conceptTitle, fact, isNew, versionId, item }
+  const { course, concept, conceptTitle, fact, isNew, versionId, item } = question
+  return { course, concept, conceptTitle, fact, isNew, versionId, item }
 }
 
 export function presentAnswered(answers: readonly AnsweredReview[]): AnswerOf<typeof ReviewAnsweredSchema> {

@@ -55,6 +55,7 @@ function nameOf({ name, email, isAnonymous }: Person): string {
 /**
  * Lists a page of attempts, newest first.
  * @param person part of the learner's name or email; '' for everyone
+ * @param quiz the slug of a quiz, or `course/quiz`; '' for all
  * @param before the start time of the last attempt of the previous page
  */
 export async function listAttemptsForStaff(search: {
@@ -71,7 +72,7 @@ export async function listAttemptsForStaff(search: {
           { learnerId: { in: await findPeopleByText(person) } },
         ],
       }),
-      ...(quiz && { quiz: { slug: quiz } }),
+      ...(quiz && { quiz: quizWhere(quiz) }),
       ...(before && { startedAt: { lt: before } }),
     },
     orderBy: { startedAt: 'desc' },
@@ -80,6 +81,11 @@ export async function listAttemptsForStaff(search: {
   })
   const attempts = rows.slice(0, PAGE).map(({ learner, ...row }) => ({ ...row, learner: nameOf(learner) }))
   return { attempts, hasMore: rows.length > PAGE }
+}
+
+function quizWhere(quiz: string) {
+  const [course = '', slug] = quiz.split('/')
+  return slug === undefined ? { slug: course } : { slug, course: { slug: course } }
 }
 
 type LoggedAnswer = {

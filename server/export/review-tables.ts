@@ -147,7 +147,9 @@ const settings = defineTable({
     reminders: 'Boolean.',
     remindAt: 'Local time of the reminder. Empty for the morning.',
     remindedOn: 'Date. The study day of the last reminder.',
-    examOn: 'Date. Your exam.',
+    examOn: 'Date. Your exam, for courses without their own date.',
+    examDates: 'JSON. Your exam dates by the slug of the course.',
+    combinesCourses: 'Boolean. Whether your courses are reviewed together and share the daily limits.',
     newFrom:
       'Time. After you changed when your study day begins: new cards count toward the daily limit from then on.',
     newUntil: 'Time. The end of that period.',

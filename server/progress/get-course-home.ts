@@ -6,6 +6,7 @@ import { countDueToday } from '@/server/review/count-due-today'
 import { findNextStep } from './find-next-step'
 import { type AttemptResult, type LessonReading, listAttempts, listReadings } from './queries'
 import { listLastAnswers } from './review-queries'
+import { findShownCourses } from './shown-course'
 
 export type CourseHome = {
   nextStep: NextStep | null
@@ -13,6 +14,8 @@ export type CourseHome = {
   resume: { lesson: string; section: string; title: string } | null
   /** The number of cards due today. */
   due: number
+  /** Whether the home page shows the course: with courses shown one at a time, only the one that was studied last. */
+  isShown: boolean
   /** All lessons of the course, with how many of their sections are read. */
   lessons: { lesson: string; read: number; sections: number }[]
   /** The quizzes with an attempt. `best` is the highest score that the learner can see, 0 to 1. */
@@ -23,17 +26,19 @@ export type CourseHome = {
 export async function getCourseHome(learnerId: string, course: Course, now: Date): Promise<CourseHome> {
   const of = { learnerId, courseSlug: course.slug }
   const concepts = course.concepts.map(({ id }) => id)
-  const [waiting, readings, attempts, answers] = await Promise.all([
+  const [waiting, readings, attempts, answers, shown] = await Promise.all([
     countDueToday(learnerId, course, now),
     listReadings(learnerId, course.slug),
     listAttempts(learnerId, course.slug, now),
     listLastAnswers(of, concepts),
+    findShownCourses(learnerId, undefined),
   ])
   const strengths = conceptStrengths(answers)
   return {
     nextStep: findNextStep(course, { attempts, waiting, readings, strengths }),
     resume: findPlaceToResume(course, readings),
     due: waiting.due,
+    isShown: shown?.together.some(({ slug }) => slug === course.slug) ?? true,
     lessons: course.lessons.map(({ slug, sections }) => {
       const finished = readings.find(({ lessonSlug }) => lessonSlug === slug)?.finishedSections ?? []
       const read = sections.filter(({ id }) => finished.includes(id)).length

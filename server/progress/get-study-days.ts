@@ -2,9 +2,11 @@ import 'server-only'
 import type { Course } from '@/domain/content/course'
 import { quizTime } from '@/domain/scheduling/quiz-time'
 import { studyDayOf } from '@/domain/scheduling/study-day'
+import { listCourses } from '@/server/content/read-course'
 import { db } from '@/server/platform/db'
 import { getStudySettings } from '@/server/review/study-settings'
-import { listStudyDays, type StudyDayRow } from './review-queries'
+import { listStudyDaysOfCourse } from './progress-statements'
+import { firstDay, listStudyDays, type StudyDayRow } from './review-queries'
 
 export type StudyDays = {
   days: StudyDayRow[]
@@ -17,10 +19,15 @@ export type StudyDays = {
 /** How many weeks the calendar shows. */
 const CALENDAR_WEEKS = 26
 
+/** Returns the study days of a course. */
 export async function getStudyDays(learnerId: string, course: Course, now: Date): Promise<StudyDays> {
   const today = studyDayOf(now, (await getStudySettings(learnerId)).clock)
+  const isOnly = listCourses().length === 1
   const [days, spans] = await Promise.all([
-    listStudyDays(learnerId, today, CALENDAR_WEEKS),
+    // The totals of all courses are stored, so they are read if there is only one.
+    isOnly
+      ? listStudyDays(learnerId, today, CALENDAR_WEEKS)
+      : listStudyDaysOfCourse({ learnerId, courseSlug: course.slug }, firstDay(today, CALENDAR_WEEKS)),
     db().attempt.findMany({
       where: { learnerId, courseSlug: course.slug, state: 'GRADED' },
       select: { startedAt: true, submittedAt: true },

@@ -60,6 +60,28 @@ export async function countStatedAnswers(
   return z.array(StatedSchema).parse(rows)
 }
 
+const DaySchema = z.object({
+  day: z.string(),
+  answers: z.number(),
+  correct: z.number(),
+  durationMs: z.number(),
+})
+
+/** Sums up the answers to one course by study day, without undone ones. Stored study days are about all courses, and Prisma's API can't leave out undone answers. */
+export async function listStudyDaysOfCourse(
+  { learnerId, courseSlug }: Of,
+  from: string,
+): Promise<z.infer<typeof DaySchema>[]> {
+  const rows = await db().$queryRaw`
+    SELECT "day", COUNT(*)::int AS "answers", (COUNT(*) FILTER (WHERE round("fraction"::numeric, 9) >= 1))::int AS "correct",
+      COALESCE(SUM("durationMs"), 0)::int AS "durationMs"
+    FROM "ReviewLog" log
+    WHERE "learnerId" = ${learnerId} AND "courseSlug" = ${courseSlug} AND "day" >= ${from} AND "amendsId" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "ReviewLog" amend WHERE amend."amendsId" = log."id" AND amend."rating" = 0)
+    GROUP BY "day" ORDER BY "day"`
+  return z.array(DaySchema).parse(rows)
+}
+
 /** Adds finished sections to a lesson's progress. Prisma's API can't merge lists, so two devices could overwrite each other. */
 export async function addFinishedSections(
   { learnerId, courseSlug, lessonSlug }: Of & { lessonSlug: string },

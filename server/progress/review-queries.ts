@@ -19,10 +19,15 @@ export async function listLastAnswers(of: Of, concepts: readonly string[]): Prom
 
 export type StudyDayRow = { day: string; answers: number; correct: number; durationMs: number }
 
+/** Returns the first of the days of the last weeks. */
+export function firstDay(today: string, weeks: number): string {
+  return addDays(today, 1 - 7 * weeks)
+}
+
 /** Lists the study days of the last weeks with answers. */
 export async function listStudyDays(learnerId: string, today: string, weeks: number): Promise<StudyDayRow[]> {
   return db().studyDay.findMany({
-    where: { learnerId, day: { gt: addDays(today, -7 * weeks), lte: today }, answers: { gt: 0 } },
+    where: { learnerId, day: { gte: firstDay(today, weeks), lte: today }, answers: { gt: 0 } },
     orderBy: { day: 'asc' },
     select: { day: true, answers: true, correct: true, durationMs: true },
   })

@@ -6,6 +6,7 @@ import { carryWindow, newCardWindow } from '@/domain/scheduling/new-card-window'
 import type { StudyClock } from '@/domain/scheduling/study-day'
 import { unscaled } from '@/domain/text/scaled-number'
 import { isTimeZone } from '@/domain/time/calendar'
+import { getCourse } from '@/server/content/read-course'
 import { parseShown } from '@/server/http/parse-input'
 import type { Form } from '@/server/http/read-form'
 import { db } from '@/server/platform/db'
@@ -35,7 +36,34 @@ export const StudySettingsSchema = z.object({
   timeZone,
   asksConfidence: box,
   examOn: z.union([z.literal(''), day]).transform((date) => date || null),
+  /** Asked only with several courses; undefined leaves it as it is. */
+  combinesCourses: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
 })
+
+export const CourseExamSchema = z.object({
+  course: idText,
+  examOn: z.union([z.literal(''), day]).transform((date) => date || null),
+})
+
+/** Saves a learner's exam date for one course, or removes it. @throws AppError NOT_FOUND if there is no such course */
+export async function setCourseExam(
+  learnerId: string,
+  { course, examOn }: z.infer<typeof CourseExamSchema>,
+): Promise<void> {
+  const { slug } = getCourse(course)
+  await db().$transaction(async (tx) => {
+    const { [slug]: _, ...others } = (await getStudySettings(learnerId, tx)).examDates
+    const examDates = examOn === null ? others : { ...others, [slug]: examOn }
+    await tx.reviewSettings.upsert({
+      where: { learnerId },
+      create: { learnerId, examDates },
+      update: { examDates },
+    })
+  })
+}
 
 type SettingsForm = z.infer<typeof StudySettingsSchema>
 

@@ -36,7 +36,8 @@ export async function findExamDate(
   const dates = assignments.flatMap(({ examAt, quiz }) =>
     examAt ? [{ day: studyDayOf(examAt, settings.clock), title: quiz.title }] : [],
   )
-  const all = [...(settings.examOn ? [{ day: settings.examOn, title: null }] : []), ...dates]
+  const own = settings.examDates[courseSlug] ?? settings.examOn
+  const all = [...(own ? [{ day: own, title: null }] : []), ...dates]
   const [next] = all.filter(({ day }) => day >= today).sort((a, b) => (a.day < b.day ? -1 : 1))
   return next ? { ...next, daysLeft: daysBetween(today, next.day) } : null
 }

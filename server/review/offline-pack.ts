@@ -2,10 +2,11 @@ import 'server-only'
 import type { Course } from '@/domain/content/course'
 import { findItemMap, type ItemMap, listItemMaps } from '@/domain/content/item-map'
 import type { Item } from '@/domain/items/item'
+import { listCourses } from '@/server/content/read-course'
 import { chooseItems } from './choose-items'
 import { listMissedChecks } from './missed-checks'
 import { type Passage, passageOf } from './passage'
-import { getStudyState, planQueue } from './plan-queue'
+import { type Entry, getStudyState, planQueues, type StudyState } from './plan-queue'
 import { type Asked, questionHead, withVersions } from './review-session'
 import { listUpcomingItems } from './upcoming-items'
 
@@ -32,8 +33,8 @@ const MAX_CARDS = 60
  */
 export async function getOfflinePack(learnerId: string, course: Course, now: Date): Promise<OfflinePack> {
   const state = await getStudyState(learnerId, course, now)
-  const [{ entries }, missed, never] = await Promise.all([
-    planQueue(learnerId, course, { most: MAX_CARDS, state, now }),
+  const [entries, missed, never] = await Promise.all([
+    planShare(learnerId, course, { state, now }),
     listMissedChecks(learnerId, course, { settings: state.settings, now }),
     listUpcomingItems(learnerId, course, now),
   ])
@@ -60,4 +61,20 @@ export async function getOfflinePack(learnerId: string, course: Course, now: Dat
     ...asked,
     maps: [...new Map(maps.map((map) => [map.figure, map])).values()],
   }
+}
+
+/** Plans the course's share of the day, because the downloads of several courses are reviewed on the same day. */
+async function planShare(
+  learnerId: string,
+  course: Course,
+  { state, now }: { state: StudyState; now: Date },
+): Promise<Entry[]> {
+  const together = state.settings.combinesCourses ? listCourses() : [course]
+  const states = await Promise.all(
+    together.map((other) => (other.slug === course.slug ? state : getStudyState(learnerId, other, now))),
+  )
+  const most = MAX_CARDS * together.length
+  const plans = await planQueues(learnerId, together, { most, states, now })
+  const entries = plans[together.findIndex(({ slug }) => slug === course.slug)]?.entries ?? []
+  return entries.slice(0, MAX_CARDS)
 }

@@ -106,8 +106,9 @@ async function record(tx: Tx, learnerId: string, answers: readonly NewAnswer[]):
     const day = studyDayOf(reviewedAt, settings.clock)
     // A quick check on a fact that was asked before is only rereading, because the passage is visible.
     const isReread = answer.origin === 'check' && card.memoryAnswers > 0
-    const fromMemory = !isReread && !seen.has(`${itemSlug} ${day}`)
-    seen.add(`${itemSlug} ${day}`)
+    const question = `${answer.courseSlug}/${itemSlug} ${day}`
+    const fromMemory = !isReread && !seen.has(question)
+    seen.add(question)
     const pace = paceOf(durationMs, paces.get(answer.itemType) ?? null)
     const rating = answer.rating ?? ratingOf({ fraction, hinted, confidence, pace })
     const dayShift = dayShiftAt(reviewedAt, settings.clock)
@@ -184,7 +185,7 @@ async function cardsFor(
   return new Map(cards.map((card) => [cardKey(card), card]))
 }
 
-/** Returns `item day` for items that were already answered on those days, without undone answers. */
+/** Returns `course/item day` for items that were already answered on those days, without undone answers. */
 async function answeredThatDay(
   tx: Tx,
   learnerId: string,
@@ -197,7 +198,7 @@ async function answeredThatDay(
       itemSlug: { in: [...new Set(answers.map(({ itemSlug }) => itemSlug))] },
       day: { in: [...new Set(answers.map(({ reviewedAt }) => studyDayOf(reviewedAt, clock)))] },
     },
-    select: { id: true, itemSlug: true, day: true, rating: true, amendsId: true },
+    select: { id: true, courseSlug: true, itemSlug: true, day: true, rating: true, amendsId: true },
   })
   const amendedToNothing = new Set(
     rows.flatMap(({ amendsId, rating }) => (rating === 0 && amendsId ? [amendsId] : [])),
@@ -205,7 +206,7 @@ async function answeredThatDay(
   return new Set(
     rows
       .filter(({ id, amendsId }) => amendsId === null && !amendedToNothing.has(id))
-      .map(({ itemSlug, day }) => `${itemSlug} ${day}`),
+      .map(({ courseSlug, itemSlug, day }) => `${courseSlug}/${itemSlug} ${day}`),
   )
 }
 

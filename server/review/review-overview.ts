@@ -7,13 +7,15 @@ import { db } from '@/server/platform/db'
 import { factKey, factsOf } from './course-facts'
 import type { ExamDate } from './exam-date'
 import { passageOf } from './passage'
-import { countOf, getStudyState, planFirstQueue, planQueue, type StudyState } from './plan-queue'
+import { countOf, getStudyState, type Plan, planFirstQueues, planQueues, type StudyState } from './plan-queue'
 import type { AskedMemory, Remembered } from './queue-queries'
 import { countDue } from './queue-statements'
 import { getStudySettings, type StudySettings } from './study-settings'
 import type { Today } from './today'
 
 export type HiddenCard = {
+  /** The slug of its course. */
+  course: string
   concept: string
   fact: string
   title: string
@@ -47,10 +49,11 @@ export type ReviewOverview = {
 /** The review overview of a new visitor. */
 export type FirstReview = { fresh: number; minutes: number }
 
-export async function getFirstReview(course: Course): Promise<FirstReview> {
+export async function getFirstReview(courses: readonly Course[]): Promise<FirstReview> {
   const settings = await getStudySettings(null)
+  const queues = planFirstQueues(courses, Number.POSITIVE_INFINITY, settings)
   return {
-    fresh: planFirstQueue(course, factsOf(course).size, settings).length,
+    fresh: queues.reduce((sum, queue) => sum + queue.length, 0),
     minutes: settings.minutesPerDay,
   }
 }
@@ -59,22 +62,60 @@ export async function getFirstReview(course: Course): Promise<FirstReview> {
 const FORECAST_DAYS = 30
 const MAX_DAYS = 11
 
-/** Returns a learner's review overview. */
+/** Returns a learner's review overview of one course. */
 export async function getReviewOverview(
   learnerId: string,
   course: Course,
   now: Date,
 ): Promise<ReviewOverview> {
-  const state = await getStudyState(learnerId, course, now)
+  return (await getReviewOverviews(learnerId, [course], now)).total
+}
+
+export type ReviewOverviews = {
+  /** All courses together. The forecast has no days, unless there is only one course. */
+  total: ReviewOverview
+  courses: (ReviewOverview & { slug: string; title: string })[]
+}
+
+/** Returns a learner's review overview of courses that are reviewed together, in total and for each. @param courses at least one */
+export async function getReviewOverviews(
+  learnerId: string,
+  courses: readonly Course[],
+  now: Date,
+): Promise<ReviewOverviews> {
+  const states = await Promise.all(courses.map((course) => getStudyState(learnerId, course, now)))
+  const [first] = states
+  const most = first ? countOf({ minutes: first.settings.minutesPerDay }, first.today.pace) : 0
+  const plans = await planQueues(learnerId, courses, { most, states, now })
+  const overviews = await Promise.all(
+    courses.flatMap((course, index) => {
+      const state = states[index]
+      const plan = plans[index]
+      return state && plan ? [overviewOf(learnerId, course, { state, plan, now })] : []
+    }),
+  )
+  return {
+    total: sumUp(overviews),
+    courses: overviews.map((overview, index) => ({
+      ...overview,
+      slug: courses[index]?.slug ?? '',
+      title: courses[index]?.title ?? '',
+    })),
+  }
+}
+
+async function overviewOf(
+  learnerId: string,
+  course: Course,
+  { state, plan, now }: { state: StudyState; plan: Plan; now: Date },
+): Promise<ReviewOverview> {
   const { settings, today, exam, spent } = state
-  const most = countOf({ minutes: settings.minutesPerDay }, today.pace)
-  const [{ due, soon, soonAt, highConfidenceError }, { entries, fresh, remembered }, drills, aside] =
-    await Promise.all([
-      countDue(learnerId, course.slug, { settings, spent, now }),
-      planQueue(learnerId, course, { most, state, now }),
-      db().contrastDrill.count({ where: { learnerId, courseSlug: course.slug, doneAt: null } }),
-      listHiddenCards(learnerId, course, now),
-    ])
+  const { entries, fresh, remembered } = plan
+  const [{ due, soon, soonAt, highConfidenceError }, drills, aside] = await Promise.all([
+    countDue(learnerId, course.slug, { settings, spent, now }),
+    db().contrastDrill.count({ where: { learnerId, courseSlug: course.slug, doneAt: null } }),
+    listHiddenCards(learnerId, course, now),
+  ])
   const all = [...remembered.facts.values()].flat()
   const answers = [...remembered.answers.values()].reduce((sum, count) => sum + count, 0)
   const session = entries.map(({ memory }) => toSessionFact(memory, today.day))
@@ -90,6 +131,36 @@ export async function getReviewOverview(
       cards: all.length + session.filter((fact) => fact === null).length,
       answers,
       inSession: entries.length,
+    },
+  }
+}
+
+/** Sums up the overviews of courses that are reviewed together. The exam is the next one of any course. */
+function sumUp(overviews: readonly ReviewOverview[]): ReviewOverview {
+  const [first] = overviews
+  if (!first) throw new Error('a review overview needs a course')
+  if (overviews.length === 1) return first
+  const sum = (of: (overview: ReviewOverview) => number) =>
+    overviews.reduce((total, overview) => total + of(overview), 0)
+  const soonAt = overviews.flatMap((overview) => overview.soonAt ?? [])
+  const exams = overviews.flatMap(({ exam }) => exam ?? [])
+  const nextDays = overviews.flatMap(({ nextDay }) => nextDay ?? [])
+  return {
+    ...first,
+    due: sum(({ due }) => due),
+    soon: sum(({ soon }) => soon),
+    soonAt: soonAt.sort((a, b) => b.getTime() - a.getTime())[0] ?? null,
+    highConfidenceError: sum((overview) => overview.highConfidenceError),
+    fresh: sum(({ fresh }) => fresh),
+    drills: sum(({ drills }) => drills),
+    exam: exams.sort((a, b) => a.daysLeft - b.daysLeft)[0] ?? null,
+    aside: overviews.flatMap(({ aside }) => aside),
+    nextDay: nextDays.sort()[0] ?? null,
+    forecast: {
+      days: [],
+      cards: sum((overview) => overview.forecast.cards),
+      answers: sum((overview) => overview.forecast.answers),
+      inSession: sum((overview) => overview.forecast.inSession),
     },
   }
 }
@@ -161,6 +232,16 @@ async function listHiddenCards(learnerId: string, course: Course, now: Date): Pr
     if (!item) return []
     const title = course.concepts.find(({ id }) => id === concept)?.title ?? concept
     const reread = leechAt ? passageOf(course, item) : null
-    return [{ concept, fact, title, about: item.stem, until: suspendedAt ? null : buriedUntil, reread }]
+    return [
+      {
+        course: course.slug,
+        concept,
+        fact,
+        title,
+        about: item.stem,
+        until: suspendedAt ? null : buriedUntil,
+        reread,
+      },
+    ]
   })
 }

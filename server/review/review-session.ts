@@ -2,11 +2,19 @@ import 'server-only'
 import { type Course, isTaught, type TaughtItem } from '@/domain/content/course'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
+import { mixEvenly } from '@/domain/scheduling/share-out'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
 import { type Chosen, chooseItems } from './choose-items'
 import { listMissedChecks } from './missed-checks'
-import { countOf, type Entry, getStudyState, planFirstQueue, planQueue, type SessionSize } from './plan-queue'
+import {
+  countOf,
+  type Entry,
+  getStudyState,
+  planFirstQueues,
+  planQueues,
+  type SessionSize,
+} from './plan-queue'
 import { getStudySettings } from './study-settings'
 import type { Today } from './today'
 import { listUpcomingItems } from './upcoming-items'
@@ -19,6 +27,8 @@ export type Asked<Question> = {
 
 /** A question of a review session, without key, hints, and feedback. */
 export type SessionQuestion = {
+  /** The slug of its course. */
+  course: string
   concept: string
   conceptTitle: string
   fact: string
@@ -33,24 +43,42 @@ export type ReviewSession = Asked<SessionQuestion>
 const MARGIN = 1.5
 
 /**
- * Returns the questions to ask a learner now, with comparisons first.
+ * Returns the questions to ask a learner now, with comparisons first. The questions of several courses are mixed.
  * @param learnerId null for a visitor who hasn't answered anything yet
  */
 export async function getReviewSession(
   learnerId: string | null,
-  course: Course,
+  courses: readonly Course[],
   size: SessionSize,
   now: Date,
 ): Promise<ReviewSession> {
-  const none = new Set<string>()
-  const [{ entries, missed }, avoid] = await Promise.all([
-    learnerId
-      ? planSession(learnerId, course, size, now)
-      : { entries: await planFirstSession(course, size), missed: none },
-    learnerId ? listUpcomingItems(learnerId, course, now) : none,
-  ])
+  const plans = learnerId
+    ? await planSession(learnerId, courses, size, now)
+    : await planFirstSession(courses, size)
+  const sessions = await Promise.all(plans.map((plan) => askInCourse(learnerId, plan, now)))
+  return {
+    questions: mixEvenly(sessions.map(({ questions }) => questions)),
+    drills: sessions.flatMap(({ drills }) => drills),
+  }
+}
+
+type CoursePlan = {
+  course: Course
+  entries: Entry[]
+  /** Quick checks that the learner missed. */
+  missed: ReadonlySet<string>
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+async function askInCourse(
+  learnerId: string | null,
+  { course, entries, missed }: CoursePlan,
+  now: Date,
+): Promise<ReviewSession> {
+  const avoid = learnerId ? await listUpcomingItems(learnerId, course, now) : NONE
   const seed = `${learnerId ?? ''}/${now.toISOString()}`
-  const chosen = await chooseItems(learnerId, course, entries, { never: none, avoid, missed, seed })
+  const chosen = await chooseItems(learnerId, course, entries, { never: NONE, avoid, missed, seed })
   return withVersions(course, chosen, (version, isNew) => ({
     ...questionHead(course, version, isNew),
     item: toPublicItem(version.item, presentationOrder(version.item, seed)),
@@ -59,20 +87,27 @@ export async function getReviewSession(
 
 async function planSession(
   learnerId: string,
-  course: Course,
+  courses: readonly Course[],
   size: SessionSize,
   now: Date,
-): Promise<{ entries: Entry[]; missed: Set<string> }> {
-  const state = await getStudyState(learnerId, course, now)
-  const [{ entries }, missed] = await Promise.all([
-    planQueue(learnerId, course, { most: mostOf(size, state.today.pace), state, now }),
-    listMissedChecks(learnerId, course, { settings: state.settings, now }),
-  ])
-  return { entries, missed }
+): Promise<CoursePlan[]> {
+  const states = await Promise.all(courses.map((course) => getStudyState(learnerId, course, now)))
+  const most = mostOf(size, states[0]?.today.pace ?? null)
+  const plans = await planQueues(learnerId, courses, { most, states, now })
+  return Promise.all(
+    courses.map(async (course, index) => ({
+      course,
+      entries: plans[index]?.entries ?? [],
+      missed: states[index]
+        ? await listMissedChecks(learnerId, course, { settings: states[index].settings, now })
+        : NONE,
+    })),
+  )
 }
 
-async function planFirstSession(course: Course, size: SessionSize): Promise<Entry[]> {
-  return planFirstQueue(course, mostOf(size, null), await getStudySettings(null))
+async function planFirstSession(courses: readonly Course[], size: SessionSize): Promise<CoursePlan[]> {
+  const queues = planFirstQueues(courses, mostOf(size, null), await getStudySettings(null))
+  return courses.map((course, index) => ({ course, entries: queues[index] ?? [], missed: NONE }))
 }
 
 function mostOf(size: SessionSize, pace: Today['pace']): number {
@@ -86,7 +121,7 @@ type Version = { versionId: string; item: TaughtItem }
 export function questionHead(course: Course, { versionId, item }: Version, isNew: boolean) {
   const { concept, claims } = item
   const conceptTitle = course.concepts.find(({ id }) => id === concept)?.title ?? concept
-  return { concept, conceptTitle, fact: claims[0] ?? '', isNew, versionId }
+  return { course: course.slug, concept, conceptTitle, fact: claims[0] ?? '', isNew, versionId }
 }
 
 /** Adds the current versions to chosen items. Drops items that no longer exist and comparisons that lost a side. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { RETENTION } from '@/domain/scheduling/memory'
 import type { NewCardWindow } from '@/domain/scheduling/new-card-window'
 import { type StudyClock, USUAL_DAY_START } from '@/domain/scheduling/study-day'
@@ -19,11 +20,17 @@ export type StudySettings = {
   reminders: boolean
   /** The local time of the reminder, `18:30`; null for the morning. */
   remindAt: string | null
-  /** The learner's own exam date, `2027-05-20`. */
+  /** The learner's own exam date, `2027-05-20`, for courses without one in `examDates`. */
   examOn: string | null
+  /** The learner's own exam dates for single courses, by slug. */
+  examDates: Readonly<Record<string, string>>
+  /** With several courses: whether they are reviewed together, and share the daily limits. */
+  combinesCourses: boolean
   /** Whether reviews and self-study quizzes ask for confidence. */
   asksConfidence: boolean
 }
+
+const ExamDatesSchema = z.record(z.string(), z.string())
 
 const USUAL = { minutesPerDay: 10, newPerDay: 10, dayStartsAt: USUAL_DAY_START } as const
 
@@ -50,6 +57,8 @@ export function toStudySettings(row: ReviewSettings | null): StudySettings {
     reminders: row?.reminders ?? false,
     remindAt: row?.remindAt ?? null,
     examOn: row?.examOn ?? null,
+    examDates: ExamDatesSchema.parse(row?.examDates ?? {}),
+    combinesCourses: row?.combinesCourses ?? true,
     asksConfidence: row?.asksConfidence ?? false,
   }
 }

@@ -1,3 +1,4 @@
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import { newCardWindow } from '@/domain/scheduling/new-card-window'
 import { newCardsLeft } from '@/domain/scheduling/new-cards-today'
 import { studyDayOf } from '@/domain/scheduling/study-day'
@@ -24,18 +25,27 @@ type Pace = { answers: number; durationMs: number }
 const USUAL_SECONDS = 20
 const ENOUGH = 20
 
-/** Returns the totals of the current study day. */
-export async function getToday(learnerId: string, settings: StudySettings, now: Date): Promise<Today> {
+/**
+ * Returns the totals of the current study day.
+ * @param courseSlug counts only this course; null for all courses together. The pace is that of all courses.
+ */
+export async function getToday(
+  learnerId: string,
+  settings: StudySettings,
+  { courseSlug, now }: { courseSlug: string | null; now: Date },
+): Promise<Today> {
   const day = studyDayOf(now, settings.clock)
   const window = newCardWindow(now, settings.clock, settings.newWindow)
-  const [rows, newCards] = await Promise.all([
+  const of = { learnerId, ...(courseSlug !== null && { courseSlug }) }
+  const [rows, newCards, ofCourse] = await Promise.all([
     db().studyDay.findMany({
       where: { learnerId, day: { gt: addDays(day, -14), lte: day } },
       select: { day: true, answers: true, correct: true, durationMs: true },
     }),
-    countNewCards(learnerId, window.from),
+    countNewCards(of, window.from),
+    courseSlug === null ? null : sumUpDay({ learnerId, courseSlug }, day),
   ])
-  const today = rows.find((row) => row.day === day)
+  const today = ofCourse ?? rows.find((row) => row.day === day)
   const timed = rows.filter(({ durationMs }) => durationMs > 0)
   const pace = {
     answers: timed.reduce((sum, { answers }) => sum + answers, 0),
@@ -53,12 +63,30 @@ export async function getToday(learnerId: string, settings: StudySettings, now: 
 }
 
 /** Counts by time, not by study day, which depends on the day start and time zone. Undone answers don't count. */
-async function countNewCards(learnerId: string, from: Date): Promise<number> {
+async function countNewCards(of: { learnerId: string; courseSlug?: string }, from: Date): Promise<number> {
   const rows = await db().reviewLog.findMany({
-    where: { learnerId, reviewedAt: { gte: from }, isFirst: true },
+    where: { ...of, reviewedAt: { gte: from }, isFirst: true },
     select: { id: true, rating: true, amendsId: true, receivedAt: true },
   })
   return currentEntries(rows).length
+}
+
+/** Sums up the answers to one course on a study day, as `StudyDay` does for all courses. */
+async function sumUpDay(of: { learnerId: string; courseSlug: string }, day: string) {
+  const rows = currentEntries(
+    await db().reviewLog.findMany({
+      where: { ...of, day },
+      select: {
+        ...{ id: true, rating: true, amendsId: true, receivedAt: true },
+        ...{ fraction: true, durationMs: true },
+      },
+    }),
+  )
+  return {
+    answers: rows.length,
+    correct: rows.filter(({ fraction }) => meetsThreshold(fraction, 1)).length,
+    durationMs: rows.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0),
+  }
 }
 
 /** Estimates the learner's seconds per card from the last two weeks, between 3 and 120. */

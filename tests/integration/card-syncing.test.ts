@@ -90,8 +90,8 @@ test('progress and review pages, exports, and downloads write nothing', async ()
     'calendar file': () => makeCalendarFile(learnerId, '18:30', now),
     evidence: () => getEvidence(learnerId, course, course.concepts[0]?.id ?? '', now),
     review: () => getReviewOverview(learnerId, course, now),
-    'first review': () => getFirstReview(course),
-    session: () => getReviewSession(learnerId, course, { cards: 5 }, now),
+    'first review': () => getFirstReview([course]),
+    session: () => getReviewSession(learnerId, [course], { cards: 5 }, now),
     download: () => getOfflinePack(learnerId, course, now),
     export: async () => {
       for (const { read } of EXPORT_TABLES) for await (const _ of read(learnerId, now));

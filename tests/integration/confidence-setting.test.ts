@@ -61,7 +61,7 @@ test('in a class, only the rules of the assignment decide', async () => {
 async function createReviewer(confidence: number | null, asksConfidence: boolean) {
   const learnerId = await createLearner()
   const course = getCourse('csto-nagorno-karabakh')
-  const [question] = (await getReviewSession(learnerId, course, { cards: 1 }, new Date())).questions
+  const [question] = (await getReviewSession(learnerId, [course], { cards: 1 }, new Date())).questions
   if (!question) throw new Error('no question')
   const { content } = await database().itemVersion.findUniqueOrThrow({ where: { id: question.versionId } })
   const response = correctResponse(ItemSchema.parse(content))

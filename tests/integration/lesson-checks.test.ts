@@ -43,7 +43,7 @@ async function answer(learnerId: string, isCorrect: boolean) {
 
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS)
 const ask = async (learnerId: string, now: Date) =>
-  (await getReviewSession(learnerId, course, { cards: 100 }, now)).questions
+  (await getReviewSession(learnerId, [course], { cards: 100 }, now)).questions
 const aboutCheck = ({ concept, fact }: SessionQuestion) =>
   concept === findCheck().concept && fact === findCheck().claims[0]
 
@@ -118,9 +118,9 @@ test('new cards come from sections that were read to the end, not from others of
   if (!section) throw new Error('too few sections')
   const reading = { learnerId, courseSlug: SLUG, lessonSlug: LESSON, readNow: [], lastSection: null }
   await saveReading({ ...reading, finishedSections: [] })
-  const before = (await getReviewSession(learnerId, course, { cards: 1 }, inDays(0))).questions
+  const before = (await getReviewSession(learnerId, [course], { cards: 1 }, inDays(0))).questions
   await saveReading({ ...reading, finishedSections: [section.id] })
-  const after = (await getReviewSession(learnerId, course, { cards: 1 }, inDays(0))).questions
+  const after = (await getReviewSession(learnerId, [course], { cards: 1 }, inDays(0))).questions
   expect(before.flatMap(sectionsOf)).not.toContain(`${LESSON}#${section.id}`)
   expect(after.flatMap(sectionsOf)).toContain(`${LESSON}#${section.id}`)
 })
@@ -129,7 +129,7 @@ test('new cards come from sections whose questions were answered', async () => {
   const learnerId = await createLearner()
   await answer(learnerId, true)
   const fresh = (await ask(learnerId, inDays(0))).filter(({ isNew }) => isNew)
-  const [first] = (await getReviewSession(learnerId, course, { cards: 1 }, inDays(0))).questions
+  const [first] = (await getReviewSession(learnerId, [course], { cards: 1 }, inDays(0))).questions
   const isLeft = course.items.some(
     ({ item, isLessonCheck }) =>
       !isLessonCheck && item.section === findCheck().section && item.claims[0] !== findCheck().claims[0],
@@ -143,14 +143,14 @@ test('cards in short-term steps aren’t due right after their session', async (
   const learnerId = await createLearner()
   await database().reviewSettings.create({ data: { learnerId, newPerDay: 1, timeZone: 'UTC' } })
   const now = new Date('2026-03-02T12:00:00Z')
-  const [question] = (await getReviewSession(learnerId, course, { cards: 20 }, now)).questions
+  const [question] = (await getReviewSession(learnerId, [course], { cards: 20 }, now)).questions
   if (!question) throw new Error('no question')
   expect(await review(learnerId, question.versionId, incorrectResponse, now)).toBe('incorrect')
   const overview = await getReviewOverview(learnerId, course, now)
   expect(overview).toMatchObject({ due: 0, fresh: 0, soon: 1 })
   expect(overview.soonAt?.getTime()).toBeGreaterThan(now.getTime())
   // It can still be reviewed, and it becomes due on its own.
-  expect((await getReviewSession(learnerId, course, { cards: 20 }, now)).questions).toHaveLength(1)
+  expect((await getReviewSession(learnerId, [course], { cards: 20 }, now)).questions).toHaveLength(1)
   const later = new Date(now.getTime() + 20 * 60_000)
   expect(await getReviewOverview(learnerId, course, later)).toMatchObject({ due: 1, soon: 0, soonAt: null })
 })

@@ -85,7 +85,7 @@ function tab(learnerId: string) {
 }
 
 const session = (learnerId: string | null, now: Date, cards = 20) =>
-  getReviewSession(learnerId, course, { cards }, now)
+  getReviewSession(learnerId, [course], { cards }, now)
 const firstOf = async (learnerId: string, now: Date) => {
   const [question] = (await session(learnerId, now)).questions
   if (!question) throw new Error('no question was returned')
@@ -136,7 +136,7 @@ test('a new learner gets new facts up to the daily limit, concepts alternating',
 
 test('a timed session includes the cards that fit, and half as many more for fast learners', async () => {
   for (const who of [null, await createLearner()])
-    expect((await getReviewSession(who, course, { minutes: 1 }, start)).questions).toHaveLength(5)
+    expect((await getReviewSession(who, [course], { minutes: 1 }, start)).questions).toHaveLength(5)
 })
 
 test('a session contains no key', async () => {

@@ -1,24 +1,23 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { NotesView } from '@/components/notes/notes-view'
+import { CourseLinks } from '@/components/progress/course-links'
+import { NoCourses } from '@/components/progress/no-courses'
 import { BackLink } from '@/components/ui/back-link'
 import { PrintButton } from '@/components/ui/print-button'
-import { findCourse, listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
 import { describePassages, listNoteLessons } from '@/server/notes/describe-passages'
 import { listNotes, presentNote } from '@/server/notes/note-queries'
+import { type CourseQuery, findPageCourses } from '../page-courses'
 import { deleteNoteAction, saveNoteAction } from './actions'
 
 export const metadata: Metadata = { title: 'Notes', robots: { index: false } }
 
-type Props = { searchParams: Promise<{ course?: string | string[] }> }
-
-export default async function NotesPage({ searchParams }: Props) {
-  const { course: asked } = await searchParams
-  const courses = listCourses()
-  const course = (asked === undefined ? courses[0] : findCourse(String(asked))) ?? notFound()
+export default async function NotesPage({ searchParams }: CourseQuery) {
   const viewer = await findViewer()
+  const shown = await findPageCourses(viewer, searchParams)
+  if (!shown) return <NoCourses />
+  const { course, all: courses } = shown
   const notes = viewer ? await listNotes(viewer.id, course.slug) : []
   return (
     <div className="page-narrow">
@@ -33,17 +32,7 @@ export default async function NotesPage({ searchParams }: Props) {
           </>
         )}
       </p>
-      {courses.length > 1 && (
-        <ul className="no-print mt-3 flex flex-wrap gap-4">
-          {courses.map(({ slug, title }) => (
-            <li key={slug}>
-              <Link href={`/notes?course=${slug}`} aria-current={slug === course.slug ? 'page' : undefined}>
-                {title}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
+      <CourseLinks courses={courses} current={course.slug} path="/notes" />
       <p className="no-print mt-4 flex flex-wrap items-center gap-3">
         <Link href="/search" prefetch={false} className="button-small">
           Search

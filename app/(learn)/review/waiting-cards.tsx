@@ -9,10 +9,12 @@ type Props = {
   /** Null for a visitor who hasn't answered anything. */
   overview: ReviewOverview | null
   first: FirstReview
+  /** The slug of the course to which sessions are limited; null for all. */
+  only: string | null
 }
 
 /** What waits for review, and how to start. */
-export function WaitingCards({ overview, first }: Props) {
+export function WaitingCards({ overview, first, only }: Props) {
   const { due, fresh, drills } = overview ?? { due: 0, fresh: first.fresh, drills: 0 }
   const total = due + fresh + drills
   const size = formatSessionSize({ due, fresh, drills })
@@ -42,24 +44,29 @@ export function WaitingCards({ overview, first }: Props) {
       {overview && <SoFar overview={overview} />}
       {overview && total === 0 && <NothingDue overview={overview} />}
       {(total > 0 || (overview?.forecast.inSession ?? 0) > 0) && (
-        <Sessions minutes={isTimeUp ? perDay : perDay - minutesDone} isUrged={total > 0 && !isTimeUp} />
+        <Sessions
+          minutes={isTimeUp ? perDay : perDay - minutesDone}
+          isUrged={total > 0 && !isTimeUp}
+          only={only}
+        />
       )}
     </section>
   )
 }
 
 /** @param isUrged whether a session is what to do now */
-function Sessions({ minutes, isUrged }: { minutes: number; isUrged: boolean }) {
+function Sessions({ minutes, isUrged, only }: { minutes: number; isUrged: boolean } & Pick<Props, 'only'>) {
+  const query = only === null ? '' : `&course=${only}`
   return (
     <p className="mt-5 flex flex-wrap gap-3">
       <Link
-        href={`/review/session?minutes=${minutes}`}
+        href={`/review/session?minutes=${minutes}${query}`}
         prefetch={false}
         className={isUrged ? 'button' : 'button-quiet'}
       >
         {plural(minutes, 'minute')}
       </Link>
-      <Link href="/review/session?cards=20" prefetch={false} className="button-quiet">
+      <Link href={`/review/session?cards=20${query}`} prefetch={false} className="button-quiet">
         20 cards
       </Link>
     </p>

@@ -7,7 +7,7 @@ import { answerCheck } from '@/server/checks/answer-check'
 import { listLatestChecks } from '@/server/checks/check-queries'
 import { outcomeOf } from '@/server/checks/outcome'
 import { listTaughtClasses } from '@/server/classes/class-queries'
-import { getCourse, listCourses } from '@/server/content/read-course'
+import { getCourse } from '@/server/content/read-course'
 import { admitCaller } from '@/server/http/admit'
 import { ensureOwner } from '@/server/http/owner-cookie'
 import { countUnread } from '@/server/notifications/notification-queries'
@@ -15,6 +15,7 @@ import { getCourseHome } from '@/server/progress/get-course-home'
 import { getProgress } from '@/server/progress/get-progress'
 import { findReading } from '@/server/progress/queries'
 import { saveReading } from '@/server/progress/save-reading'
+import { findShownCourses } from '@/server/progress/shown-course'
 import { countDueToday } from '@/server/review/count-due-today'
 import { getStudySettings } from '@/server/review/study-settings'
 import { presentProgress } from '../present-attempt'
@@ -30,7 +31,7 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
     const { id, isGuest, name, email, role } = viewer
     const [unread, due] = await Promise.all([
       isGuest ? 0 : countUnread(id),
-      isByToken ? null : countDueInAllCourses(id),
+      isByToken ? null : countDueInShownCourses(id),
     ])
     return {
       viewer: { id, isGuest, name: name ?? email, isAdministrator: role === 'ADMIN', unread, due },
@@ -82,11 +83,15 @@ export const progressHandlers: HandlersOf<typeof progressOperations> = {
   },
 }
 
-async function countDueInAllCourses(learnerId: string): Promise<number> {
+/** Counts what the review page shows as due. */
+async function countDueInShownCourses(learnerId: string): Promise<number> {
   const now = new Date()
-  const settings = await getStudySettings(learnerId)
+  const [settings, shown] = await Promise.all([
+    getStudySettings(learnerId),
+    findShownCourses(learnerId, undefined),
+  ])
   const counts = await Promise.all(
-    listCourses().map((course) => countDueToday(learnerId, course, now, settings)),
+    (shown?.together ?? []).map((course) => countDueToday(learnerId, course, now, settings)),
   )
   return counts.reduce((sum, { due }) => sum + due, 0)
 }

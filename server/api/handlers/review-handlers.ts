@@ -14,7 +14,7 @@ export const reviewHandlers: HandlersOf<typeof reviewOperations> = {
   getReviewSession: async ({ params, viewer }) => {
     const { course, cards, minutes = 10 } = params
     const size = cards === undefined ? { minutes } : { cards }
-    return presentSession(await getReviewSession(viewer?.id ?? null, getCourse(course), size, new Date()))
+    return presentSession(await getReviewSession(viewer?.id ?? null, [getCourse(course)], size, new Date()))
   },
 
   getOfflinePack: ({ params, viewer }) => getOfflinePack(viewer.id, getCourse(params.course), new Date()),

@@ -3,7 +3,13 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { defineAction } from '@/server/http/define-action'
-import { StudySettingsSchema, setStudySettings, shownSettingsFrom } from '@/server/review/change-settings'
+import {
+  CourseExamSchema,
+  StudySettingsSchema,
+  setCourseExam,
+  setStudySettings,
+  shownSettingsFrom,
+} from '@/server/review/change-settings'
 
 export const setStudySettingsAction = defineAction({
   access: 'guest',
@@ -13,5 +19,16 @@ export const setStudySettingsAction = defineAction({
     revalidatePath('/settings/learning')
     revalidatePath('/review', 'layout')
     return 'Settings saved.'
+  },
+})
+
+export const setCourseExamAction = defineAction({
+  access: 'guest',
+  schema: CourseExamSchema,
+  run: async (input, viewer) => {
+    await setCourseExam(viewer.id, input)
+    revalidatePath('/settings/learning')
+    revalidatePath('/review', 'layout')
+    return input.examOn === null ? 'Exam date removed.' : 'Exam date saved.'
   },
 })

@@ -5,13 +5,15 @@ import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { DisclosedFields } from '@/components/ui/disclosed-fields'
 import { SearchSelect } from '@/components/ui/search-select'
+import { Select } from '@/components/ui/select'
 import { scaledText } from '@/domain/text/scaled-number'
+import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
 import { getGoalSettings } from '@/server/review/goal-settings'
 import { getStudySettings, type StudySettings } from '@/server/review/study-settings'
 import { saveDailyGoalAction, switchGoalsAction } from '../../../(learn)/progress/actions'
 import { SettingsTabs } from '../settings-tabs'
-import { setStudySettingsAction } from './actions'
+import { setCourseExamAction, setStudySettingsAction } from './actions'
 
 export const metadata: Metadata = { title: 'Learning settings', robots: { index: false } }
 
@@ -21,6 +23,7 @@ export default async function LearningSettingsPage() {
   const settings = await getStudySettings(viewer?.id ?? null)
   const { minutesPerDay, newPerDay, clock, examOn, asksConfidence } = settings
   const { status: _, isZoneKnown: __, ...goalSettings } = await getGoalSettings(viewer, new Date())
+  const courses = listCourses()
   const zones = [...new Set(['UTC', clock.timeZone, ...Intl.supportedValuesOf('timeZone')])]
   return (
     <div className="page-narrow">
@@ -30,7 +33,7 @@ export default async function LearningSettingsPage() {
         <ActionForm
           action={setStudySettingsAction}
           submit="Save"
-          hidden={{ 'settings-was': JSON.stringify(asSent(settings)) }}
+          hidden={{ 'settings-was': JSON.stringify(asSent(settings, courses.length > 1)) }}
           fields={[
             {
               name: 'minutesPerDay',
@@ -51,7 +54,7 @@ export default async function LearningSettingsPage() {
             },
             {
               name: 'examOn',
-              label: 'Exam date',
+              label: courses.length > 1 ? 'Exam date for all courses' : 'Exam date',
               type: 'date',
               required: false,
               defaultValue: examOn ?? '',
@@ -59,6 +62,18 @@ export default async function LearningSettingsPage() {
             },
           ]}
         >
+          {courses.length > 1 && (
+            <Select
+              name="combinesCourses"
+              label="Show my courses"
+              value={`${settings.combinesCourses}`}
+              options={[
+                ['true', 'Together'],
+                ['false', 'One at a time'],
+              ]}
+              help="Together: a review mixes all courses, and the daily limits count for all of them. One at a time: each course has its own reviews and daily limits. Your goal and study days always count all courses."
+            />
+          )}
           <SearchSelect
             name="timeZone"
             label="Time zone"
@@ -74,6 +89,7 @@ export default async function LearningSettingsPage() {
           <AdvancedOptions settings={settings} />
         </ActionForm>
       </div>
+      {courses.length > 1 && <ExamDates courses={courses} settings={settings} />}
       <section aria-labelledby="daily-goal" className="mt-12">
         <h2 id="daily-goal">Daily goal and reminders</h2>
         <div className="mt-4">
@@ -88,7 +104,7 @@ export default async function LearningSettingsPage() {
         <h2 id="offline">Study offline</h2>
         <p className="mt-2">
           <Link href="/offline" prefetch={false}>
-            Download the course and today’s review
+            Download {courses.length > 1 ? 'courses' : 'the course'} and today’s review
           </Link>{' '}
           to use them without a connection.
         </p>
@@ -97,12 +113,49 @@ export default async function LearningSettingsPage() {
   )
 }
 
+type ExamDatesProps = { courses: readonly { slug: string; title: string }[]; settings: StudySettings }
+
+/** With several courses, each can have its own exam date. */
+function ExamDates({ courses, settings: { examDates } }: ExamDatesProps) {
+  return (
+    <section aria-labelledby="exam-dates" className="mt-12">
+      <h2 id="exam-dates">Exam date of each course</h2>
+      <p className="mt-2 text-muted">
+        A course without a date here uses the exam date for all courses, if you set one.
+      </p>
+      {courses.map(({ slug, title }) => (
+        <div key={slug} className="mt-6">
+          <ActionForm
+            id={`exam-${slug}`}
+            action={setCourseExamAction}
+            submit="Save exam date"
+            hidden={{ course: slug }}
+            fields={[
+              {
+                name: 'examOn',
+                label: title,
+                type: 'date',
+                required: false,
+                defaultValue: examDates[slug] ?? '',
+              },
+            ]}
+          />
+        </div>
+      ))}
+    </section>
+  )
+}
+
 /** The settings as the form sends them, which leaves out boxes that aren't selected. */
-function asSent({ desiredRetention, minutesPerDay, newPerDay, clock, ...settings }: StudySettings) {
+function asSent(
+  { desiredRetention, minutesPerDay, newPerDay, clock, ...settings }: StudySettings,
+  hasSeveralCourses: boolean,
+) {
   return {
     ...{ minutesPerDay, newPerDay, dayStartsAt: clock.dayStartsAt, timeZone: clock.timeZone },
     ...{ desiredRetention: scaledText(desiredRetention, 100), examOn: settings.examOn ?? '' },
     ...(settings.asksConfidence && { asksConfidence: 'on' }),
+    ...(hasSeveralCourses && { combinesCourses: `${settings.combinesCourses}` }),
   }
 }
 

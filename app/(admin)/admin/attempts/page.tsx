@@ -59,7 +59,14 @@ export default async function AttemptsPage({ searchParams }: Props) {
 }
 
 function SearchForm({ person, quiz }: { person: string; quiz: string }) {
-  const quizzes = listCourses().flatMap((course) => course.quizzes)
+  const courses = listCourses()
+  const quizzes = courses.flatMap(({ slug: course, title: courseTitle, quizzes }) =>
+    quizzes.map(({ slug, quiz: { title } }) => ({
+      // Two courses can have quizzes of the same slug.
+      value: courses.length > 1 ? `${course}/${slug}` : slug,
+      title: courses.length > 1 ? `${courseTitle}: ${title}` : title,
+    })),
+  )
   return (
     <form method="get" className="mt-6 grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
       <Field
@@ -69,7 +76,7 @@ function SearchForm({ person, quiz }: { person: string; quiz: string }) {
         name="quiz"
         label="Quiz"
         value={quiz}
-        options={[['', 'All quizzes'], ...quizzes.map(({ slug, quiz: { title } }) => [slug, title] as const)]}
+        options={[['', 'All quizzes'], ...quizzes.map(({ value, title }) => [value, title] as const)]}
       />
       <button type="submit" className="button">
         Search

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { PageTabs } from '@/components/ui/page-tabs'
+import { NoCourses } from '@/components/progress/no-courses'
+import { ProgressTabs } from '@/components/progress/progress-tabs'
 import { hasEnoughStated } from '@/domain/calibration/calibration'
 import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
@@ -17,9 +18,12 @@ const CALIBRATION_TAB = { href: '/progress/calibration', label: 'Calibration' }
 /** The pages of the learner’s progress. Calibration is offered only if there is something to say. */
 export default async function ProgressLayout({ children }: { children: ReactNode }) {
   const viewer = await findViewer()
-  const [course] = listCourses()
-  if (!course) return null
-  const { calibration } = await getCalibration(viewer?.id ?? null, course)
+  const learnerId = viewer?.id ?? null
+  const courses = listCourses()
+  if (courses.length === 0) return <NoCourses />
+  // The layout doesn't know which course the URL names, so the tab is there if any course has something to say.
+  const calibrations = await Promise.all(courses.map((course) => getCalibration(learnerId, course)))
+  const hasCalibration = calibrations.some(({ calibration }) => hasEnoughStated(calibration))
   return (
     <div className="page pt-8">
       <header>
@@ -32,10 +36,7 @@ export default async function ProgressLayout({ children }: { children: ReactNode
           )}
         </div>
         <div className="mt-1 border-line border-b">
-          <PageTabs
-            label="Progress"
-            links={hasEnoughStated(calibration) ? [...TABS, CALIBRATION_TAB] : TABS}
-          />
+          <ProgressTabs links={hasCalibration ? [...TABS, CALIBRATION_TAB] : TABS} />
         </div>
       </header>
       {children}

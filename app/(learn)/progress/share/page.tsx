@@ -25,7 +25,8 @@ const USUAL: readonly ShareSection[] = ['knowledge', 'forecast', 'study', 'resul
 export default async function SharePage() {
   const viewer = await findViewer()
   if (!viewer || viewer.isGuest) redirect('/sign-in?next=/progress/share')
-  const [course] = listCourses()
+  const courses = listCourses()
+  const [course] = courses
   if (!course) return null
   const shares = await listShares(viewer.id, new Date())
   return (
@@ -52,11 +53,19 @@ export default async function SharePage() {
           <ActionForm
             action={createShareAction}
             submit="Create link"
-            hidden={{ course: course.slug }}
+            hidden={courses.length > 1 ? {} : { course: course.slug }}
             fields={[
               { name: 'label', label: 'Who is this for?', autoComplete: 'off', help: 'Only you see this.' },
             ]}
           >
+            {courses.length > 1 && (
+              <Select
+                name="course"
+                label="Course"
+                value={course.slug}
+                options={courses.map(({ slug, title }) => [slug, title] as const)}
+              />
+            )}
             <fieldset className="grid gap-2">
               <legend className="mb-1 font-medium">Sections to share</legend>
               {Object.entries(SHARE_SECTIONS).map(([section, name]) => (

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ItemResult } from '@/components/items/item-result'
 import { Stem } from '@/components/items/rich-text'
+import { NoCourses } from '@/components/progress/no-courses'
 import { prefixOf } from '@/components/review/field-prefix'
 import { Outcome } from '@/components/review/outcome'
 import { ReviewSession } from '@/components/review/review-session'
@@ -12,18 +13,20 @@ import { toPublicItem } from '@/domain/items/to-public-item'
 import { unreadReason } from '@/domain/items/unread-reason'
 import { MINUTE_MS } from '@/domain/time/durations'
 import { presentAnswered } from '@/server/api/present-review'
-import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
 import { findReviewable } from '@/server/review/answer-review'
 import { findAnswered } from '@/server/review/find-answered'
 import { getReviewSession } from '@/server/review/review-session'
 import { getStudySettings } from '@/server/review/study-settings'
 import { ItemMap } from '../../attempts/item-map'
+import { findPageCourses } from '../../page-courses'
 
 export const metadata: Metadata = { title: 'Review session', robots: { index: false } }
 
 type Props = {
   searchParams: Promise<{
+    /** The slug of the course to which the session is limited. */
+    course?: string | string[]
     cards?: string
     minutes?: string
     /** When time is up, for browsers without JavaScript. */
@@ -31,25 +34,25 @@ type Props = {
     answered?: string
     /** The version of the question whose answer wasn't saved, and what was typed. */
     unread?: string | string[]
+    /** The slug of its course. */
+    of?: string | string[]
     typed?: string | string[]
   }>
 }
 
 export default async function ReviewSessionPage({ searchParams }: Props) {
-  const { cards, minutes, until, answered, unread, typed } = await searchParams
-  const [course] = listCourses()
-  if (!course) return null
+  const { course: only, cards, minutes, until, answered, unread, of, typed } = await searchParams
   const now = new Date()
   const viewer = await findViewer()
+  const shown = await findPageCourses(viewer, searchParams)
+  if (!shown) return <NoCourses />
+  const { course, together, isCombined } = shown
+  const onlyCourse = only === undefined ? null : course.slug
   if (answered && viewer) {
-    const found = await findAnswered(viewer.id, course, { ids: answered.split(',').slice(0, 2), now })
+    const found = await findAnswered(viewer.id, { ids: answered.split(',').slice(0, 2), now })
     const left = isOver(until, now) ? 0 : bounded(cards, 0, 200)
     return (
-      <Told
-        found={found}
-        courseSlug={course.slug}
-        next={left > 0 ? sessionHref({ cards: left, until }) : null}
-      />
+      <Told found={found} next={left > 0 ? sessionHref({ cards: left, until, course: onlyCourse }) : null} />
     )
   }
   const size = cards
@@ -58,7 +61,7 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
   const [session, { asksConfidence }] = await Promise.all([
     getReviewSession(
       viewer?.id ?? null,
-      course,
+      together,
       size.cards === null ? { minutes: size.minutes } : { cards: size.cards },
       now,
     ),
@@ -66,26 +69,27 @@ export default async function ReviewSessionPage({ searchParams }: Props) {
   ])
   const steps = toSteps(session, (question, side) => ({
     ...question,
-    figure: <ItemMap courseSlug={course.slug} item={question.item} prefix={prefixOf(side)} />,
+    ...(isCombined && { conceptTitle: `${titleOf(together, question.course)} · ${question.conceptTitle}` }),
+    figure: <ItemMap courseSlug={question.course} item={question.item} prefix={prefixOf(side)} />,
   }))
   return (
     <div className="page-narrow max-sm:pt-4">
       <h1 className="sr-only">Review session</h1>
       {unread !== undefined && (
         <p role="alert" className="mb-6 text-wrong">
-          {await reasonFor(course.slug, unread, typed)}
+          {await reasonFor(of === undefined ? course.slug : String(of), unread, typed)}
         </p>
       )}
       {steps.length === 0 ? (
         <SessionSummary answers={[]} onUndo={null} />
       ) : (
         <ReviewSession
-          courseSlug={course.slug}
           steps={steps}
           minutes={size.minutes}
           asksConfidence={asksConfidence}
           plain={{
             clientId: randomUUID(),
+            only: onlyCourse,
             until:
               until ??
               (size.minutes === null
@@ -104,16 +108,21 @@ async function reasonFor(courseSlug: string, versionId: unknown, typed: unknown)
   return unreadReason(found && toPublicItem(found.item), typeof typed === 'string' ? typed : '')
 }
 
-type ToldProps = { found: Awaited<ReturnType<typeof findAnswered>>; courseSlug: string; next: string | null }
+function titleOf(courses: readonly { slug: string; title: string }[], slug: string): string {
+  return courses.find((course) => course.slug === slug)?.title ?? slug
+}
+
+type ToldProps = { found: Awaited<ReturnType<typeof findAnswered>>; next: string | null }
 
 /** The result of an answer, in a browser without JavaScript. */
-function Told({ found, courseSlug, next }: ToldProps) {
-  const { answers } = presentAnswered(found)
+function Told({ found, next }: ToldProps) {
+  const { answers } = presentAnswered(found?.answers ?? [])
+  const courseSlug = found?.course.slug ?? ''
   return (
     <div className="page-narrow">
       <h1 className="sr-only">Review session</h1>
       {answers.map((answer, index) => {
-        const item = found[index]?.item
+        const item = found?.answers[index]?.item
         const map = item && <ItemMap courseSlug={courseSlug} item={item} prefix={prefixOf(index)} />
         return (
           <section key={answer.id} className="mb-10">
@@ -132,8 +141,16 @@ function Told({ found, courseSlug, next }: ToldProps) {
   )
 }
 
-function sessionHref({ cards, until }: { cards: number; until: string | undefined }): string {
-  return `/review/session?${new URLSearchParams({ cards: `${cards}`, ...(until && { until }) })}`
+function sessionHref({
+  cards,
+  until,
+  course,
+}: {
+  cards: number
+  until: string | undefined
+  course: string | null
+}): string {
+  return `/review/session?${new URLSearchParams({ cards: `${cards}`, ...(until && { until }), ...(course && { course }) })}`
 }
 
 function isOver(until: string | undefined, now: Date): boolean {

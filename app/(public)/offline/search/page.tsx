@@ -11,7 +11,12 @@ export default function OfflineSearchPage() {
   return (
     <div className="page-narrow">
       <h1>Search</h1>
-      <SearchView courses={listCourses().map(({ slug }) => slug)} query={null} results={NONE} />
+      <SearchView
+        courses={listCourses().map(({ slug, title }) => ({ slug, title }))}
+        course=""
+        query={null}
+        results={NONE}
+      />
     </div>
   )
 }

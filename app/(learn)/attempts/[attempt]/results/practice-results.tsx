@@ -9,6 +9,8 @@ import type { Course } from '@/domain/content/course'
 import { plural, pluralForm } from '@/domain/text/format'
 import type { AttemptResults } from '@/server/attempts/find-results'
 import type { NextSteps } from '@/server/attempts/list-next-steps'
+import { listCourses } from '@/server/content/read-course'
+import { courseQuery } from '../../../page-courses'
 import { ItemMap } from '../../item-map'
 import { conceptTitle, sectionTitles } from './course-titles'
 
@@ -89,12 +91,13 @@ function Ways({ origin, course, isAllCorrect }: WaysProps) {
       ? { path: `/attempts/${origin.attemptId}`, back: '/results', label: 'Back to the results' }
       : {
           path: `/progress/concepts/${origin.concept}`,
-          back: '',
+          back: course ? courseQuery(course, listCourses()) : '',
           label: `Back to ${conceptTitle(course, origin.concept)}`,
         }
   return (
     <div className="no-print mt-6 flex flex-wrap gap-3">
       <form method="post" action={`${from.path}/practice`} className={isAllCorrect ? 'order-last' : ''}>
+        {course && <input type="hidden" name="course" value={course.slug} />}
         <button type="submit" className={isAllCorrect ? 'button-quiet' : 'button'}>
           Practice again
         </button>

@@ -1,15 +1,17 @@
 import type { Metadata } from 'next'
+import { CourseLinks } from '@/components/progress/course-links'
 import { Lessons, Quizzes } from '@/components/progress/done-so-far'
-import { listCourses } from '@/server/content/read-course'
 import { findViewer } from '@/server/http/viewer'
 import { listGraded, listReadings } from '@/server/progress/queries'
+import { type CourseQuery, findPageCourses } from '../../../page-courses'
 
 export const metadata: Metadata = { title: 'Quizzes: progress', robots: { index: false } }
 
-export default async function QuizzesPage() {
+export default async function QuizzesPage({ searchParams }: CourseQuery) {
   const viewer = await findViewer()
-  const [course] = listCourses()
-  if (!course) return null
+  const shown = await findPageCourses(viewer, searchParams)
+  if (!shown) return null
+  const { course, all } = shown
   const [readings, results] = viewer
     ? await Promise.all([
         listReadings(viewer.id, course.slug),
@@ -17,9 +19,12 @@ export default async function QuizzesPage() {
       ])
     : [[], []]
   return (
-    <div className="mt-10 grid gap-12 lg:grid-cols-2">
-      <Lessons course={course} readings={readings} />
-      <Quizzes course={course} results={results} />
-    </div>
+    <>
+      <CourseLinks courses={all} current={course.slug} path="/progress/quizzes" />
+      <div className="mt-10 grid gap-12 lg:grid-cols-2">
+        <Lessons course={course} readings={readings} />
+        <Quizzes course={course} results={results} />
+      </div>
+    </>
   )
 }

@@ -1,24 +1,26 @@
 import type { Metadata } from 'next'
+import { CourseLinks } from '@/components/progress/course-links'
 import { DailyGoalSection } from '@/components/progress/daily-goal-section'
 import { EmptyProgress } from '@/components/progress/empty-progress'
 import { ForecastSection } from '@/components/progress/forecast-section'
 import { StudySection } from '@/components/progress/study-section'
 import { TimeZoneNote } from '@/components/review/time-zone-note'
 import type { Course } from '@/domain/content/course'
-import { listCourses } from '@/server/content/read-course'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { getForecast } from '@/server/progress/get-forecast'
 import { getStudyDays } from '@/server/progress/get-study-days'
 import { getGoalSettings } from '@/server/review/goal-settings'
+import { type CourseQuery, findPageCourses } from '../../../page-courses'
 import { noteTimeZoneAction } from '../../../review/actions'
 import { saveDailyGoalAction, switchGoalsAction } from '../../actions'
 
 export const metadata: Metadata = { title: 'Reviews: progress', robots: { index: false } }
 
-export default async function ReviewsPage() {
+export default async function ReviewsPage({ searchParams }: CourseQuery) {
   const viewer = await findViewer()
-  const [course] = listCourses()
-  if (!course) return null
+  const shown = await findPageCourses(viewer, searchParams)
+  if (!shown) return null
+  const { course, all } = shown
   const { status, isZoneKnown, ...settings } = await getGoalSettings(viewer, new Date())
   return (
     <>
@@ -27,6 +29,7 @@ export default async function ReviewsPage() {
         status={status}
         settings={{ ...settings, saveAction: saveDailyGoalAction, switchAction: switchGoalsAction }}
       />
+      <CourseLinks courses={all} current={course.slug} path="/progress/reviews" />
       {viewer ? <Reviews viewer={viewer} course={course} hasCalendar={settings.isOn} /> : <NoReviews />}
     </>
   )

@@ -8,26 +8,28 @@ import { LocalTime } from '@/components/ui/local-time'
 import { LEVEL_LABELS } from '@/domain/mastery/level'
 import { MIN_ANSWERS_FOR_RECALL } from '@/domain/mastery/recall'
 import { formatPercent, plural } from '@/domain/text/format'
-import { listCourses } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { findViewer } from '@/server/http/viewer'
 import { type Evidence, getEvidence } from '@/server/progress/get-evidence'
+import { type CourseQuery, courseQuery, findPageCourses } from '../../../page-courses'
 
 export const metadata: Metadata = { title: 'How this level is calculated', robots: { index: false } }
 
-type Props = { params: Promise<{ concept: string }> }
+type Props = CourseQuery & { params: Promise<{ concept: string }> }
 
-export default async function EvidencePage({ params }: Props) {
+export default async function EvidencePage({ params, searchParams }: Props) {
   const { concept } = await params
-  const [course] = listCourses()
-  if (!course) return null
   const viewer = await findViewer()
+  const shown = await findPageCourses(viewer, searchParams)
+  if (!shown) return null
+  const { course, all } = shown
+  const query = courseQuery(course, all)
   const evidence = await orNotFound(() => getEvidence(viewer?.id ?? null, course, concept, new Date()))
   const { title, level, strength, recall, cards, answers, hasMore } = evidence
   const behind = answers.filter(({ counts }) => counts).length
   return (
     <div className="page-narrow">
-      <BackLink href="/progress/concepts" label="Concepts" />
+      <BackLink href={`/progress/concepts${query}`} label="Concepts" />
       <h1 className="mt-2">{title}</h1>
       <p className="mt-3 text-lg">
         <span aria-hidden="true">{LEVEL_MARKS[level]} </span>
@@ -44,6 +46,7 @@ export default async function EvidencePage({ params }: Props) {
         </p>
       </Disclosure>
       <form method="post" action={`/progress/concepts/${concept}/practice`} className="mt-6">
+        <input type="hidden" name="course" value={course.slug} />
         <button type="submit" className="button">
           Practice this concept
         </button>

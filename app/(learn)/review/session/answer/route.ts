@@ -4,9 +4,8 @@ import { readConfidence } from '@/domain/calibration/confidence-levels'
 import { responseLimits } from '@/domain/items/response'
 import { responseFromForm } from '@/domain/items/response-from-form'
 import { toPublicItem } from '@/domain/items/to-public-item'
-import { listCourses } from '@/server/content/read-course'
+import { getCourse, listCourses } from '@/server/content/read-course'
 import { defineFormRoute } from '@/server/http/define-form-route'
-import { AppError } from '@/server/platform/errors'
 import { answerReviews, findReviewable } from '@/server/review/answer-review'
 
 /** Grades the review form posted without JavaScript, then opens the page with the result. */
@@ -14,8 +13,8 @@ export const POST = defineFormRoute({
   access: 'guest',
   params: z.unknown(),
   run: async ({ form, viewer }) => {
-    const [course] = listCourses()
-    if (!course) throw new AppError('NOT_FOUND')
+    // A form of an earlier version names no course: then there was only one.
+    const course = getCourse(form.get('course') ?? listCourses()[0]?.slug ?? '')
     const versions = form.getAll('version').slice(0, 2)
     const items = await findReviewable(course.slug, versions)
     const confidence = readConfidence(form.get('confidence'))
@@ -34,12 +33,13 @@ export const POST = defineFormRoute({
     const left = Math.max(0, Number(form.get('left') ?? 1) - 1) || 0
     const ids = answered.flatMap(({ id }) => id ?? [])
     const until = form.get('until')
+    const only = form.get('only')
     const to = (query: Record<string, string>) =>
-      `/review/session?${new URLSearchParams({ ...query, ...(until && { until }) })}`
+      `/review/session?${new URLSearchParams({ ...query, ...(until && { until }), ...(only && { course: only }) })}`
     if (ids.length < answered.length || ids.length === 0) {
       const side = answered.findIndex(({ id }) => id === null)
       const typed = (form.get(prefixOf(Math.max(side, 0))) ?? '').slice(0, responseLimits.textCharacters)
-      return to({ cards: `${left + 1}`, unread: versions[side] ?? '', typed })
+      return to({ cards: `${left + 1}`, unread: versions[side] ?? '', of: course.slug, typed })
     }
     return to({ cards: `${left}`, answered: ids.join(',') })
   },
