@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ItemResult } from '@/components/items/item-result'
 import { RichLine, RichText } from '@/components/items/rich-text'
+import { ParagraphMarks } from '@/components/lesson/paragraph-marks'
 import type { VisibleResult } from '@/domain/attempts/visible-result'
 import type { PublicItem } from '@/domain/items/to-public-item'
 import { plural } from '@/domain/text/format'
@@ -78,8 +79,11 @@ function CheckedAnswer({ slot, item, review, courseSlug, passage, note, checking
         </div>
       )}
       <SpellingNotes rows={review.rows} />
-      {review.feedback.map(({ text }) => (
-        <RichText key={text} text={text} className="mt-2" />
+      {review.feedback.map(({ text, paragraph }) => (
+        <div key={text} className="mt-2">
+          <RichText text={text} />
+          {paragraph !== undefined && <ParagraphMarks courseSlug={courseSlug} paragraphs={[paragraph]} />}
+        </div>
       ))}
       {review.explanation && <RichText text={review.explanation} className="mt-2 font-serif" />}
       {review.section &&

@@ -67,9 +67,12 @@ export function ResultCard(props: Props) {
       <SpellingNotes rows={review.rows} />
       {review.feedback.length > 0 && (
         <ul className="mt-4 grid gap-2 border-accent border-l-3 pl-4">
-          {review.feedback.map(({ text }) => (
+          {review.feedback.map(({ text, paragraph }) => (
             <li key={text}>
               <RichText text={text} />
+              {paragraph !== undefined && (
+                <ParagraphMarks courseSlug={courseSlug} paragraphs={[paragraph]} />
+              )}
             </li>
           ))}
         </ul>

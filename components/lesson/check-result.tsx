@@ -29,9 +29,12 @@ export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; co
           {VERDICTS[outcome.status]}
         </p>
         <SpellingNotes rows={outcome.rows} />
-        {outcome.feedback.map(({ text, section }) => (
+        {outcome.feedback.map(({ text, section, paragraph }) => (
           <p key={text}>
             <RichLine text={text} />{' '}
+            {paragraph !== undefined && (
+              <ParagraphMarks courseSlug={courseSlug} paragraphs={[paragraph]} />
+            )}{' '}
             {section !== null && (
               <a href={sectionHref(courseSlug, section)} className="whitespace-nowrap">
                 Reread

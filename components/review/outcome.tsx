@@ -24,8 +24,11 @@ export function Outcome({ answered, courseSlug }: { answered: Answered; courseSl
       </p>
       {review.reason && <p className="mt-1">{review.reason}</p>}
       <SpellingNotes rows={review.rows} />
-      {review.feedback.map(({ text }) => (
-        <RichText key={text} text={text} className="mt-2" />
+      {review.feedback.map(({ text, paragraph }) => (
+        <div key={text} className="mt-2">
+          <RichText text={text} />
+          {paragraph !== undefined && <ParagraphMarks courseSlug={courseSlug} paragraphs={[paragraph]} />}
+        </div>
       ))}
       {review.explanation && <RichText text={review.explanation} className="mt-2" />}
       {isHighConfidenceError && (

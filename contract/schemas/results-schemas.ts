@@ -11,7 +11,13 @@ const visibleStatus = z
   .describe(
     '`answered` if correctness is hidden for now; `waiting` if only a person can grade it, so that it is worth 0 of 0 points until then.',
   )
-const feedback = z.array(z.object({ text: z.string(), section: z.string().nullable() }))
+const feedback = z.array(
+  z.object({
+    text: z.string(),
+    section: z.string().nullable(),
+    paragraph: z.number().int().optional().describe('The paragraph of the article that it cites.'),
+  }),
+)
 const grades = z.number().nullable()
 
 const row = z.object({

@@ -1,5 +1,5 @@
 import type { Quiz } from '@/domain/attempts/quiz'
-import { listSections } from '@/domain/items/list-sections'
+import { listCitedParagraphs, listSections } from '@/domain/items/list-sections'
 import { MAX_QUOTE_WORDS, type PassageSource } from '@/domain/items/passage-text'
 import { authoringByType } from '@/domain/items/types/authoring-by-type'
 import { isBrief } from '@/domain/items/types/brief-types'
@@ -141,6 +141,8 @@ function checkItemReferences(item: TaughtItem, course: Course, parts: CoursePart
     needOne(id, idsOf(course.claims), 'claim', location(['claims', index]), faults)
   })
   checkParagraphs(item.paragraphs, course, location(['paragraphs']), faults)
+  for (const { path, paragraph } of listCitedParagraphs(item))
+    checkParagraphs([paragraph], course, location(path), faults)
   needOne(item.concept, idsOf(course.concepts), 'concept', location(['concept']), faults)
   for (const { path, section } of listSections(item)) {
     needOne(section, targetsOf(course), 'section', location(path), faults)
@@ -149,8 +151,6 @@ function checkItemReferences(item: TaughtItem, course: Course, parts: CoursePart
     faults.error(location(path), `${item.id}: there is no ${kind} ${id}`)
   if (!('passages' in item)) return
   item.passages.forEach((passage, index) => {
-    const { paragraph } = passage
-    if (paragraph) checkParagraphs([paragraph], course, location(['passages', index, 'paragraph']), faults)
     checkQuote(passage, location(['passages', index, 'quote']), faults)
   })
 }

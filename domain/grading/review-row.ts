@@ -6,6 +6,7 @@ import { plainText } from '@/domain/items/rich-text'
 /** The author's feedback on something that can be chosen or typed. */
 export interface Remark {
   readonly feedback?: string | undefined
+  readonly paragraph?: number | undefined
   readonly section?: string | undefined
 }
 
@@ -26,9 +27,13 @@ export function feedbackOf(
   remarks: readonly (Remark | undefined)[],
   section: string | null,
 ): ReviewFeedback[] {
-  return remarks.flatMap((remark) =>
-    remark?.feedback === undefined ? [] : [{ text: remark.feedback, section: remark.section ?? section }],
-  )
+  return remarks.flatMap((remark) => {
+    if (remark?.feedback === undefined) return []
+    const { feedback, paragraph } = remark
+    return [
+      { text: feedback, section: remark.section ?? section, ...(paragraph !== undefined && { paragraph }) },
+    ]
+  })
 }
 
 export function findPart(grade: GradingResult, id: string): GradePart {

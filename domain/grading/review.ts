@@ -6,6 +6,8 @@ export interface ReviewFeedback {
   readonly text: string
   /** The section to reread (`lesson-slug#section-id`); null if the item names none. */
   readonly section: string | null
+  /** The paragraph of the article that the text cites; absent if it cites none. */
+  readonly paragraph?: number | undefined
 }
 
 /** Something that a good answer does, with the points that staff can give for it. */

@@ -18,6 +18,8 @@ const MISSING: Readonly<Record<string, string>> = {
   figure: 'Choose a map.',
   at: 'Choose a lesson paragraph.',
   name: 'Enter the name of the unit.',
+  ends: 'Enter both labels, or neither.',
+  list: 'Add at least one unit.',
   perBase: 'Enter the factor of the unit, such as 1000.',
 }
 
@@ -28,7 +30,8 @@ const INVALID: Readonly<Record<string, string>> = {
   fraction: 'Enter a number from −1 to 1.',
   weight: 'Enter a number above 0.',
   penalty: 'Enter a number from 0 to 1.',
-  paragraphs: 'Enter whole numbers above 0, separated by commas.',
+  paragraphs: 'Choose paragraphs from the list.',
+  paragraph: 'Choose a paragraph from the list.',
   claims: 'Choose claims from the list.',
   min: 'Enter a plain number, such as 25000 or 0.5.',
   max: 'Enter a plain number, such as 25000 or 0.5.',

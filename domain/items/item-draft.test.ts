@@ -16,7 +16,7 @@ const context = {
   concepts: [['c', 'Concept']],
   sections: [['lesson#section', 'Section']],
   passages: [['lesson#section.1', 'A passage']],
-  paragraphs: 16,
+  paragraphs: Array.from({ length: 16 }, (_, index) => ({ paragraph: index + 1, says: 'Something' })),
   claims: [
     { id: 'f01', text: 'Something', paragraphs: [1] },
     { id: 'f02', text: 'Something else', paragraphs: [2, 3] },

@@ -12,10 +12,14 @@ const SectionRefSchema = z.string().regex(/^[a-z0-9-]+#[a-z0-9-]+$/, 'must look 
 export const text = z.string().trim().min(1)
 export const fraction = z.number().min(-1).max(1)
 
-/** Why a learner might give this answer, the feedback for it, and where to reread (default: the item’s section). */
+/**
+ * Why a learner might give this answer, the feedback for it, the paragraph of the article that the feedback cites, and where to reread
+ * (default: the item’s section).
+ */
 export const remark = {
   why: text.optional(),
   feedback: text.optional(),
+  paragraph: z.number().int().positive().optional(),
   section: SectionRefSchema.optional(),
 }
 

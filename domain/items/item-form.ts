@@ -14,6 +14,8 @@ export type FieldSpec =
       readonly label: string
       readonly options: readonly (readonly [value: string, words: string])[]
       readonly help?: string
+      /** Whether the values are numbers. */
+      readonly isNumber?: boolean
       /** Changes the object around it if another option needs other fields; matching fields keep their values. */
       readonly choose?: (around: Draft, value: string) => Draft
     }
@@ -27,9 +29,24 @@ export type FieldSpec =
       readonly options: readonly (readonly [value: string, words: string])[]
       readonly help?: string
     }
-  /** One entry per line, or numbers separated by commas. */
+  /** Paragraphs of the article, chosen from all of them by what they say. */
   | {
-      readonly kind: 'lines' | 'numbers'
+      readonly kind: 'paragraphs'
+      readonly name: string
+      readonly label: string
+      readonly options: FormContext['paragraphs']
+      readonly help?: string
+    }
+  /** The labels of the two ends of an order. */
+  | {
+      readonly kind: 'ends'
+      readonly name: string
+      readonly label: string
+      readonly help?: string
+    }
+  /** One entry per line. */
+  | {
+      readonly kind: 'lines'
       readonly name: string
       readonly label: string
       readonly help?: string
@@ -39,6 +56,8 @@ export type FieldSpec =
       readonly name: string
       readonly label: string
       readonly fields: readonly FieldSpec[]
+      /** If the whole group can be left out: its fields when it is added. */
+      readonly optional?: Draft
     }
   | {
       readonly kind: 'list'
@@ -49,6 +68,8 @@ export type FieldSpec =
       readonly fields: (row: Draft) => readonly FieldSpec[]
       /** A new row; its ID is set when it is added. */
       readonly blank: Draft
+      /** Whether rows have no IDs. */
+      readonly isWithoutIds?: boolean
       /** Creates a new row with a name that differs from the existing rows, if rows have names. */
       readonly newRow?: (rows: readonly Draft[]) => Draft
       /** Changes the object around the list when a row is added or removed. */
@@ -64,8 +85,8 @@ export interface FormContext {
   readonly concepts: readonly (readonly [string, string])[]
   readonly sections: readonly (readonly [string, string])[]
   readonly passages: readonly (readonly [string, string])[]
-  /** The number of paragraphs of the article. */
-  readonly paragraphs: number
+  /** The paragraphs of the article, in order from 1, each with what it says in the words of the course. */
+  readonly paragraphs: readonly { readonly paragraph: number; readonly says: string }[]
   /** The statements that the course must cover, with their article paragraphs. */
   readonly claims: readonly {
     readonly id: string

@@ -3,7 +3,7 @@ import { pluralForm } from '@/domain/text/format'
 import { formatIssue } from './format-issue'
 import type { Item } from './item'
 import type { Draft, FormContext } from './item-form'
-import { listSections } from './list-sections'
+import { listCitedParagraphs, listSections } from './list-sections'
 import { type CourseTexts, readDraft, withPlaceholders } from './read-draft'
 import { authoringByType } from './types/authoring-by-type'
 import type { KeyedOption } from './types/item-type'
@@ -97,10 +97,16 @@ function unknown(item: Item, context: FormContext): DraftRemark[] {
       .filter(({ section }) => !known.has(section))
       .map(({ path, section }) => error(path.join('.'), `The course has no section “${section}”.`)),
     ...strange.map((id) => error('claims', `The course has no claim ${id}.`)),
-    ...item.paragraphs
-      .filter((paragraph) => paragraph > paragraphs)
-      .map((paragraph) =>
-        error('paragraphs', `The article has ${paragraphs} paragraphs. There is no paragraph ${paragraph}.`),
+    ...[
+      ...item.paragraphs.map((paragraph) => ({ path: ['paragraphs'], paragraph })),
+      ...listCitedParagraphs(item),
+    ]
+      .filter(({ paragraph }) => paragraph > paragraphs.length)
+      .map(({ path, paragraph }) =>
+        error(
+          path.join('.'),
+          `The article has ${paragraphs.length} paragraphs. There is no paragraph ${paragraph}.`,
+        ),
       ),
     ...unknownParts(item, context),
   ]

@@ -14,7 +14,10 @@ export function formContext(courseSlug: string): FormContext {
   return {
     concepts: course.concepts.map(({ id, title }) => [id, title] as const),
     sections,
-    paragraphs: course.source.paragraphs,
+    paragraphs: Array.from({ length: course.source.paragraphs }, (_, index) => ({
+      paragraph: index + 1,
+      says: saysOf(course, index + 1),
+    })),
     claims: course.claims.map(({ id, text, paragraphs }) => ({ id, text, paragraphs })),
     passages: plainPassages(course).map(({ at, text }) => [at, `${at}: ${text.slice(0, 60)}…`] as const),
     maps: course.figures.flatMap((figure) =>
@@ -29,6 +32,14 @@ export function formContext(courseSlug: string): FormContext {
         : [],
     ),
   }
+}
+
+/** What a paragraph of the article says, in the words of the course. */
+function saysOf({ claims }: Course, paragraph: number): string {
+  return claims
+    .filter(({ paragraphs }) => paragraphs.includes(paragraph))
+    .map(({ text }) => text)
+    .join(' ')
 }
 
 export function courseTexts(courseSlug: string): CourseTexts {

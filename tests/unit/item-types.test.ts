@@ -16,6 +16,7 @@ const REGISTRIES = [
   'domain/items/types/analysis-by-type.ts',
   'domain/items/types/authoring-by-type.ts',
   'domain/items/types/brief-types.ts',
+  'domain/items/types/explanation-by-type.ts',
   'domain/items/types/grading-by-type.ts',
   'domain/items/types/person-graded-types.ts',
   'domain/items/types/public-item-by-type.ts',

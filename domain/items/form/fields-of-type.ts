@@ -12,7 +12,7 @@ export function fieldsOfType(draft: Draft, context: FormContext): readonly Field
 }
 
 /** The fields that all types share. */
-export function commonFields({ concepts, sections, claims }: FormContext): readonly FieldSpec[] {
+export function commonFields({ concepts, sections, claims, paragraphs }: FormContext): readonly FieldSpec[] {
   return [
     { kind: 'lines', name: 'hints', label: 'Hints (one per line)' },
     { kind: 'area', name: 'explanation', label: 'Explanation' },
@@ -47,10 +47,11 @@ export function commonFields({ concepts, sections, claims }: FormContext): reado
       help: 'Optional. The statements of the article that this question tests. Without a concept and a claim, answers don’t create review cards.',
     },
     {
-      kind: 'numbers',
+      kind: 'paragraphs',
       name: 'paragraphs',
       label: 'Article paragraphs',
-      help: 'Optional. Results quote them. For example, 3, 4.',
+      options: paragraphs,
+      help: 'Optional. Results refer to them.',
     },
   ]
 }

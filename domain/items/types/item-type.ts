@@ -84,6 +84,15 @@ export interface TypeGrading<T extends ItemType> {
   partWeights?(item: ItemOfType<T>): readonly number[] | undefined
 }
 
+/** How the grader applies a key, in words for its author. */
+export interface TypeExplanation<T extends ItemType> {
+  /**
+   * Sentences about what is accepted and what it earns. Each states what the grader does with sample answers, so that none can contradict it.
+   * @param grade grades any JSON as a response to the item
+   */
+  explain(item: ItemOfType<T>, grade: (response: unknown) => GradingResult): string[]
+}
+
 /** What statistics and regrades need to know about responses. */
 export interface TypeAnalysis<T extends ItemType> {
   /** The options, in the author’s order; absent if nothing is selected from a list. */

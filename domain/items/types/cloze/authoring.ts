@@ -15,7 +15,7 @@ import { gapNames } from './gap-names'
 import type { ItemGap } from './schema'
 
 export const clozeAuthoring = {
-  fields: () => [clozeTextField, gapsField],
+  fields: (_, context) => [clozeTextField, gapsField(context)],
   blank: (_, rows) => ({
     text: '',
     gaps: [

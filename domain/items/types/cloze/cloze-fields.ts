@@ -1,4 +1,4 @@
-import type { Draft, FieldSpec } from '@/domain/items/item-form'
+import type { Draft, FieldSpec, FormContext } from '@/domain/items/item-form'
 import { blankNumber, numericFields } from '@/domain/items/types/numeric/authoring'
 import { BLANK_TEXT, textFields } from '@/domain/items/types/short-text/authoring'
 import { optionsField } from '@/domain/items/types/single-choice/authoring'
@@ -24,35 +24,48 @@ function gapOfType({ id, label, weight }: Draft, type: string): Draft {
   }
 }
 
-export const gapsField: FieldSpec = {
-  kind: 'list',
-  name: 'gaps',
-  label: 'Gaps',
-  one: 'gap',
-  fields: (row) => [
-    { kind: 'text', name: 'id', label: 'Name in the text', help: 'Lowercase letters, digits, and hyphens.' },
-    { kind: 'text', name: 'label', label: 'Label for screen readers' },
-    {
-      kind: 'select',
-      name: 'type',
-      label: 'Gap type',
-      options: [
-        ['choice', 'Choice'],
-        ['numeric', 'Number'],
-        ['text', 'Text'],
-      ],
-      choose: gapOfType,
+export function gapsField(context: FormContext): FieldSpec {
+  return {
+    kind: 'list',
+    name: 'gaps',
+    label: 'Gaps',
+    one: 'gap',
+    fields: (row) => [
+      { kind: 'text', name: 'id', label: 'Name in the text', help: 'Lowercase letters, digits, and hyphens.' },
+      { kind: 'text', name: 'label', label: 'Label for screen readers' },
+      {
+        kind: 'select',
+        name: 'type',
+        label: 'Gap type',
+        options: [
+          ['choice', 'Choice'],
+          ['numeric', 'Number'],
+          ['text', 'Text'],
+        ],
+        choose: gapOfType,
+      },
+      { kind: 'number', name: 'weight', label: 'Weight' },
+      ...fieldsOfGap(row, context),
+    ],
+    blank: { label: '', type: 'choice', weight: 1, options: [] },
+    newRow: namedGap,
+    onAdd: (around, { id }) => {
+      const text = String(around.text ?? '')
+      return gapNames(text).includes(String(id)) ? around : { ...around, text: `${text} {{${id}}}`.trim() }
     },
-    { kind: 'number', name: 'weight', label: 'Weight' },
-    ...(row.type === 'numeric' ? numericFields : row.type === 'text' ? textFields : [optionsField]),
-  ],
-  blank: { label: '', type: 'choice', weight: 1, options: [] },
-  newRow: namedGap,
-  onAdd: (around, { id }) => {
-    const text = String(around.text ?? '')
-    return gapNames(text).includes(String(id)) ? around : { ...around, text: `${text} {{${id}}}`.trim() }
-  },
-  onRemove: (around, { id }) => ({ ...around, text: withoutGap(String(around.text ?? ''), String(id)) }),
+    onRemove: (around, { id }) => ({ ...around, text: withoutGap(String(around.text ?? ''), String(id)) }),
+  }
+}
+
+function fieldsOfGap(gap: Draft, context: FormContext): readonly FieldSpec[] {
+  switch (gap.type) {
+    case 'numeric':
+      return numericFields(gap, context)
+    case 'text':
+      return textFields(context)
+    default:
+      return [optionsField(context)]
+  }
 }
 
 /** Removes a gap’s marker and the space before it from a text. */

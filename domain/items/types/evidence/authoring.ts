@@ -1,5 +1,5 @@
 import { previewRows, rowsIn, withRowTexts } from '@/domain/items/draft-rows'
-import { feedback, fraction, key } from '@/domain/items/form/shared-fields'
+import { feedbackFields, fraction, key, paragraphField } from '@/domain/items/form/shared-fields'
 import { invisibleInRows } from '@/domain/items/invisible-texts'
 import type { ItemOfType } from '@/domain/items/item'
 import type { FieldSpec, FormContext } from '@/domain/items/item-form'
@@ -45,7 +45,8 @@ export const evidenceAuthoring = {
   keyedLists: ({ passages }) => [['passages', passages]],
 } satisfies TypeAuthoring<'evidence'>
 
-function passagesField({ passages }: FormContext): FieldSpec {
+function passagesField(context: FormContext): FieldSpec {
+  const { passages } = context
   return {
     kind: 'list',
     name: 'passages',
@@ -53,7 +54,7 @@ function passagesField({ passages }: FormContext): FieldSpec {
     one: 'passage',
     fields: () => [
       { kind: 'select', name: 'at', label: 'Lesson paragraph', options: passages },
-      { kind: 'number', name: 'paragraph', label: 'Article paragraph' },
+      paragraphField(context, 'Article paragraph'),
       {
         kind: 'text',
         name: 'quote',
@@ -62,7 +63,7 @@ function passagesField({ passages }: FormContext): FieldSpec {
       },
       key,
       fraction,
-      ...feedback,
+      ...feedbackFields(context).filter(({ name }) => name !== 'paragraph'),
     ],
     blank: { at: passages[0]?.[0] ?? '', key: false },
   }

@@ -1,5 +1,5 @@
 import { rowsIn, withRowTexts } from '@/domain/items/draft-rows'
-import { CHOOSE, feedback, fraction, key } from '@/domain/items/form/shared-fields'
+import { CHOOSE, feedbackFields, fraction, key } from '@/domain/items/form/shared-fields'
 import { invisibleInRows } from '@/domain/items/invisible-texts'
 import type { ItemOfType } from '@/domain/items/item'
 import type { Draft, FieldSpec, FormContext } from '@/domain/items/item-form'
@@ -33,7 +33,8 @@ export const hotspotAuthoring = {
   keyedLists: ({ regions }) => [['regions', regions]],
 } satisfies TypeAuthoring<'hotspot'>
 
-function hotspotFields(draft: Draft, { maps }: FormContext): FieldSpec[] {
+function hotspotFields(draft: Draft, context: FormContext): FieldSpec[] {
+  const { maps } = context
   const map = maps.find(({ id }) => id === draft.figure)
   return [
     {
@@ -53,7 +54,7 @@ function hotspotFields(draft: Draft, { maps }: FormContext): FieldSpec[] {
         { kind: 'select', name: 'id', label: 'Region', options: [CHOOSE, ...(map?.regions ?? [])] },
         key,
         fraction,
-        ...feedback,
+        ...feedbackFields(context),
       ],
       blank: { id: '', text: '', key: false },
     },

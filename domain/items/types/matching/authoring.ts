@@ -1,9 +1,9 @@
 import { needsBoth } from '@/domain/items/course-standards'
 import { previewRows, rowsIn } from '@/domain/items/draft-rows'
-import { CHOOSE, feedback, gradingField } from '@/domain/items/form/shared-fields'
+import { CHOOSE, feedbackFields, gradingField } from '@/domain/items/form/shared-fields'
 import { invisibleInRows } from '@/domain/items/invisible-texts'
 import type { ItemOfType } from '@/domain/items/item'
-import type { Draft, FieldSpec } from '@/domain/items/item-form'
+import type { Draft, FieldSpec, FormContext } from '@/domain/items/item-form'
 import { type ItemProblem, itemError, within } from '@/domain/items/item-problem'
 import { listProblems } from '@/domain/items/list-problems'
 import type { TypeAuthoring } from '@/domain/items/types/item-type'
@@ -15,7 +15,7 @@ type Pairs = ItemOfType<'matching' | 'categorize'>
 /** @param choices what the choices are called */
 export function pairsAuthoring(choices: { label: string; one: string }) {
   return {
-    fields: (draft) => [...pairFields(draft, choices), grading],
+    fields: (draft, context) => [...pairFields(draft, context, choices), grading],
     blank: (_, rows) => ({
       choices: rows(2, { text: '' }),
       stems: rows(2, { text: '', choice: '' }),
@@ -42,7 +42,12 @@ const grading = gradingField([
   ['all-or-nothing', 'All or nothing'],
 ])
 
-function pairFields(draft: Draft, choices: { label: string; one: string }): FieldSpec[] {
+function pairFields(
+  draft: Draft,
+  context: FormContext,
+  choices: { label: string; one: string },
+): FieldSpec[] {
+  const feedback = feedbackFields(context)
   const listed = rowsIn(draft.choices).map(
     ({ id, text }) => [String(id), String(text ?? '') || 'No text'] as const,
   )

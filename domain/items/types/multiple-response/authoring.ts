@@ -23,7 +23,7 @@ export const multipleResponseGradingField = gradingField([
 ])
 
 export const multipleResponseAuthoring = {
-  fields: () => [optionsField, multipleResponseGradingField],
+  fields: (_, context) => [optionsField(context), multipleResponseGradingField],
   blank: (_, rows) => ({ options: rows(4, { text: '', key: false }), grading: 'net-correct' }),
   preview: ({ options }) => ({ options: previewRows(options) }),
   problems: ({ options, grading }) => severalProblems(options, 'options', 'option', grading),

@@ -1,6 +1,6 @@
 import { otherwiseStandards } from '@/domain/items/course-standards'
 import { previewRows } from '@/domain/items/draft-rows'
-import { gradingField, otherwise } from '@/domain/items/form/shared-fields'
+import { gradingField, otherwiseField } from '@/domain/items/form/shared-fields'
 import { invisibleInOther, invisibleText } from '@/domain/items/invisible-texts'
 import type { ItemOfType } from '@/domain/items/item'
 import type { FieldSpec } from '@/domain/items/item-form'
@@ -18,6 +18,13 @@ const elementsField: FieldSpec = {
   blank: { text: '' },
 }
 
+const endsField: FieldSpec = {
+  kind: 'ends',
+  name: 'ends',
+  label: 'Labels of the ends',
+  help: 'Optional. Students see them above and below the list, such as earliest and latest.',
+}
+
 const grading = gradingField([
   ['absolute-position', 'Each correct position counts'],
   ['all-or-nothing', 'All or nothing'],
@@ -31,7 +38,7 @@ const grading = gradingField([
 ])
 
 export const orderingAuthoring = {
-  fields: () => [elementsField, grading, otherwise],
+  fields: (_, context) => [elementsField, endsField, grading, otherwiseField(context)],
   blank: (_, rows) => ({ elements: rows(3, { text: '' }), grading: 'absolute-position' }),
   preview: ({ elements }) => ({ elements: previewRows(elements) }),
   problems: orderingProblems,

@@ -1,24 +1,26 @@
 import { needsBoth } from '@/domain/items/course-standards'
 import { previewRows } from '@/domain/items/draft-rows'
-import { feedback, fraction, key } from '@/domain/items/form/shared-fields'
+import { feedbackFields, fraction, key } from '@/domain/items/form/shared-fields'
 import { invisibleInRows } from '@/domain/items/invisible-texts'
-import type { FieldSpec } from '@/domain/items/item-form'
+import type { FieldSpec, FormContext } from '@/domain/items/item-form'
 import { type ItemProblem, itemError, itemWarning, within } from '@/domain/items/item-problem'
 import { listProblems } from '@/domain/items/list-problems'
 import type { KeyedOption, TypeAuthoring } from '@/domain/items/types/item-type'
 import { fractionOf } from './grade-choice'
 
-export const optionsField: FieldSpec = {
-  kind: 'list',
-  name: 'options',
-  label: 'Options',
-  one: 'option',
-  fields: () => [{ kind: 'text', name: 'text', label: 'Text' }, key, fraction, ...feedback],
-  blank: { text: '', key: false },
+export function optionsField(context: FormContext): FieldSpec {
+  return {
+    kind: 'list',
+    name: 'options',
+    label: 'Options',
+    one: 'option',
+    fields: () => [{ kind: 'text', name: 'text', label: 'Text' }, key, fraction, ...feedbackFields(context)],
+    blank: { text: '', key: false },
+  }
 }
 
 export const singleChoiceAuthoring = {
-  fields: () => [optionsField],
+  fields: (_, context) => [optionsField(context)],
   blank: (_, rows) => ({ options: rows(3, { text: '', key: false }) }),
   preview: ({ options }) => ({ options: previewRows(options) }),
   problems: ({ options }) => within(['options'], optionProblems(options, 'option')),

@@ -1,5 +1,5 @@
 import { otherwiseStandards } from '@/domain/items/course-standards'
-import { otherwise } from '@/domain/items/form/shared-fields'
+import { otherwiseField } from '@/domain/items/form/shared-fields'
 import { invisibleInOther } from '@/domain/items/invisible-texts'
 import type { FieldSpec } from '@/domain/items/item-form'
 import type { TypeAuthoring } from '@/domain/items/types/item-type'
@@ -15,7 +15,7 @@ const answerField: FieldSpec = {
 }
 
 export const trueFalseAuthoring = {
-  fields: () => [answerField, otherwise],
+  fields: (_, context) => [answerField, otherwiseField(context)],
   blank: () => ({ answer: 'true', otherwise: {} }),
   preview: () => ({ answer: true }),
   problems: () => [],
