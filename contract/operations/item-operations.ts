@@ -47,6 +47,23 @@ export const itemOperations = {
     answer: z.object({ id: z.string() }),
     errors: ['NOT_FOUND', 'CLOSED'],
   }),
+  getDraft: defineOperation({
+    id: 'getDraft',
+    method: 'GET',
+    path: '/classes/{class}/items/{item}/draft',
+    tag,
+    summary: 'Get the draft of a question, or its current version if it has no draft',
+    access: 'account',
+    scope: 'classes:read',
+    params: ItemParamsSchema,
+    body: noBody,
+    answer: z.object({
+      draft: z.record(z.string(), z.unknown()).describe('In the format of the editor. It can be incomplete.'),
+      revision: z.number().int().describe('Send it back with the next draft.'),
+      savedAt: z.iso.datetime().nullable().describe('Null if there is no draft.'),
+    }),
+    errors: ['NOT_FOUND', 'CLOSED'],
+  }),
   saveDraft: defineOperation({
     id: 'saveDraft',
     method: 'PUT',

@@ -39,7 +39,12 @@ type ListSpec = Extract<FieldSpec, { kind: 'list' }>
  * and so is an added or removed row.
  */
 export function compareItems(before: Item, after: Item, context: FormContext): ItemChange[] {
-  const [old, fresh] = [flattenItem(before, context), flattenItem(after, context)]
+  return compareDrafts({ ...before }, { ...after }, context)
+}
+
+/** As `compareItems`, for drafts of the same type, which can be incomplete. */
+export function compareDrafts(before: Draft, after: Draft, context: FormContext): ItemChange[] {
+  const [old, fresh] = [flattenDraft(before, context), flattenDraft(after, context)]
   const rows = differing(old.rows, fresh.rows).filter(([, { before, after }]) => !before || !after)
   const isOfSuchRow = (key: string) => rows.some(([row]) => key.startsWith(`${row}/`))
   const changes = [...differing(old.fields, fresh.fields), ...rows].flatMap(([key, { before, after }]) =>
@@ -79,9 +84,8 @@ function differing(before: Map<string, Entry>, after: Map<string, Entry>) {
   })
 }
 
-function flattenItem(item: Item, context: FormContext): Flat {
+function flattenDraft(draft: Draft, context: FormContext): Flat {
   const flat: Flat = { fields: new Map(), rows: new Map(), orders: new Map() }
-  const draft: Draft = { ...item }
   const fields = [STEM, ...fieldsOfType(draft, context), ...commonFields(context)]
   flattenObject(flat, draft, fields, { key: '', location: '' })
   return flat

@@ -87,6 +87,7 @@ const API: Record<string, RouteCase> = {
   'POST /api/v1/classes/[class]/comment-snippets': { ...essayCase, body: { text: 'Another one' } },
   'GET /api/v1/classes/[class]/items': classCase,
   'POST /api/v1/classes/[class]/items': { ...classCase, body: { type: 'numeric' } },
+  'GET /api/v1/classes/[class]/items/[item]/draft': classCase,
   'PUT /api/v1/classes/[class]/items/[item]/draft': { ...classCase, body: { draft: {}, revision: 0 } },
   'POST /api/v1/classes/[class]/items/[item]/versions': { ...classCase, body: {} },
 }

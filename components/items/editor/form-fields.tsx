@@ -3,8 +3,10 @@
 import { useId, useState } from 'react'
 import { valueAt } from '@/domain/items/edit-draft'
 import type { FieldSpec } from '@/domain/items/item-form'
+import { EndsFields } from './ends-fields'
+import { FieldGroup } from './field-group'
 import type { FormProps } from './form-props'
-import { Remarks } from './remarks'
+import { ParagraphFields } from './paragraph-fields'
 import { RowList } from './row-list'
 import { SeveralFields } from './several-fields'
 
@@ -25,12 +27,14 @@ export function FormFields({ draft, fields, path, onChange, remarks }: FormProps
         )
       case 'group':
         return (
-          <fieldset key={field.name} className="grid gap-3 border-line border-l-2 pl-4">
-            <legend className="mb-2 font-semibold text-sm">{field.label}</legend>
-            <Remarks of={remarks.get(fieldPath.join('.'))} />
+          <FieldGroup key={field.name} spec={field} {...common}>
             <FormFields {...common} fields={field.fields} />
-          </fieldset>
+          </FieldGroup>
         )
+      case 'paragraphs':
+        return <ParagraphFields key={field.name} spec={field} {...common} />
+      case 'ends':
+        return <EndsFields key={field.name} spec={field} {...common} />
       case 'several':
         return <SeveralFields key={field.name} spec={field} {...common} />
       default:
@@ -39,7 +43,7 @@ export function FormFields({ draft, fields, path, onChange, remarks }: FormProps
   })
 }
 
-type SingleSpec = Exclude<FieldSpec, { kind: 'list' | 'group' | 'several' }>
+type SingleSpec = Exclude<FieldSpec, { kind: 'list' | 'group' | 'several' | 'paragraphs' | 'ends' }>
 
 function SingleField({
   spec,
@@ -58,13 +62,14 @@ function SingleField({
     className: 'min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink',
   }
   function choose(option: string) {
-    if (spec.kind !== 'select' || !spec.choose) return onChange(path, option)
+    if (spec.kind !== 'select' || !spec.choose)
+      return onChange(path, spec.kind === 'select' && spec.isNumber && option !== '' ? Number(option) : option)
     const around = path.slice(0, -1)
     onChange(around, spec.choose(Object(valueAt(draft, around)), option))
   }
   if (spec.kind === 'tick')
     return (
-      <label className="flex min-h-11 items-center gap-3">
+      <label data-field={path.join('.')} className="flex min-h-11 items-center gap-3">
         <input
           type="checkbox"
           checked={value === undefined ? spec.isSetByDefault === true : value === true}
@@ -75,7 +80,7 @@ function SingleField({
       </label>
     )
   return (
-    <div>
+    <div data-field={path.join('.')}>
       <label htmlFor={id} className="mb-1 block font-medium text-sm">
         {spec.label}
       </label>
@@ -166,11 +171,6 @@ function typed(kind: SingleSpec['kind'], text: string): unknown {
     }
     case 'lines':
       return text.split('\n').filter((line, index, all) => line !== '' || index === all.length - 1)
-    case 'numbers':
-      return text
-        .split(/[,\s]+/)
-        .filter(Boolean)
-        .map(Number)
     default:
       return text
   }

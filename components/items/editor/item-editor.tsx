@@ -1,21 +1,25 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { Keys } from '@/components/shortcuts/keys'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { isPressed } from '@/components/shortcuts/shortcut'
 import { type ShortcutGroup, useShortcuts } from '@/components/shortcuts/shown-shortcuts'
-import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { callApi } from '@/contract/call-api'
 import type { ItemMap } from '@/domain/content/item-map'
-import { type Path, withValue } from '@/domain/items/edit-draft'
+import { explainDraft } from '@/domain/items/explain-key'
 import { commonFields, fieldsOfType } from '@/domain/items/form/fields-of-type'
 import type { Draft, FormContext } from '@/domain/items/item-form'
 import { previewDraft } from '@/domain/items/preview-draft'
 import type { CourseTexts } from '@/domain/items/read-draft'
 import { validateDraft } from '@/domain/items/validate-draft'
+import { DraftConflict, OtherVersion } from './draft-conflict'
+import { EditorBar } from './editor-bar'
 import { FormFields } from './form-fields'
 import { ItemPreview } from './item-preview'
+import { KeyExplanation } from './key-explanation'
+import { ProblemList } from './problem-list'
+import { useItemDraft } from './use-item-draft'
 
 type Props = {
   classId: string
@@ -30,114 +34,46 @@ type Props = {
   maps: readonly ItemMap[]
 }
 
-type Saving =
-  | { kind: 'saved'; at: string | null }
-  | { kind: 'typing' | 'saving' | 'conflict' }
-  | { kind: 'failed'; why: string }
-
-const PAUSE_MS = 800
-/** Delay before a failed save is retried. */
-const RETRY_MS = 5_000
-
 const PUBLISH = { keys: ['Ctrl+Enter'], does: 'Publish the question' } as const
 const SHORTCUTS: ShortcutGroup = { title: 'Question editor', shortcuts: [PUBLISH] }
 
+const STEM = {
+  kind: 'area',
+  name: 'stem',
+  label: 'Question',
+  help: 'Markdown: *emphasis*, **strong**, `code`, [a link](https://…), lists and paragraphs.',
+} as const
+
 /** Edits a question. Saves and validates the draft while the user types, and publishes on request. */
-export function ItemEditor({
-  classId,
-  itemId,
-  slug,
-  draft: first,
-  revision: firstRevision,
-  savedAt,
-  context,
-  texts,
-  maps,
-}: Props) {
+export function ItemEditor({ classId, itemId, slug, draft: first, revision, savedAt, ...course }: Props) {
+  const { context, texts, maps } = course
   useShortcuts(SHORTCUTS)
   const router = useRouter()
-  const [draft, setDraft] = useState(first)
-  const [saving, setSaving] = useState<Saving>({ kind: 'saved', at: savedAt })
   const [published, setPublished] = useState('')
-  const revision = useRef(firstRevision)
-  const latest = useRef(first)
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
-  const running = useRef<Promise<boolean> | null>(null)
+  const target = { class: classId, item: itemId }
+  const editing = useItemDraft(target, { draft: first, revision, savedAt })
+  const { draft, saving, theirs, other } = editing
   const { item, remarks } = useMemo(
     () => validateDraft(draft, slug, texts, context),
     [draft, slug, texts, context],
   )
   const shown = useMemo(() => previewDraft(draft, slug, texts), [draft, slug, texts])
-  const byPath = useMemo(() => {
-    const map = new Map<string, string[]>()
-    for (const { path, message } of remarks) {
-      // One field holds all hints, tags, claims, or paragraphs.
-      const fieldPath = path.replace(/^(hints|tags|claims|paragraphs)\.\d+$/, '$1')
-      map.set(fieldPath, [...(map.get(fieldPath) ?? []), message])
-    }
-    return map
-  }, [remarks])
-  const errors = remarks.filter(({ severity }) => severity === 'error')
-
-  function onChange(path: Path, value: unknown) {
-    latest.current = withValue(latest.current, path, value)
-    setDraft(latest.current)
-    setSaving({ kind: 'typing' })
-    setPublished('')
-    if (timer.current) clearTimeout(timer.current)
-    timer.current = setTimeout(() => void save(), PAUSE_MS)
-  }
-
-  async function save(): Promise<boolean> {
-    if (timer.current) clearTimeout(timer.current)
-    timer.current = null
-    // Save one at a time: each save sends the revision from the previous one.
-    await running.current
-    running.current = put()
-    return running.current
-  }
-
-  async function put(): Promise<boolean> {
-    const sent = latest.current
-    setSaving({ kind: 'saving' })
-    try {
-      const answer = await callApi('PUT /classes/{class}/items/{item}/draft', {
-        params: { class: classId, item: itemId },
-        body: { draft: sent, revision: revision.current },
-      })
-      if (answer.status === 409) {
-        setSaving({ kind: 'conflict' })
-        return false
-      }
-      if (!answer.ok) throw new Error(answer.problem?.detail)
-      revision.current = answer.data.revision
-      if (latest.current === sent) setSaving({ kind: 'saved', at: answer.data.savedAt })
-      return true
-    } catch (error) {
-      setSaving({ kind: 'failed', why: error instanceof Error ? error.message : '' })
-      timer.current ??= setTimeout(() => void save(), RETRY_MS)
-      return false
-    }
-  }
+  const rules = useMemo(() => explainDraft(draft, slug, texts), [draft, slug, texts])
+  const byPath = useMemo(() => remarksByPath(remarks), [remarks])
+  const errors = remarks.filter(({ severity }) => severity === 'error').length
 
   async function publish() {
-    if (!item) {
-      setPublished('Not published. Fix the problems listed below first.')
-      return
+    if (!item) return setPublished('Not published. Fix the problems in the list first.')
+    if (!(await editing.save())) return setPublished('Not published, because the draft isn’t saved.')
+    try {
+      const answer = await callApi('POST /classes/{class}/items/{item}/versions', { params: target, body: {} })
+      if (!answer.ok) return setPublished(answer.problem?.detail ?? 'The question couldn’t be published.')
+      const { isNew, number } = answer.data
+      setPublished(isNew ? `Published as version ${number}.` : 'No changes since the last version.')
+      router.refresh()
+    } catch {
+      setPublished('Not published: connection lost. Try again.')
     }
-    if (saving.kind !== 'saved' && !(await save())) return
-    const answer = await callApi('POST /classes/{class}/items/{item}/versions', {
-      params: { class: classId, item: itemId },
-      body: {},
-    })
-    setPublished(
-      answer.ok
-        ? answer.data.isNew
-          ? `Published as version ${answer.data.number}.`
-          : 'No changes since the last version.'
-        : (answer.problem?.detail ?? 'The question couldn’t be published.'),
-    )
-    if (answer.ok) router.refresh()
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -145,83 +81,35 @@ export function ItemEditor({
     event.preventDefault()
     void publish()
   }
-
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (timer.current || running.current === null) return timer.current ? event.preventDefault() : undefined
-    }
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [])
-
+  const form = {
+    draft,
+    path: [],
+    onChange: (path: Parameters<typeof editing.edit>[0], value: unknown) => {
+      setPublished('')
+      editing.edit(path, value)
+    },
+    remarks: byPath,
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: one shortcut for all fields inside
     <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]" onKeyDown={onKeyDown}>
       <form className="grid content-start gap-6" onSubmit={(event) => event.preventDefault()}>
-        <FormFields
-          draft={draft}
-          fields={[
-            {
-              kind: 'area',
-              name: 'stem',
-              label: 'Question',
-              help: 'Markdown: *emphasis*, **strong**, `code`, [a link](https://…), lists and paragraphs.',
-            },
-          ]}
-          path={[]}
-          onChange={onChange}
-          remarks={byPath}
-        />
-        <FormFields
-          draft={draft}
-          fields={fieldsOfType(draft, context)}
-          path={[]}
-          onChange={onChange}
-          remarks={byPath}
-        />
-        <FormFields
-          draft={draft}
-          fields={commonFields(context)}
-          path={[]}
-          onChange={onChange}
-          remarks={byPath}
-        />
+        {editing.isRestored && <Restored onDiscard={editing.discardRestored} />}
+        {theirs && (
+          <DraftConflict
+            {...{ mine: draft, theirs, context }}
+            onKeepMine={editing.keepMine}
+            onTakeTheirs={editing.takeTheirs}
+          />
+        )}
+        {other && <OtherVersion other={other} onExchange={editing.exchange} onForget={editing.forgetOther} />}
+        <FormFields {...form} fields={[STEM]} />
+        <FormFields {...form} fields={fieldsOfType(draft, context)} />
+        <KeyExplanation sentences={rules} />
+        <FormFields {...form} fields={commonFields(context)} />
       </form>
-      <aside className="grid content-start gap-6 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto">
-        <div className="card grid gap-3">
-          <p role="status" className="text-sm">
-            <SavingWords saving={saving} />
-          </p>
-          <button
-            type="button"
-            className="button"
-            aria-disabled={item === null}
-            onClick={() => void publish()}
-            aria-keyshortcuts="Control+Enter"
-          >
-            Publish
-          </button>
-          <p className="text-muted text-sm">
-            Or press <Keys keys={PUBLISH.keys} />. Attempts in progress keep their version.
-          </p>
-          <p role="status">{published}</p>
-        </div>
-        <section aria-labelledby="remarks" className="card">
-          <h2 id="remarks" className="text-lg">
-            {remarks.length === 0
-              ? 'Ready to publish'
-              : errors.length > 0
-                ? 'Fix before publishing'
-                : 'Suggestions'}
-          </h2>
-          <ul className="mt-2 grid gap-1.5 text-sm" data-remarks="">
-            {remarks.map(({ path, message, severity }) => (
-              <li key={`${path} ${message}`} className={severity === 'error' ? 'text-wrong' : 'text-warn'}>
-                {message}
-              </li>
-            ))}
-          </ul>
-        </section>
+      <aside className="grid content-start gap-6 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-10rem)] lg:overflow-y-auto">
+        <ProblemList remarks={remarks} />
         <section aria-labelledby="preview" className="card">
           <h2 id="preview" className="mb-3 text-lg">
             Student preview
@@ -232,36 +120,38 @@ export function ItemEditor({
             <p className="text-muted text-sm">The preview appears when the question has enough content.</p>
           )}
         </section>
+        <p className="text-muted text-sm">Attempts in progress keep their version.</p>
       </aside>
+      <EditorBar
+        {...{ saving, errors, published }}
+        suggestions={remarks.length - errors}
+        shortcut={PUBLISH}
+        onSave={() => void editing.save()}
+        onPublish={() => void publish()}
+      />
     </div>
   )
 }
 
-function SavingWords({ saving }: { saving: Saving }) {
-  switch (saving.kind) {
-    case 'typing':
-      return 'Not saved yet…'
-    case 'saving':
-      return 'Saving…'
-    case 'saved':
-      return saving.at ? (
-        <>
-          Draft saved at <LocalTime date={saving.at} withSeconds />
-        </>
-      ) : (
-        'No changes yet'
-      )
-    case 'conflict':
-      return (
-        <span className="text-wrong">
-          Someone else edited this draft. Your text is still here. Copy it, then reload the page.
-        </span>
-      )
-    case 'failed':
-      return (
-        <span className="text-wrong">
-          Not saved: {saving.why || 'connection lost'}. Retrying automatically.
-        </span>
-      )
+function Restored({ onDiscard }: { onDiscard: () => void }) {
+  return (
+    <Notice as="div" role="status" tone="good" className="flex flex-wrap items-center gap-3">
+      <span className="min-w-0 flex-1 basis-60">
+        Restored changes that weren’t saved when you left this page.
+      </span>
+      <button type="button" className="button-small" onClick={onDiscard}>
+        Undo
+      </button>
+    </Notice>
+  )
+}
+
+function remarksByPath(remarks: readonly { path: string; message: string }[]): Map<string, string[]> {
+  const map = new Map<string, string[]>()
+  for (const { path, message } of remarks) {
+    // One field holds all hints, tags, claims, or paragraphs.
+    const fieldPath = path.replace(/^(hints|tags|claims|paragraphs)\.\d+$/, '$1')
+    map.set(fieldPath, [...(map.get(fieldPath) ?? []), message])
   }
+  return map
 }

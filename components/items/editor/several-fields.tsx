@@ -33,7 +33,7 @@ export function SeveralFields({ spec, draft, path, onChange, remarks }: Props) {
     select.current?.focus()
   }
   return (
-    <fieldset className="grid gap-2">
+    <fieldset data-field={path.join('.')} className="grid gap-2">
       <legend className="mb-1 font-medium text-sm">{spec.label}</legend>
       {chosen.length > 0 && (
         <ul className="grid gap-2">

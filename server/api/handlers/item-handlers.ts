@@ -2,7 +2,8 @@ import 'server-only'
 import type { itemOperations } from '@/contract/operations/item-operations'
 import { requireClassPermission } from '@/server/access/class-access'
 import { ItemSearchSchema, listItems } from '@/server/items/item-queries'
-import { createItem, publishItem, saveDraft } from '@/server/items/write-item'
+import { getOwnItem } from '@/server/access/item-access'
+import { createItem, draftOf, publishItem, saveDraft } from '@/server/items/write-item'
 import type { HandlersOf } from '../run-operation'
 
 export const itemHandlers: HandlersOf<typeof itemOperations> = {
@@ -15,6 +16,12 @@ export const itemHandlers: HandlersOf<typeof itemOperations> = {
   createItem: async ({ params, body, viewer, caller: { ipAddress } }) => ({
     id: await createItem({ id: viewer.id, ipAddress }, { class: params.class, type: body.type }),
   }),
+
+  getDraft: async ({ params, viewer }) => {
+    const own = await getOwnItem(viewer.id, { classId: params.class, itemId: params.item })
+    const { draftRevision: revision, draftSavedAt } = own
+    return { draft: draftOf(own), revision, savedAt: draftSavedAt?.toISOString() ?? null }
+  },
 
   saveDraft: async ({ params, body, viewer, caller: { ipAddress } }) => {
     const target = { classId: params.class, itemId: params.item }
