@@ -3,6 +3,7 @@ import { sendWeeklyDigests } from '../server/analysis/send-weekly-digests'
 import { sendDueReminders } from '../server/assignments/send-due-reminders'
 import { closeDueAttempts } from '../server/attempts/close-due-attempts'
 import { removeIdleGuests } from '../server/auth/remove-idle-guests'
+import { removeWithdrawnInvitations } from '../server/classes/invitations'
 import { sendLessonReminders } from '../server/lessons/send-lesson-reminders'
 import { sendNotifications } from '../server/notifications/send-notifications'
 import type { Database } from '../server/platform/db'
@@ -23,6 +24,9 @@ const MAILING_MS = MINUTE_MS
 export function startBackgroundJobs(database: Database): () => Promise<void> {
   const stops = [
     repeat(DAY_MS, 'Removing idle guests', () => removeIdleGuests(database.client, new Date())),
+    repeat(DAY_MS, 'Removing withdrawn invitations', () =>
+      removeWithdrawnInvitations(database.client, new Date()),
+    ),
     repeat(MAILING_MS, 'Sending due-date reminders', () => sendDueReminders(database.client, new Date())),
     repeat(MAILING_MS, 'Sending lesson reminders', () => sendLessonReminders(database.client, new Date())),
     repeat(MAILING_MS, 'Sending review reminders', () => sendReviewReminders(database.client, new Date())),

@@ -80,7 +80,10 @@ export function useAutosave<T>({ first, savedAt, send, pauseMs = PAUSE_MS, onUns
       .catch((): Sent => ({ kind: 'failed', why: '', isFinal: false }))
     if (result.kind === 'saved') {
       saved.current = sent
-      if (latest.current !== sent) return false
+      if (latest.current !== sent) {
+        current.current.onUnsaved?.(latest.current)
+        return put(isLeaving)
+      }
       current.current.onUnsaved?.(null)
       setSaving(result)
       return true

@@ -53,6 +53,7 @@ export const AUDIT_ACTIONS = {
   'item.publish': 'published a version of a question',
   'item.assignment-only': 'changed whether a question is for assignments only',
   'item.retire': 'changed whether a question is retired',
+  'item.move': 'moved a question to another class',
   'item.discard': 'deleted a draft question',
   'regrade.apply': 'regraded a question',
   'regrade.undo': 'undid a regrade',

@@ -43,7 +43,7 @@ const DemandSchema = z.enum(DEMANDS)
 export type Demand = z.infer<typeof DemandSchema>
 
 export const MAX_TAGS = 10
-const MAX_TAG_CHARACTERS = 40
+export const MAX_TAG_CHARACTERS = 40
 export const TagsSchema = z.array(text.max(MAX_TAG_CHARACTERS)).max(MAX_TAGS)
 
 /** What every item has. */

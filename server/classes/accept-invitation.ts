@@ -27,7 +27,7 @@ export type Invitation = {
 export async function findInvitation(userId: string, code: string): Promise<Invitation | null> {
   await consumeRateLimit('join-account', userId)
   const row = await db().classInvitation.findFirst({
-    where: { code, class: { archivedAt: null } },
+    where: { code, withdrawnAt: null, class: { archivedAt: null } },
     select: {
       classId: true,
       role: true,
@@ -52,7 +52,7 @@ export async function describeInvitation(
   code: string,
 ): Promise<(ClassIntroduction & { role: ClassRole }) | null> {
   const row = await db().classInvitation.findFirst({
-    where: { code, class: { archivedAt: null } },
+    where: { code, withdrawnAt: null, class: { archivedAt: null } },
     select: { classId: true, role: true, class: { select: { name: true, term: true } } },
   })
   if (!row) return null
@@ -75,7 +75,7 @@ export async function acceptInvitation(
   await consumeRateLimit('join-account', actor.id)
   return db().$transaction(async (tx) => {
     const row = await tx.classInvitation.findFirst({
-      where: { code, class: { archivedAt: null } },
+      where: { code, withdrawnAt: null, class: { archivedAt: null } },
       select: { id: true, classId: true, role: true, groupName: true, name: true },
     })
     const gone = await tx.classInvitation.deleteMany({ where: { id: row?.id ?? '' } })

@@ -64,6 +64,7 @@ export async function listMyInvitations(userId: string): Promise<MyInvitation[]>
   const rows = await db().classInvitation.findMany({
     where: {
       email: user.email,
+      withdrawnAt: null,
       class: { archivedAt: null },
     },
     orderBy: { createdAt: 'desc' },

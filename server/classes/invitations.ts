@@ -6,9 +6,10 @@ import { ROLE_LABELS, ROLE_PHRASES } from '@/domain/classes/role-labels'
 import { BYTE_ORDER_MARK, csvLine } from '@/domain/csv/write-csv'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
+import { DAY_MS } from '@/domain/time/durations'
 import { CLASS_ROLE, requireClassPermission } from '@/server/access/class-access'
 import { consumeRateLimit, isWithinRateLimit } from '@/server/http/rate-limits'
-import { db } from '@/server/platform/db'
+import { type Db, db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 import { isMailSet, sendMail } from '@/server/platform/mail'
@@ -38,7 +39,7 @@ export const InvitationSearchSchema = z.object({
  */
 export async function listInvitations(classId: string, text = ''): Promise<PendingInvitation[]> {
   const rows = await db().classInvitation.findMany({
-    where: { classId },
+    where: { classId, withdrawnAt: null },
     orderBy: { email: 'asc' },
     select: { id: true, email: true, name: true, role: true, groupName: true, code: true },
   })
@@ -55,26 +56,66 @@ export async function listInvitations(classId: string, text = ''): Promise<Pendi
 
 export const WithdrawSchema = z.object({ class: idText, invitation: idText })
 
-/** Withdraws an invitation, so that its link stops working. @throws AppError NOT_FOUND (class or invitation), FORBIDDEN, CLOSED */
-export async function withdrawInvitation(
+/**
+ * Withdraws an invitation, so that its link stops working. For a day, it can be restored.
+ * @throws AppError NOT_FOUND (class or invitation), FORBIDDEN, CLOSED
+ */
+export function withdrawInvitation(
+  actor: ActingPerson,
+  input: z.infer<typeof WithdrawSchema>,
+  now: Date,
+): Promise<void> {
+  return setWithdrawn(actor, input, now)
+}
+
+/** Makes the link of a withdrawn invitation work again. @throws AppError as `withdrawInvitation` */
+export function restoreInvitation(actor: ActingPerson, input: z.infer<typeof WithdrawSchema>): Promise<void> {
+  return setWithdrawn(actor, input, null)
+}
+
+async function setWithdrawn(
   actor: ActingPerson,
   { class: classId, invitation }: z.infer<typeof WithdrawSchema>,
+  withdrawnAt: Date | null,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     await requireClassPermission(actor.id, classId, 'manage', { client: tx })
     const row = await tx.classInvitation.findFirst({
       where: { id: invitation, classId },
-      select: { role: true },
+      select: { role: true, withdrawnAt: true },
     })
     if (!row) throw new AppError('NOT_FOUND')
-    await tx.classInvitation.delete({ where: { id: invitation } })
+    const { count } = await tx.classInvitation.updateMany({
+      where: { id: invitation, withdrawnAt: withdrawnAt ? null : { not: null } },
+      data: { withdrawnAt },
+    })
+    if (count === 0) return
+    const entry = { invitation, role: CLASS_ROLE[row.role] }
     await writeAudit(tx, actor, {
       action: 'class.code',
       subject: { type: 'class', id: classId },
       classId,
-      before: { invitation, role: CLASS_ROLE[row.role] },
+      ...(withdrawnAt ? { before: entry } : { after: entry }),
     })
   })
+}
+
+/** Finds an invitation that was withdrawn and can be restored. The caller has checked `manage` with `requireClassPermission`. */
+export function findWithdrawn(
+  classId: string,
+  id: string,
+): Promise<{ id: string; email: string; name: string | null } | null> {
+  return db().classInvitation.findFirst({
+    where: { id, classId, withdrawnAt: { not: null } },
+    select: { id: true, email: true, name: true },
+  })
+}
+
+/** Deletes invitations that were withdrawn more than a day ago, with their emails and names. @returns how many */
+export async function removeWithdrawnInvitations(client: Db, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - DAY_MS)
+  const { count } = await client.classInvitation.deleteMany({ where: { withdrawnAt: { lt: before } } })
+  return count
 }
 
 /** Whether invitation links are emailed: if this site sends email and the inviting user's email is verified. */
@@ -138,7 +179,7 @@ export async function exportInvitations(viewerId: string, classId: string, text:
 /** Emails the links. Failures are logged, and the link stays on the page. */
 export async function mailInvitations(ids: readonly string[]): Promise<void> {
   const rows = await db().classInvitation.findMany({
-    where: { id: { in: [...ids] } },
+    where: { id: { in: [...ids] }, withdrawnAt: null },
     select: { email: true, role: true, code: true, class: { select: { name: true, term: true } } },
   })
   for (const { email, role, code, class: to } of rows) {

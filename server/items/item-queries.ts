@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import { ITEM_TYPES, type Item, type ItemType } from '@/domain/items/item'
 import { TagsSchema } from '@/domain/items/item-fields'
+import { plainText } from '@/domain/items/rich-text'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import type { ClassForMember } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
+import { MAX_CHANGED } from './change-items'
 import { draftOf } from './write-item'
 
 export const ItemSearchSchema = z.object({
@@ -90,14 +92,57 @@ export async function listItems(ofClass: ClassForMember, search: ItemSearch): Pr
     .filter(({ stem, tags }) => [stem, ...tags].some((text) => matchesSearch(text, search.text)))
 }
 
-/** Counts the assignments that select a class's question. Those of other classes of its staff count too. */
-export function countSelecting({ slug, class: ofClass }: { slug: string; class: { courseId: string } }) {
+export type SelectedItem = {
+  id: string
+  stem: string
+  tags: readonly string[]
+  isPublished: boolean
+  isRetired: boolean
+}
+
+/** Lists questions of a class by their IDs, without those that it doesn't have. The caller has checked access with `requireClassPermission`. */
+export async function listOwnItems(
+  classId: string,
+  ids: readonly string[],
+  { isRetired }: { isRetired?: boolean } = {},
+): Promise<SelectedItem[]> {
+  if (ids.length === 0) return []
+  const rows = await db().item.findMany({
+    where: {
+      classId,
+      id: { in: ids.slice(0, MAX_CHANGED) },
+      ...(isRetired !== undefined && { retiredAt: isRetired ? { not: null } : null }),
+    },
+    orderBy: [{ createdAt: 'desc' }, { slug: 'asc' }],
+    select: {
+      id: true,
+      draft: true,
+      retiredAt: true,
+      currentVersion: { select: { id: true, content: true } },
+    },
+  })
+  return rows.map((row) => {
+    const item = row.currentVersion && parsedItem(row.currentVersion)
+    return {
+      id: row.id,
+      stem: plainText(item?.stem ?? String(draftOf(row).stem ?? '')) || 'No text yet',
+      tags: item?.tags ?? TagsSchema.catch([]).parse(draftOf(row).tags),
+      isPublished: item !== null,
+      isRetired: row.retiredAt !== null,
+    }
+  })
+}
+
+/** Counts the assignments that select any of these questions. Those of other classes of its staff count too. */
+export async function countAssignmentsWith(ids: readonly string[], courseId: string): Promise<number> {
+  const rows = await db().item.findMany({ where: { id: { in: [...ids] } }, select: { slug: true } })
+  if (rows.length === 0) return 0
   return db().assignment.count({
     where: {
       removedAt: null,
       quiz: {
-        courseId: ofClass.courseId,
-        definition: { path: ['items'], array_contains: [slug] },
+        courseId,
+        OR: rows.map(({ slug }) => ({ definition: { path: ['items'], array_contains: [slug] } })),
       },
     },
   })

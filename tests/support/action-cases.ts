@@ -112,6 +112,7 @@ const PEOPLE: Record<string, ActionCase> = {
     unrecorded: 'sending a link again changes nothing',
   },
   withdrawInvitationAction: own(({ invitation }) => ({ invitation })),
+  restoreInvitationAction: own(({ withdrawn }) => ({ invitation: withdrawn })),
 }
 
 const SETTINGS: Record<string, ActionCase> = {
@@ -167,6 +168,18 @@ const ITEMS: Record<string, ActionCase> = {
     unrecorded: 'an unpublished draft has no effect',
   },
   copyItemAction: teach(({ item }) => ({ item })),
+  duplicateItemAction: {
+    ...teach(({ item }) => ({ item })),
+    unrecorded: 'an unpublished draft has no effect',
+  },
+  moveItemAction: teach(({ draft, elsewhere }) => ({ item: draft, to: elsewhere })),
+  copyToClassAction: teach(({ item, elsewhere }) => ({ item, to: elsewhere })),
+  changeItemsAction: also(
+    teach(({ item }) => ({ [`item.${item}`]: 'on', what: 'retire' })),
+    {
+      tagging: ({ item }) => ({ [`item.${item}`]: 'on', what: 'tag', tag: 'Unit 3' }),
+    },
+  ),
   changeItemStateAction: also(
     teach(({ item }) => ({ item, what: 'retire' })),
     {

@@ -62,6 +62,12 @@ export async function createWholeClass() {
   const invitation = await db().classInvitation.create({
     data: { classId, email: `${randomUUID()}@example.org`, code: randomUUID() },
   })
+  const withdrawn = await db().classInvitation.create({
+    data: {
+      ...{ classId, email: `${randomUUID()}@example.org`, code: randomUUID() },
+      withdrawnAt: new Date(),
+    },
+  })
   await attachArticles(courseId, classId)
   const target = { classId, assignmentId }
   const attempt = await takeAttempt(student, target)
@@ -103,7 +109,7 @@ export async function createWholeClass() {
     },
     ...{ quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
     ...essay,
-    ...{ group: group.id, invitation: invitation.id, regradeRequest: regradeRequest.id, approved, ...own },
+    ...{ group: group.id, invitation: invitation.id, withdrawn: withdrawn.id, regradeRequest: regradeRequest.id, approved, ...own },
     email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
   }
 }

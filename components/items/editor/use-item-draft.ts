@@ -22,7 +22,8 @@ export function useItemDraft(target: { class: string; item: string }, first: Sto
   /** The draft that the server has, in a conflict. */
   const [theirs, setTheirs] = useState<StoredDraft | null>(null)
   const [other, setOther] = useState<OtherDraft | null>(null)
-  const [isRestored, setIsRestored] = useState(false)
+  /** What the server had when unsaved changes were restored. */
+  const [restoredOver, setRestoredOver] = useState<Draft | null>(null)
   const autosave = useAutosave({
     first: first.draft,
     savedAt: first.savedAt,
@@ -81,37 +82,48 @@ export function useItemDraft(target: { class: string; item: string }, first: Sto
     autosave.change(other.draft)
   }
 
-  /** Goes back to what the server had when the page was opened. */
+  /** Goes back to what the server had. The restored changes stay at hand. */
   function discardRestored() {
-    setIsRestored(false)
+    if (!restoredOver) return
+    setRestoredOver(null)
     keepOther({ draft: autosave.latest.current, savedAt: null })
-    autosave.change(first.draft)
+    autosave.change(restoredOver)
   }
 
-  const open = useRef(() => {})
+  const open = useRef(async () => {})
   useEffect(() => {
-    open.current = () => {
+    open.current = async () => {
       const unsaved = new UnsavedCopies<Draft>(`item-draft:${target.item}`)
       const kept = new UnsavedCopies<OtherDraft>(`other-item-draft:${target.item}`)
       stores.current = { unsaved, other: kept }
       setOther(kept.read()?.value ?? null)
       const copy = unsaved.read()
-      if (!copy || JSON.stringify(copy.value) === JSON.stringify(first.draft)) return
+      // The back button can show an older draft than the server has.
+      const read = await callApi('GET /classes/{class}/items/{item}/draft', {
+        params: target,
+        owner: unsaved.owner,
+      }).catch(() => null)
+      const stored: StoredDraft = read?.ok ? read.data : first
+      const isTyping = autosave.latest.current !== first.draft
+      if (isTyping) return
+      revision.current = stored.revision
+      if (stored.revision !== first.revision) autosave.replace(stored.draft, stored.savedAt)
+      if (!copy || JSON.stringify(copy.value) === JSON.stringify(stored.draft)) return
       autosave.change(copy.value)
-      if (copy.base === first.revision) return setIsRestored(true)
+      if (copy.base === stored.revision) return setRestoredOver(stored.draft)
       // The draft was saved elsewhere after this browser stored its own.
       autosave.hold()
-      setTheirs(first)
+      setTheirs(stored)
     }
   })
-  useEffect(() => open.current(), [])
+  useEffect(() => void open.current(), [])
 
   return {
     ...autosave,
     draft: autosave.value,
     theirs,
     other,
-    isRestored,
+    restoredOver,
     keepMine,
     takeTheirs,
     exchange,

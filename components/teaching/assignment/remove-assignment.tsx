@@ -1,5 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form'
-import { Disclosure } from '@/components/ui/disclosure'
+import { Confirm } from '@/components/ui/confirm'
 import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
 
@@ -33,21 +33,21 @@ export function RemoveAssignment({ students, started, isDraft, isRemoved, action
       </Notice>
     )
   return (
-    <Disclosure label="Remove from class" look="form" className="mt-10">
-      <p className="mt-2 mb-4 text-muted">
-        {isDraft
-          ? 'No student sees this draft.'
-          : `${plural(students, 'student')} will no longer see it, and it won’t count. ${kept(started)}`}{' '}
-        You can restore it.
-      </p>
-      <ActionForm
-        action={action}
-        submit="Remove from class"
-        danger
-        fields={[]}
-        hidden={{ ...hidden, removed: 'yes' }}
-      />
-    </Disclosure>
+    <Confirm
+      label="Remove from class"
+      className="mt-10"
+      effect={
+        <p>
+          {isDraft
+            ? 'No student sees this draft.'
+            : `${plural(students, 'student')} will no longer see it, and it won’t count. ${kept(started)}`}
+        </p>
+      }
+      undo="You can restore it."
+      action={action}
+      submit="Remove from class"
+      hidden={{ ...hidden, removed: 'yes' }}
+    />
   )
 }
 

@@ -1,12 +1,14 @@
 import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Confirm } from '@/components/ui/confirm'
 import { MomentField } from '@/components/ui/moment-field'
 import { SearchSelect } from '@/components/ui/search-select'
 import { Select } from '@/components/ui/select'
 import type { ClassRole } from '@/domain/access/class-permissions'
 import { formatJoinCode } from '@/domain/classes/join-code'
 import { ROLE_LABELS } from '@/domain/classes/role-labels'
+import { plural } from '@/domain/text/format'
 
 type FormAction = React.ComponentProps<typeof ActionForm>['action']
 
@@ -184,35 +186,47 @@ function ArticleText({ classId }: { classId: string }) {
 }
 
 function HandingOver(props: { classId: string; others: Props['others']; action: FormAction }) {
+  const students = props.others.filter(({ role }) => role === 'student').length
   return (
     <section aria-labelledby="handing-over" className="grid gap-4">
       <h2 id="handing-over">Transfer ownership</h2>
       <p className="text-muted">Makes another member the instructor of this class.</p>
-      <ActionForm
+      <Confirm
+        label="Transfer ownership…"
+        effect={
+          <p>
+            The new instructor can change everything in the class, including the grades and roles of{' '}
+            {plural(students, 'student')} and {plural(props.others.length - students, 'other staff member')}. You
+            lose the permission to manage the class.
+          </p>
+        }
+        undo="Only the new instructor can undo this."
         action={props.action}
         submit="Transfer ownership"
         hidden={{ class: props.classId }}
-        fields={[]}
-      >
-        <Select
-          name="person"
-          label="New instructor"
-          value=""
-          options={[
-            ['', 'Choose a person'],
-            ...props.others.map(({ id, name, role }) => [id, `${name} (${ROLE_LABELS[role]})`] as const),
-          ]}
-        />
-        <Select
-          name="after"
-          label="Your role afterward"
-          value="assistant"
-          options={[
-            ['assistant', 'Teaching assistant'],
-            ['leave', 'None (leave the class)'],
-          ]}
-        />
-      </ActionForm>
+        choices={
+          <>
+            <Select
+              name="person"
+              label="New instructor"
+              value=""
+              options={[
+                ['', 'Choose a person'],
+                ...props.others.map(({ id, name, role }) => [id, `${name} (${ROLE_LABELS[role]})`] as const),
+              ]}
+            />
+            <Select
+              name="after"
+              label="Your role afterward"
+              value="assistant"
+              options={[
+                ['assistant', 'Teaching assistant'],
+                ['leave', 'None (leave the class)'],
+              ]}
+            />
+          </>
+        }
+      />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { ActionButton } from '@/components/ui/action-button'
+import { Confirm } from '@/components/ui/confirm'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { ClassRole } from '@/domain/access/class-permissions'
 import { ROLE_LABELS } from '@/domain/classes/role-labels'
@@ -58,15 +59,22 @@ export function Invited({ invitations, total, classId, withdraw, resend, allHref
                     hidden={{ class: classId, invitation: id }}
                   />
                 )}
-                <ActionButton
-                  action={withdraw}
-                  label={`Withdraw the invitation for ${name ?? email}`}
-                  sign="Withdraw"
-                  hidden={{ class: classId, invitation: id }}
-                />
               </span>
             </div>
             <span className="wrap-anywhere text-muted text-sm">{link}</span>
+            <Confirm
+              label={
+                <>
+                  Withdraw<span className="sr-only"> the invitation for {name ?? email}</span>
+                </>
+              }
+              look="danger"
+              effect={<p>The link for {name ?? email} stops working. 1 person can’t join with it.</p>}
+              undo="You can undo this for a day. After that, import the person again, with a new link."
+              action={withdraw}
+              submit="Withdraw invitation"
+              hidden={{ class: classId, invitation: id }}
+            />
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { StudentAssignments } from '@/components/teaching/student-assignments'
 import { StudentLessons } from '@/components/teaching/student-lessons'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { UndoNote } from '@/components/ui/undo-note'
 import { requireClassPermission } from '@/server/access/class-access'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { countStudents } from '@/server/classes/count-students'
@@ -14,10 +15,11 @@ import { noteKeepsGradesSeen } from '@/server/classes/keep-grades'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { listLessonsForStaff, listLessonsForStudent } from '@/server/lessons/lesson-queries'
+import { archiveClassAction } from './settings/actions'
 
-type Props = { params: Promise<{ class: string }> }
+type Props = { params: Promise<{ class: string }>; searchParams: Promise<{ archived?: string }> }
 
-export default async function ClassPage({ params }: Props) {
+export default async function ClassPage({ params, searchParams }: Props) {
   const { class: classId } = await params
   const { viewer, currentClass } = await orNotFound(async () => {
     const reader = await requireViewer('account')
@@ -50,9 +52,21 @@ export default async function ClassPage({ params }: Props) {
     listLessonsForStaff(currentClass),
     countStudents(currentClass.id),
   ])
+  const { archived } = await searchParams
   const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   return (
     <div className="page">
+      {currentClass.archivedAt && currentClass.role === 'instructor' && archived !== undefined && (
+        <div className="mb-6">
+          <UndoNote
+            action={archiveClassAction}
+            hidden={{ class: currentClass.id, to: 'restore' }}
+            undoes="restore the class"
+          >
+            Class archived. Attempts that were submitted stay submitted if you undo this.
+          </UndoNote>
+        </div>
+      )}
       {currentClass.archivedAt && (
         <Notice tone="warn" className="mb-6">
           This class was archived on <LocalTime date={currentClass.archivedAt.toISOString()} />. Everyone in

@@ -3,17 +3,19 @@ import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
+import { UndoNote } from '@/components/ui/undo-note'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
-import { plural } from '@/domain/text/format'
+import { plural, pluralForm } from '@/domain/text/format'
 import { requireClassPermission } from '@/server/access/class-access'
 import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { ItemSearchSchema, type ListedItem, listItems } from '@/server/items/item-queries'
+import { MAX_CHANGED } from '@/server/items/change-items'
+import { ItemSearchSchema, type ListedItem, listItems, listOwnItems } from '@/server/items/item-queries'
 import { countOpenRequests } from '@/server/regrade-requests/regrade-request-queries'
-import { copyItemAction, createItemAction } from './actions'
+import { changeItemsAction, copyItemAction, createItemAction } from './actions'
 
 type Props = {
   params: Promise<{ class: string }>
@@ -21,7 +23,6 @@ type Props = {
 }
 
 const TYPES = ITEM_TYPES.map((type) => [type, TYPE_LABELS[type]] as const)
-const MAX_QUESTIONS = 80
 
 export default async function ItemsPage({ params, searchParams }: Props) {
   const { class: classId } = await params
@@ -29,10 +30,12 @@ export default async function ItemsPage({ params, searchParams }: Props) {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'teach')
   })
-  const search = ItemSearchSchema.parse(await searchParams)
-  const [items, requests] = await Promise.all([
+  const query = await searchParams
+  const search = ItemSearchSchema.parse(query)
+  const [items, requests, retired] = await Promise.all([
     listItems(currentClass, search),
     countOpenRequests(currentClass.id),
+    listOwnItems(currentClass.id, [query.undo ?? []].flat(), { isRetired: true }),
   ])
   const { concepts } = getCourse(currentClass.courseSlug)
   return (
@@ -47,6 +50,22 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         Questions that you write for this class. Assignments-only questions never appear in practice, lessons,
         review, or other classes. Their keys are hidden until the assignment closes for everyone.
       </p>
+      {retired.length > 0 && (
+        <div className="mt-6">
+          <UndoNote
+            action={changeItemsAction}
+            hidden={{
+              class: currentClass.id,
+              what: 'restore',
+              ...Object.fromEntries(retired.map(({ id }) => [`item.${id}`, 'on'])),
+            }}
+            undoes={`restore ${plural(retired.length, 'question')}`}
+          >
+            {plural(retired.length, 'question is retired.', 'questions are retired.')} Attempts that contain{' '}
+            {pluralForm(retired.length, 'it keep it', 'them keep them')}.
+          </UndoNote>
+        </div>
+      )}
       <section aria-labelledby="new" className="card mt-6">
         <h2 id="new" className="mb-3 text-lg">
           Write a question
@@ -100,18 +119,35 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         <>
           <p className="mt-6 text-muted text-sm">
             {plural(items.length, 'question')}
-            {items.length > MAX_QUESTIONS && `. The first ${MAX_QUESTIONS} are shown.`}
+            {items.length > MAX_CHANGED && `. The first ${MAX_CHANGED} are shown.`}
           </p>
-          <ul className="mt-2 divide-y divide-line border-line border-y">
-            {items.slice(0, MAX_QUESTIONS).map((item) => (
-              <li key={item.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
-                <Listed item={item} classId={currentClass.id} />
-              </li>
-            ))}
-          </ul>
+          {search.whose === 'own' ? (
+            <form method="get" action={`/classes/${currentClass.id}/items/selected`}>
+              <ItemList items={items} classId={currentClass.id} />
+              <p className="mt-4">
+                <button type="submit" className="button-quiet">
+                  Tag or retire selected…
+                </button>
+              </p>
+            </form>
+          ) : (
+            <ItemList items={items} classId={currentClass.id} />
+          )}
         </>
       )}
     </div>
+  )
+}
+
+function ItemList({ items, classId }: { items: readonly ListedItem[]; classId: string }) {
+  return (
+    <ul className="mt-2 divide-y divide-line border-line border-y">
+      {items.slice(0, MAX_CHANGED).map((item) => (
+        <li key={item.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+          <Listed item={item} classId={classId} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -128,6 +164,15 @@ function Listed({ item, classId }: { item: ListedItem; classId: string }) {
   ]
   return (
     <>
+      {!ofCourse && (
+        <input
+          type="checkbox"
+          name="item"
+          value={id}
+          aria-label={`Select: ${plainText(stem)}`}
+          className="size-6 shrink-0 accent-accent"
+        />
+      )}
       <span className="min-w-0 flex-1 basis-64">
         {ofCourse ? (
           stem

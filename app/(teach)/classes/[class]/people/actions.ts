@@ -29,6 +29,7 @@ import {
   mailInvitations,
   prepareResend,
   ResendSchema,
+  restoreInvitation,
   WithdrawSchema,
   withdrawInvitation,
 } from '@/server/classes/invitations'
@@ -54,7 +55,8 @@ export const removeMemberAction = defineAction({
   schema: MemberSchema,
   run: async (input, viewer) => {
     await removeMember(await actorOf(viewer), input, new Date())
-    redirect(input.person === viewer.id ? '/classes' : peopleOf(input.class))
+    if (input.person === viewer.id) redirect('/classes')
+    redirect(`${peopleOf(input.class)}?removed=${encodeURIComponent(input.person)}`)
   },
 })
 
@@ -136,7 +138,17 @@ export const withdrawInvitationAction = defineAction({
   access: 'account',
   schema: WithdrawSchema,
   run: async (input, viewer) => {
-    await withdrawInvitation(await actorOf(viewer), input)
+    await withdrawInvitation(await actorOf(viewer), input, new Date())
+    revalidatePath(peopleOf(input.class), 'layout')
+    redirect(`${peopleOf(input.class)}/invitations?withdrawn=${encodeURIComponent(input.invitation)}`)
+  },
+})
+
+export const restoreInvitationAction = defineAction({
+  access: 'account',
+  schema: WithdrawSchema,
+  run: async (input, viewer) => {
+    await restoreInvitation(await actorOf(viewer), input)
     revalidatePath(peopleOf(input.class), 'layout')
   },
 })

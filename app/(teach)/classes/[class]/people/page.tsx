@@ -6,6 +6,7 @@ import { KeptNote } from '@/components/teaching/people/kept-note'
 import { LeftList } from '@/components/teaching/people/left-list'
 import { StaffList } from '@/components/teaching/people/staff-list'
 import { StudentTable } from '@/components/teaching/people/student-table'
+import { UndoNote } from '@/components/ui/undo-note'
 import { isStaffRole } from '@/domain/access/class-permissions'
 import { requireClassPermission } from '@/server/access/class-access'
 import { getJoining } from '@/server/classes/change-class'
@@ -27,7 +28,7 @@ const SHOWN_INVITATIONS = 10
 
 export default async function PeoplePage({ params, searchParams }: Props) {
   const { class: classId } = await params
-  const { added, invited, kept } = await searchParams
+  const { added, invited, kept, removed } = await searchParams
   const currentClass = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return requireClassPermission(viewer.id, classId, 'viewGrades')
@@ -46,6 +47,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const people = everybody.map((person) => ({ ...person, isVerified: person.isVerified || !matters }))
   const present = people.filter(({ leftAt }) => leftAt === null)
   const home = `/classes/${classId}`
+  const justRemoved = canManage && people.find(({ id, leftAt }) => id === removed && leftAt !== null)
   return (
     <div className="page grid grid-cols-[minmax(0,1fr)] gap-10">
       <header className="flex flex-wrap items-center justify-between gap-4">
@@ -67,6 +69,15 @@ export default async function PeoplePage({ params, searchParams }: Props) {
         <ImportedNote added={Number(added)} invited={Number(invited)} open={invitations.length} />
       )}
       {canManage && <KeptNote kept={Number(kept)} />}
+      {justRemoved && (
+        <UndoNote
+          action={restoreMemberAction}
+          hidden={{ class: classId, person: justRemoved.id }}
+          undoes={`restore ${justRemoved.name}`}
+        >
+          {justRemoved.name} was removed from the class. All their work stays saved.
+        </UndoNote>
+      )}
       {joining && (
         <JoinCard joining={joining} site={publicUrl()} settings={canManage ? `${home}/settings` : null} />
       )}

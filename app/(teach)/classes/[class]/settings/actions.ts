@@ -61,7 +61,7 @@ export const archiveClassAction = defineAction({
   run: async (input, viewer) => {
     await archiveClass(await actorOf(viewer), input, new Date())
     revalidatePath(homeOf(input.class), 'layout')
-    if (input.to === 'archive') redirect(homeOf(input.class))
+    if (input.to === 'archive') redirect(`${homeOf(input.class)}?archived=1`)
     return 'The class is restored. Attempts that were submitted when it was archived stay submitted.'
   },
 })

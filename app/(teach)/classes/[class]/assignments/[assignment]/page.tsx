@@ -8,6 +8,7 @@ import { QuestionCountNote } from '@/components/teaching/assignment/question-cou
 import { RemoveAssignment } from '@/components/teaching/assignment/remove-assignment'
 import { ActionButton } from '@/components/ui/action-button'
 import { BackLink } from '@/components/ui/back-link'
+import { Confirm } from '@/components/ui/confirm'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { plural } from '@/domain/text/format'
@@ -142,6 +143,22 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
             Edit and publish
           </Link>
         </section>
+      )}
+      {canTeach && publishedAt !== null && removedAt === null && started === 0 && (
+        <Confirm
+          label="Unpublish"
+          className="mt-10"
+          effect={
+            <p>
+              {plural(students, 'student')} will no longer see it. No one has started it. Unread notifications
+              about it are removed.
+            </p>
+          }
+          undo="You can publish it again. Students are then notified again."
+          action={unpublishAction}
+          submit="Unpublish"
+          hidden={hidden}
+        />
       )}
       {canTeach && (
         <RemoveAssignment

@@ -1,9 +1,10 @@
 import { ItemEditor } from '@/components/items/editor/item-editor'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
-import { Disclosure } from '@/components/ui/disclosure'
+import { Confirm } from '@/components/ui/confirm'
 import { LocalTime } from '@/components/ui/local-time'
 import { Select } from '@/components/ui/select'
+import { UndoNote } from '@/components/ui/undo-note'
 import { listItemMaps } from '@/domain/content/item-map'
 import { compareItems } from '@/domain/items/compare-items'
 import { ITEM_TYPES } from '@/domain/items/item'
@@ -15,21 +16,30 @@ import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { courseTexts, formContext } from '@/server/items/form-context'
-import { countSelecting } from '@/server/items/item-queries'
+import { countAssignmentsWith } from '@/server/items/item-queries'
+import { countUses, listTaughtClasses } from '@/server/items/move-item'
 import { draftOf } from '@/server/items/write-item'
-import { changeItemStateAction } from '../actions'
+import {
+  changeItemStateAction,
+  copyToClassAction,
+  duplicateItemAction,
+  moveItemAction,
+} from '../actions'
 
 type Props = {
   params: Promise<{ class: string; item: string }>
-  searchParams: Promise<{ from?: string; to?: string }>
+  searchParams: Promise<{ from?: string; to?: string; moved?: string }>
 }
 
 export default async function ItemPage({ params, searchParams }: Props) {
   const { class: classId, item: itemId } = await params
-  const own = await orNotFound(async () => {
-    const viewer = await requireViewer('account')
-    return getOwnItem(viewer.id, { classId, itemId })
+  const { viewer, own } = await orNotFound(async () => {
+    const reader = await requireViewer('account')
+    return { viewer: reader, own: await getOwnItem(reader.id, { classId, itemId }) }
   })
+  const query = await searchParams
+  const classes = query.moved === undefined ? [] : await listTaughtClasses(viewer.id, own.class)
+  const movedFrom = classes.find(({ id }) => id === query.moved)
   const { courseSlug } = own.class
   const draft = draftOf(own)
   const type = ITEM_TYPES.find((known) => known === own.type)
@@ -44,6 +54,17 @@ export default async function ItemPage({ params, searchParams }: Props) {
         {own.originVersion &&
           ` · based on ${own.originVersion.item.classId === null ? 'a course question' : 'a question from another class'}`}
       </p>
+      {movedFrom && (
+        <div className="mb-8">
+          <UndoNote
+            action={moveItemAction}
+            hidden={{ class: classId, item: itemId, to: movedFrom.id }}
+            undoes={`move the question back to ${movedFrom.name}`}
+          >
+            The question was moved here from {movedFrom.name}.
+          </UndoNote>
+        </div>
+      )}
       <ItemEditor
         key={own.id}
         classId={classId}
@@ -57,13 +78,14 @@ export default async function ItemPage({ params, searchParams }: Props) {
         maps={'figure' in draft ? listItemMaps(getCourse(courseSlug)) : []}
       />
       <Marks own={own} classId={classId} />
-      <Versions own={own} chosen={await searchParams} />
+      <Copies own={own} classId={classId} viewerId={viewer.id} />
+      <Versions own={own} chosen={query} />
     </div>
   )
 }
 
 async function Marks({ own, classId }: { own: OwnItem; classId: string }) {
-  const selecting = await countSelecting(own)
+  const selecting = await countAssignmentsWith([own.id], own.class.courseId)
   const hidden = { class: classId, item: own.id }
   return (
     <section aria-labelledby="state" className="mt-14 grid max-w-2xl gap-5">
@@ -83,33 +105,82 @@ async function Marks({ own, classId }: { own: OwnItem; classId: string }) {
         />
       )}
       {own.currentVersion && !own.retiredAt && (
-        <Disclosure label="Retire question" look="form">
-          <p className="mt-2 mb-3">
-            {selecting === 0
-              ? 'No assignment selects it.'
-              : `${plural(selecting, 'assignment selects', 'assignments select')} it, and new attempts won’t ask it.`}{' '}
-            Random rules won’t find it. Attempts that contain it keep it. You can restore it.
-          </p>
-          <ActionForm
-            action={changeItemStateAction}
-            submit="Retire question"
-            danger
-            fields={[]}
-            hidden={{ ...hidden, what: 'retire' }}
-          />
-        </Disclosure>
+        <Confirm
+          label="Retire question"
+          effect={
+            <p>
+              {selecting === 0
+                ? 'No assignment selects it.'
+                : `${plural(selecting, 'assignment selects', 'assignments select')} it, and new attempts won’t ask it.`}{' '}
+              Random rules won’t find it. Attempts that contain it keep it.
+            </p>
+          }
+          undo="You can restore it."
+          action={changeItemStateAction}
+          submit="Retire question"
+          hidden={{ ...hidden, what: 'retire' }}
+        />
       )}
       {!own.currentVersion && (
-        <Disclosure label="Delete draft" look="form">
-          <p className="mt-2 mb-3">This draft was never published. Deleting it can’t be undone.</p>
-          <ActionForm
-            action={changeItemStateAction}
-            submit="Delete draft"
-            danger
-            fields={[]}
-            hidden={{ ...hidden, what: 'discard' }}
-          />
-        </Disclosure>
+        <Confirm
+          label="Delete draft"
+          effect={<p>This draft was never published, so no student has seen it.</p>}
+          undo={null}
+          action={changeItemStateAction}
+          submit="Delete draft"
+          hidden={{ ...hidden, what: 'discard' }}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Duplicates the question, or brings it to another class. One that is used stays, so it is copied. */
+async function Copies({ own, classId, viewerId }: { own: OwnItem; classId: string; viewerId: string }) {
+  const [classes, { assignments, attempts }] = await Promise.all([
+    listTaughtClasses(viewerId, own.class),
+    countUses(own),
+  ])
+  const hidden = { class: classId, item: own.id }
+  const isUsed = assignments > 0 || attempts > 0
+  const select = (
+    <Select
+      name="to"
+      label="Other class"
+      value={classes[0]?.id ?? ''}
+      options={classes.map(({ id, name, term }) => [id, term ? `${name} · ${term}` : name] as const)}
+    />
+  )
+  return (
+    <section aria-labelledby="copies" className="mt-14 grid max-w-2xl gap-5">
+      <h2 id="copies">Duplicate or move</h2>
+      <ActionForm action={duplicateItemAction} submit="Duplicate" fields={[]} hidden={hidden} />
+      {classes.length > 0 && own.currentVersion && (
+        <ActionForm action={copyToClassAction} submit="Copy to class" fields={[]} hidden={hidden}>
+          {select}
+        </ActionForm>
+      )}
+      {classes.length > 0 && isUsed && (
+        <p className="text-muted text-sm">
+          {plural(assignments, 'assignment selects', 'assignments select')} this question, and{' '}
+          {plural(attempts, 'attempt contains', 'attempts contain')} it, so it can’t be moved.
+        </p>
+      )}
+      {classes.length > 0 && !isUsed && (
+        <Confirm
+          label="Move to another class…"
+          effect={
+            <p>
+              The question leaves this class with its draft and all versions. No assignment or attempt uses it,
+              so no student is affected.
+            </p>
+          }
+          undo="You can move it back."
+          action={moveItemAction}
+          submit="Move"
+          hidden={hidden}
+          choices={select}
+        />
       )}
     </section>
   )

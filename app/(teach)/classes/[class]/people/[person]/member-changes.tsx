@@ -1,4 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form'
+import { Confirm } from '@/components/ui/confirm'
 import { Select } from '@/components/ui/select'
 import { CLASS_ROLES } from '@/domain/access/class-permissions'
 import { ROLE_LABELS } from '@/domain/classes/role-labels'
@@ -46,16 +47,20 @@ export function MemberChanges(props: {
       )}
       <section aria-labelledby="remove" className="grid gap-4 rounded-xl border border-wrong p-5">
         <h2 id="remove">Remove from class</h2>
-        <p>
-          {person.name} will no longer see the class and can’t rejoin with the class code. Attempts and grades
-          stay saved. You can restore {person.name} at any time.
-        </p>
-        <ActionForm
+        <Confirm
+          label={`Remove ${person.name}…`}
+          effect={
+            <p>
+              {person.name} will no longer see the class and can’t rejoin with the class code.{' '}
+              {person.role === 'student'
+                ? 'Attempts and grades stay saved, and staff can still see them.'
+                : 'What they graded and wrote stays.'}
+            </p>
+          }
+          undo={`You can restore ${person.name} with all their work at any time.`}
           action={removeMemberAction}
           submit="Remove from class"
           hidden={hidden}
-          danger
-          fields={[]}
         />
       </section>
     </>

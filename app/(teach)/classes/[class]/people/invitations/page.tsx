@@ -4,17 +4,19 @@ import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
 import { Field } from '@/components/ui/field'
 import { Pagination } from '@/components/ui/pagination'
+import { UndoNote } from '@/components/ui/undo-note'
 import { plural } from '@/domain/text/format'
 import { requireClassPermission } from '@/server/access/class-access'
 import {
   canEmailInvitations,
+  findWithdrawn,
   INVITATIONS_PAGE,
   InvitationSearchSchema,
   listInvitations,
 } from '@/server/classes/invitations'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { resendInvitationsAction, withdrawInvitationAction } from '../actions'
+import { resendInvitationsAction, restoreInvitationAction, withdrawInvitationAction } from '../actions'
 
 type Props = {
   params: Promise<{ class: string }>
@@ -28,10 +30,12 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
     await requireClassPermission(reader.id, classId, 'manage')
     return reader
   })
-  const { name, offset } = InvitationSearchSchema.parse(await searchParams)
-  const [invitations, canEmail] = await Promise.all([
+  const query = await searchParams
+  const { name, offset } = InvitationSearchSchema.parse(query)
+  const [invitations, canEmail, withdrawn] = await Promise.all([
     listInvitations(classId, name),
     canEmailInvitations(viewer.id),
+    typeof query.withdrawn === 'string' ? findWithdrawn(classId, query.withdrawn) : null,
   ])
   const shown = invitations.slice(offset, offset + INVITATIONS_PAGE)
   const path = `/classes/${classId}/people/invitations`
@@ -43,6 +47,15 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
         <BackLink href={`/classes/${classId}/people`} label="People" />
         <h1 className="mt-2">Invitations</h1>
       </header>
+      {withdrawn && (
+        <UndoNote
+          action={restoreInvitationAction}
+          hidden={{ class: classId, invitation: withdrawn.id }}
+          undoes={`invite ${withdrawn.name ?? withdrawn.email} again`}
+        >
+          The invitation for {withdrawn.name ?? withdrawn.email} was withdrawn. Its link no longer works.
+        </UndoNote>
+      )}
       <form method="get" className="grid items-end gap-4 sm:grid-cols-[1fr_auto]">
         <Field field={{ name: 'name', label: 'Name, email, or group', defaultValue: name, isFilter: true }} />
         <button type="submit" className="button-quiet">

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { ActionForm } from '@/components/ui/action-form'
+import { ConfirmPanel } from '@/components/ui/confirm'
 import { requireClassPermission } from '@/server/access/class-access'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
@@ -16,18 +16,23 @@ export default async function LeavePage({ params }: Props) {
   return (
     <div className="page-narrow grid gap-6">
       <h1>Leave {name}?</h1>
-      <p>
-        You’ll no longer see its assignments.{' '}
-        {role === 'student'
-          ? 'Your attempts and grades stay saved, and class staff can still see them. To rejoin, you need the class code.'
-          : 'Your work stays saved. Only an instructor can add you to the staff again.'}
-      </p>
-      <ActionForm
+      <ConfirmPanel
         action={leaveClassAction}
         submit="Leave class"
         hidden={{ class: classId }}
-        danger
-        fields={[]}
+        effect={
+          <p>
+            You’ll no longer see its assignments.{' '}
+            {role === 'student'
+              ? 'Your attempts and grades stay saved, and class staff can still see them.'
+              : 'Your work stays saved.'}
+          </p>
+        }
+        undo={
+          role === 'student'
+            ? 'To rejoin, you need the class code.'
+            : 'Only an instructor can add you to the staff again.'
+        }
       />
       <p>
         <Link href={`/classes/${classId}`} prefetch={false}>

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ClassInvitation" ADD COLUMN     "withdrawnAt" TIMESTAMP(3);
