@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { TriesSchema } from '@/domain/attempts/tries'
 import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { Prisma } from '@/generated/prisma/client'
+import { shareOfPoints } from '@/server/grading/share-statements'
 import { db } from '@/server/platform/db'
 import type { Which } from './read-scores'
 
 /** The statements that read the counted attempts at a quiz. Prisma's API can't select the attempt of each student that counts in the same statement. */
+
+const SHARE = shareOfPoints(Prisma.sql`attempt."rules"`)
 
 /** Selects the counted attempts at a quiz, including those of former students. */
 function countedAttempts(quizId: string, which: Which): Prisma.Sql {
@@ -22,7 +25,10 @@ function countedAttempts(quizId: string, which: Which): Prisma.Sql {
 const PackedSchema = z.object({
   /** The IDs of the items. */
   items: z.array(z.string()).nullable(),
-  /** `attempt|slot:index:earned:possible:certainty,…;…`, with the index of the item. */
+  /**
+   * `attempt|slot:index:earned:possible:certainty:share,…;…`, with the index of the item. The last two only if scores are certainty-based; `share` is
+   * the share of the points that the answer earned, 0 to 1, unless it is worth nothing.
+   */
   packed: z.string().nullable(),
 })
 
@@ -36,14 +42,15 @@ export async function readPackedScores(
     item AS (
       SELECT slot."attemptId", version."itemId", slot."earned", slot."possible", slot."slot",
         DENSE_RANK() OVER (ORDER BY version."itemId") - 1 AS "index",
-        CASE WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(slot."certainty", 1)::text ELSE '' END AS "certainty"
+        CASE WHEN attempt."rules"->>'behavior' = 'certainty' THEN COALESCE(slot."certainty", 1)::text ELSE '' END AS "certainty",
+        CASE WHEN attempt."rules"->>'behavior' = 'certainty' AND slot."possible" > 0 THEN (${SHARE})::text ELSE '' END AS "share"
       FROM counted
       JOIN "Attempt" attempt ON attempt."id" = counted."id"
       JOIN "AttemptItem" slot ON slot."attemptId" = counted."id"
       JOIN "ItemVersion" version ON version."id" = slot."itemVersionId"
       JOIN "Item" question ON question."id" = version."itemId" AND question."type" <> ALL(${[...PERSON_GRADED_TYPES]})
     ), packed AS (
-      SELECT "attemptId" || '|' || STRING_AGG("slot" || ':' || "index" || ':' || COALESCE("earned", 0) || ':' || "possible" || ':' || "certainty",
+      SELECT "attemptId" || '|' || STRING_AGG("slot" || ':' || "index" || ':' || COALESCE("earned", 0) || ':' || "possible" || ':' || "certainty" || ':' || "share",
         ',' ORDER BY "slot") AS "line"
       FROM item GROUP BY "attemptId"
     )

@@ -47,28 +47,33 @@ function unpack(
     const [attemptId = '', attemptItems = ''] = line.split('|')
     return {
       attemptItems: attemptItems.split(',').map((attemptItem) => {
-        const [slot = '', index, earned, possible, certainty = ''] = attemptItem.split(':')
+        const [slot = '', index, earned, possible, certainty = '', share = ''] = attemptItem.split(':')
         const score = { earned: Number(earned), possible: Number(possible) }
-        const share = asGraded.get(itemKey(attemptId, slot))
+        const graded = asGraded.get(itemKey(attemptId, slot))
         return {
           itemId: itemIds[Number(index)] ?? '',
           ...score,
-          ...(certainty !== '' && ofCertainty({ ...score, certainty: Number(certainty) }, share)),
-          ...(share !== undefined && { asGraded: share }),
+          ...(certainty !== '' && ofCertainty(Number(certainty), Number(share), graded)),
+          ...(graded !== undefined && { asGraded: graded }),
         }
       }),
     }
   })
 }
 
-/** Returns the range of certainty-based scoring, and the correctness of the answer without certainty. */
+/**
+ * Returns the range of certainty-based scoring, and the correctness of the answer without certainty.
+ * @param share the share of the points that it earned, by `shareOfPoints`
+ * @param asGraded the score by the key, with certainty, if a regrade waived the question
+ */
 function ofCertainty(
-  score: { earned: number; possible: number; certainty: number },
+  certainty: number,
+  share: number,
   asGraded: number | undefined,
 ): Pick<ScoredItem, 'lowest' | 'correctness'> {
   const { lowest, highest } = CERTAINTY_RANGE
-  const share = asGraded ?? (score.possible > 0 ? score.earned / score.possible : 0)
-  const graded = { ...score, earned: share * highest, possible: highest, points: DEFAULT_POINTS }
+  if (asGraded === undefined) return { lowest: lowest / highest, correctness: share }
+  const graded = { earned: asGraded * highest, possible: highest, certainty, points: DEFAULT_POINTS }
   return { lowest: lowest / highest, correctness: fractionOfPoints(graded) }
 }
 

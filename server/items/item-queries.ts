@@ -94,6 +94,7 @@ export async function listItems(ofClass: ClassForMember, search: ItemSearch): Pr
 
 export type SelectedItem = {
   id: string
+  slug: string
   stem: string
   tags: readonly string[]
   isPublished: boolean
@@ -116,6 +117,7 @@ export async function listOwnItems(
     orderBy: [{ createdAt: 'desc' }, { slug: 'asc' }],
     select: {
       id: true,
+      slug: true,
       draft: true,
       retiredAt: true,
       currentVersion: { select: { id: true, content: true } },
@@ -125,6 +127,7 @@ export async function listOwnItems(
     const item = row.currentVersion && parsedItem(row.currentVersion)
     return {
       id: row.id,
+      slug: row.slug,
       stem: plainText(item?.stem ?? String(draftOf(row).stem ?? '')) || 'No text yet',
       tags: item?.tags ?? TagsSchema.catch([]).parse(draftOf(row).tags),
       isPublished: item !== null,
@@ -133,16 +136,15 @@ export async function listOwnItems(
   })
 }
 
-/** Counts the assignments that select any of these questions. Those of other classes of its staff count too. */
-export async function countAssignmentsWith(ids: readonly string[], courseId: string): Promise<number> {
-  const rows = await db().item.findMany({ where: { id: { in: [...ids] } }, select: { slug: true } })
-  if (rows.length === 0) return 0
+/** Counts the assignments that select any of these questions, by slug. Those of other classes of its staff count too. */
+export async function countAssignmentsWith(slugs: readonly string[], courseId: string): Promise<number> {
+  if (slugs.length === 0) return 0
   return db().assignment.count({
     where: {
       removedAt: null,
       quiz: {
         courseId,
-        OR: rows.map(({ slug }) => ({ definition: { path: ['items'], array_contains: [slug] } })),
+        OR: slugs.map((slug) => ({ definition: { path: ['items'], array_contains: [slug] } })),
       },
     },
   })

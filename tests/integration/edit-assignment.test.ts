@@ -11,7 +11,7 @@ import { summarizeAssignment } from '@/server/assignments/summarize-assignment'
 import { saveResponse } from '@/server/attempts/save-response'
 import { startAttempt } from '@/server/attempts/start-attempt'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
-import { countSelecting } from '@/server/items/item-queries'
+import { countAssignmentsWith } from '@/server/items/item-queries'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { digestDatabase } from '@/tests/support/database-digest'
@@ -223,10 +223,11 @@ test('a preview is answered and graded without writing a row', async () => {
 test('the assignments that select a question are counted before it is retired', async () => {
   const testClass = await createClass()
   const { courseId, classId, assignmentId } = testClass
-  const count = (slug: string) => countSelecting({ slug, class: { courseId } })
+  const count = (...slugs: string[]) => countAssignmentsWith(slugs, courseId)
   expect(await count('item-1')).toBe(1)
   await createAssignmentRow({ courseId, classId, itemSlugs: ['item-1'] })
   expect([await count('item-1'), await count('item-2'), await count('item-9')]).toEqual([2, 1, 0])
+  expect([await count('item-1', 'item-2', 'item-9'), await count()]).toEqual([2, 0])
   await database().assignment.update({ where: { id: assignmentId }, data: { removedAt: now() } })
   expect(await count('item-1')).toBe(1)
 })

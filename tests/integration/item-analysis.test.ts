@@ -13,6 +13,7 @@ import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { getStudentPage } from '@/server/classes/student-queries'
+import { changePoints } from '@/server/grading/answer-feedback'
 import { addItemVersion, copyToClass } from '@/server/items/add-version'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { createAccount, createClass } from '@/tests/support/sample-class'
@@ -308,6 +309,25 @@ test('certainty-based scores are compared with certainty-based guessing, and int
   const figure = second && facilityFigure(second.statistics)
   expect(figure).toMatchObject({ kind: 'figure', value: -1.5, low: -2 })
   if (figure?.kind === 'figure') expect(figure.high).toBeGreaterThan(-1.5)
+})
+
+test('points that staff set count as they are, whatever the certainty', async () => {
+  const truth = { ...sampleItem('true-false'), id: 'truth-1' }
+  const testClass = await createClass({ students: 5, items: [truth], rules: { behavior: 'certainty' } })
+  // All correct at the lowest certainty: 1 of 3 points each.
+  for (const learnerId of testClass.studentIds) await takeAll(testClass, learnerId, [false], [1])
+  const attempt = await database().attempt.findFirstOrThrow({ where: { quizId: testClass.quizId } })
+  await changePoints(
+    { id: testClass.instructorId, ipAddress: null },
+    { classId: testClass.classId, attemptId: attempt.id, slot: 1 },
+    { change: { earned: 2, reason: 'Said aloud.' }, now: new Date() },
+  )
+  const { items: analyzed } = await getItemAnalysis(testClass.instructorId, targetOf(testClass), 'first')
+  // 2 of 3 points are two thirds of the answer: (4 · 1 + 2/3) / 5 are correct, and (4 · 1/3 + 2/3) / 5 of the points are earned.
+  expect(analyzed[0]?.statistics).toMatchObject({
+    correctness: expect.closeTo(14 / 15, 9),
+    facility: expect.closeTo(0.4, 9),
+  })
 })
 
 test('class mastery depends on answers, not on certainty', async () => {

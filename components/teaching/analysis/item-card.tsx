@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { RichLine } from '@/components/items/rich-text'
+import { RichText } from '@/components/items/rich-text'
 import { Notice } from '@/components/ui/notice'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
+import { hasMarks, plainText } from '@/domain/items/rich-text'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
 import type { Waiver } from '@/domain/regrading/regrade'
 import { discriminationFigure, facilityFigure, plainFigure } from '@/domain/statistics/figures'
@@ -45,14 +46,64 @@ const WAIVER_NOTES: Readonly<Record<Waiver, string>> = {
 const MAX_ANSWERS = 12
 const MAX_OPTIONS = 12
 
-/** The statistics of one question of an assignment. */
+/** One question of an assignment: a line that opens all of its statistics. */
 export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
-  const { id, item, versions, statistics, guessScore, options, answers, blank, times, flags } = analyzed
-  const { isKeyHidden, waiver } = analyzed
+  const { id, item, versions, statistics, flags, waiver } = analyzed
+  return (
+    <details data-print-open="" id={id} className="group scroll-mt-24 border-line border-b">
+      <summary className="grid min-h-11 grid-cols-[auto_auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 py-2 sm:grid-cols-[auto_auto_minmax(0,1fr)_10rem_13rem_3rem]">
+        <span aria-hidden="true" className="text-muted group-open:rotate-90">
+          ›
+        </span>
+        <span className="min-w-6 tabular-nums">{number}.</span>
+        <span className="wrap-anywhere min-w-0">
+          {plainText(item.stem)}
+          {flags[0] && <span className="block text-sm text-warn">⚑ {flags[0]}</span>}
+          {waiver && (
+            <span className="block text-muted text-sm">
+              {waiver === 'dropped' ? 'Dropped.' : 'Full credit for everyone.'}
+            </span>
+          )}
+        </span>
+        <Figure label="Facility">{formatFigure(facilityFigure(statistics), formatPercent)}</Figure>
+        <Figure label="Discrimination">
+          {formatFigure(discriminationFigure(statistics), formatPercentage)}
+        </Figure>
+        <Figure label="n">{statistics.n}</Figure>
+      </summary>
+      <div className="pt-1 pb-6 sm:pl-9">
+        <p className="eyebrow">
+          {TYPE_LABELS[item.type]}
+          {versions.length > 1 && ` · versions ${versions.join(', ')} combined`}
+        </p>
+        {hasMarks(item.stem) && <RichText text={item.stem} className="mt-1" />}
+        <Details analyzed={analyzed} />
+        {regradePath && (
+          <div className="no-print mt-5 flex flex-wrap gap-3">
+            {edit}
+            <Link href={`${regradePath}?item=${id}`} prefetch={false} className="button-small">
+              Regrade
+            </Link>
+          </div>
+        )}
+      </div>
+    </details>
+  )
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <span className="text-sm tabular-nums max-sm:col-start-3">
+      <span className="text-muted">{label} </span>
+      {children}
+    </span>
+  )
+}
+
+function Details({ analyzed }: { analyzed: Analyzed }) {
+  const { id, statistics, guessScore, options, answers, blank, times, flags, isKeyHidden, waiver } = analyzed
   const { n, discriminativeEfficiency, effectiveWeight, intendedWeight, standardDeviation } = statistics
   const rows = [
-    ['Facility', formatFigure(facilityFigure(statistics), formatPercent)],
-    ['Discrimination', formatFigure(discriminationFigure(statistics), formatPercentage)],
     ['Efficiency', formatFigure(plainFigure(discriminativeEfficiency, n), formatPercentage)],
     ['Standard deviation', formatFigure(plainFigure(standardDeviation, n), formatPercent)],
     ['Intended weight', intendedWeight === null ? 'none' : formatPercentage(intendedWeight)],
@@ -70,14 +121,7 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
     ],
   ] as const
   return (
-    <section aria-labelledby={`item-${id}`} className="card scroll-mt-24" id={id}>
-      <p className="eyebrow">
-        {number}. {TYPE_LABELS[item.type]}
-        {versions.length > 1 && ` · versions ${versions.join(', ')} combined`}
-      </p>
-      <h3 id={`item-${id}`} className="mt-1">
-        <RichLine text={item.stem} />
-      </h3>
+    <>
       {waiver && <p className="mt-3">{WAIVER_NOTES[waiver]}</p>}
       {flags.length > 0 && (
         <ul className="mt-3 grid gap-1.5">
@@ -108,7 +152,7 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
       )}
       {answers.length > 0 && (
         <>
-          <h4 className="mt-4 font-semibold">Most common answers</h4>
+          <h3 className="mt-4 font-semibold text-base">Most common answers</h3>
           <ul className="mt-1 grid gap-1 text-sm">
             {answers.slice(0, MAX_ANSWERS).map(({ text, count, fraction }) => (
               <li key={text} className="flex justify-between gap-4 border-line border-t py-1">
@@ -133,14 +177,6 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
           )}
         </>
       )}
-      {regradePath && (
-        <div className="no-print mt-5 flex flex-wrap gap-3">
-          {edit}
-          <Link href={`${regradePath}?item=${id}`} prefetch={false} className="button-small">
-            Regrade
-          </Link>
-        </div>
-      )}
-    </section>
+    </>
   )
 }

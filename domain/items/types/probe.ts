@@ -60,7 +60,7 @@ function inWords(verdict: Verdict, samples: readonly string[]): string {
     case 'asks':
       return `${subject} ${isOne ? 'needs' : 'need'} confirmation: ${verdict.message}`
     case 'invalid':
-      return `${subject} can’t be submitted as typed: ${verdict.message}`
+      return `${subject} ${isOne ? 'is' : 'are'} invalid: ${verdict.message}`
     case 'earns':
       if (verdict.share >= 1) return `${subject} ${isOne ? 'is' : 'are'} accepted.`
       if (verdict.share <= 0) return `${subject} ${isOne ? 'is' : 'are'} incorrect.`

@@ -68,13 +68,13 @@ function explainRange(best: NumericAnswer, { withUnit, write }: Typing, grade: G
   const [low, high] = endsOf(best)
   const step = new Exact(10).pow(-Math.max(low.decimalPlaces(), high.decimalPlaces()))
   const outside = [low.minus(step), high.plus(step)]
-  const both = outside.map((number) => quote(typed(number))).join(' and ')
+  const [below = '', above = ''] = outside.map((number) => quote(typed(number)))
   if (outside.some((number) => earns(number) >= 1) || earns(low) < 1 || earns(high) < 1) return []
   if (low.eq(high)) {
     const areIncorrect = outside.every((number) => earns(number) <= 0)
-    return areIncorrect ? [`No other number is close enough: ${both} are incorrect.`] : []
+    return areIncorrect ? [`No other number is close enough: ${below} and ${above} are incorrect.`] : []
   }
-  return [`Every number from ${quote(typed(low))} to ${quote(typed(high))} is accepted, but not ${both}.`]
+  return [`Every number from ${quote(typed(low))} to ${quote(typed(high))} is accepted, but not ${below} or ${above}.`]
 }
 
 /** The lowest and the highest number that an answer accepts. */

@@ -91,7 +91,8 @@ function withTypo(word: string): string {
 /** Tries a text that each other answer accepts. */
 function explainOthers(rules: TextRules, best: number, grade: Grade): string[] {
   return textSamples(rules).flatMap((samples, index) => {
-    const sample = index === best ? undefined : samples.find((typed) => matchedIn(grade(typed)) === index)
+    const typed = samples.map((sample) => sample.replace(/\s+/g, ' ').trim())
+    const sample = index === best ? undefined : typed.find((text) => matchedIn(grade(text)) === index)
     if (sample === undefined) return []
     const verdict = verdictOn(grade(sample))
     return verdict.kind === 'earns' ? [`${quote(sample)} earns ${formatShare(verdict.share)}.`] : []

@@ -1,9 +1,11 @@
 import Link from 'next/link'
+import { z } from 'zod'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { UndoNote } from '@/components/ui/undo-note'
+import { idText } from '@/contract/schemas/shared-fields'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
@@ -16,6 +18,8 @@ import { MAX_CHANGED } from '@/server/items/change-items'
 import { ItemSearchSchema, type ListedItem, listItems, listOwnItems } from '@/server/items/item-queries'
 import { countOpenRequests } from '@/server/regrade-requests/regrade-request-queries'
 import { changeItemsAction, copyItemAction, createItemAction } from './actions'
+
+const IdsSchema = z.preprocess((ids) => [ids ?? []].flat(), z.array(idText)).catch([])
 
 type Props = {
   params: Promise<{ class: string }>
@@ -35,7 +39,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
   const [items, requests, retired] = await Promise.all([
     listItems(currentClass, search),
     countOpenRequests(currentClass.id),
-    listOwnItems(currentClass.id, [query.undo ?? []].flat(), { isRetired: true }),
+    listOwnItems(currentClass.id, IdsSchema.parse(query.undo), { isRetired: true }),
   ])
   const { concepts } = getCourse(currentClass.courseSlug)
   return (

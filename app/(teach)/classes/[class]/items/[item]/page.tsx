@@ -85,7 +85,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
 }
 
 async function Marks({ own, classId }: { own: OwnItem; classId: string }) {
-  const selecting = await countAssignmentsWith([own.id], own.class.courseId)
+  const selecting = await countAssignmentsWith([own.slug], own.class.courseId)
   const hidden = { class: classId, item: own.id }
   return (
     <section aria-labelledby="state" className="mt-14 grid max-w-2xl gap-5">

@@ -103,7 +103,7 @@ async function Retiring(props: SectionProps & { courseId: string }) {
   const toRetire = props.items.filter(({ isPublished, isRetired }) => isPublished && !isRetired)
   const toRestore = props.items.filter(({ isRetired }) => isRetired)
   const assignments = await countAssignmentsWith(
-    toRetire.map(({ id }) => id),
+    toRetire.map(({ slug }) => slug),
     props.courseId,
   )
   const count = plural(toRetire.length, 'question')

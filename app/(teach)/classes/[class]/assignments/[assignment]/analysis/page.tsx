@@ -1,14 +1,15 @@
 import Link from 'next/link'
-import { formatFigure } from '@/components/teaching/analysis/format-figure'
+import { z } from 'zod'
 import { ItemCard } from '@/components/teaching/analysis/item-card'
 import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { ActionButton } from '@/components/ui/action-button'
 import { ChoiceLinks } from '@/components/ui/choice-links'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { OpenForPrint } from '@/components/ui/open-for-print'
+import { PrintButton } from '@/components/ui/print-button'
 import { plainText } from '@/domain/items/rich-text'
-import { discriminationFigure, facilityFigure } from '@/domain/statistics/figures'
-import { formatDuration, formatPercent, formatPercentage } from '@/domain/text/format'
+import { formatDuration } from '@/domain/text/format'
 import { type AnalyzedItem, getItemAnalysis, type UnscoredItem } from '@/server/analysis/get-item-analysis'
 import { WhichSchema } from '@/server/analysis/read-scores'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -27,16 +28,20 @@ const WHICH_LABELS = {
   all: 'All attempts',
 } as const
 const SORTS = {
+  flagged: 'Flagged first',
   order: 'Quiz order',
   facility: 'Hardest first',
   discrimination: 'Lowest discrimination first',
 } as const
 
+const SortSchema = z.enum(['flagged', 'order', 'facility', 'discrimination'])
+type Sort = z.infer<typeof SortSchema>
+
 export default async function AnalysisPage({ params, searchParams }: Props) {
   const { class: classId, assignment: assignmentId } = await params
   const query = await searchParams
   const which = WhichSchema.catch('first').parse(query.which)
-  const sort = query.sort === 'facility' || query.sort === 'discrimination' ? query.sort : 'order'
+  const sort = SortSchema.catch('flagged').parse(query.sort)
   const { assignment, quiz, items, unscored } = await orNotFound(async () => {
     const viewer = await requireViewer('account')
     return getItemAnalysis(viewer.id, { classId, assignmentId }, which)
@@ -68,7 +73,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
             <p className="mt-2 max-w-3xl text-muted">
               Facility is the average share of the points. With certainty-based scoring it ranges from −200%
               to 100%. Discrimination shows whether students who did well on the other questions did well
-              here. Parentheses show 95% confidence intervals.
+              here. Parentheses show 95% confidence intervals. Select a question to see everything about it.
             </p>
             <ChoiceLinks
               label="Order"
@@ -76,25 +81,24 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
               current={sort}
               hrefOf={(name) => `${home}/analysis?which=${which}&sort=${name}`}
             />
-            <DataTable
-              caption="All questions"
-              columns={ITEM_COLUMNS}
-              rows={[...numbered].sort((one, other) => compare(sort, one.analyzed, other.analyzed))}
-              keyOf={({ analyzed }) => analyzed.id}
-              size="small"
-              className="mt-4"
-            />
-            <div className="mt-10 grid gap-6">
-              {numbered.map(({ analyzed, number }) => (
-                <ItemCard
-                  key={analyzed.id}
-                  analyzed={analyzed}
-                  number={number}
-                  regradePath={canTeach ? `${home}/regrade` : null}
-                  edit={canTeach && <EditQuestion classId={classId} analyzed={analyzed} />}
-                />
-              ))}
-            </div>
+            <p className="no-print mt-4">
+              <PrintButton />
+            </p>
+            <OpenForPrint>
+              <div className="mt-4 border-line border-t">
+                {[...numbered]
+                  .sort((one, other) => compare(sort, one.analyzed, other.analyzed))
+                  .map(({ analyzed, number }) => (
+                    <ItemCard
+                      key={analyzed.id}
+                      analyzed={analyzed}
+                      number={number}
+                      regradePath={canTeach ? `${home}/regrade` : null}
+                      edit={canTeach && <EditQuestion classId={classId} analyzed={analyzed} />}
+                    />
+                  ))}
+              </div>
+            </OpenForPrint>
           </section>
         </>
       )}
@@ -150,46 +154,17 @@ function EditQuestion({ classId, analyzed }: { classId: string; analyzed: Analyz
   )
 }
 
-function compare(
-  sort: string,
-  { statistics: one }: AnalyzedItem,
-  { statistics: other }: AnalyzedItem,
-): number {
-  if (sort === 'facility') return (one.facility ?? 2) - (other.facility ?? 2)
-  if (sort === 'discrimination') return (one.discriminationIndex ?? 999) - (other.discriminationIndex ?? 999)
-  return 0
+/** Keeps the order of the quiz among equal ones. */
+function compare(sort: Sort, one: AnalyzedItem, other: AnalyzedItem): number {
+  const [a, b] = [one.statistics, other.statistics]
+  switch (sort) {
+    case 'flagged':
+      return Number(other.flags.length > 0) - Number(one.flags.length > 0)
+    case 'facility':
+      return (a.facility ?? 2) - (b.facility ?? 2)
+    case 'discrimination':
+      return (a.discriminationIndex ?? 999) - (b.discriminationIndex ?? 999)
+    case 'order':
+      return 0
+  }
 }
-
-type NumberedItem = { analyzed: AnalyzedItem; number: number }
-
-const ITEM_COLUMNS: readonly Column<NumberedItem>[] = [
-  { title: 'No.', isNumeric: true, cell: ({ number }) => number },
-  {
-    title: 'Question',
-    isRowHeader: true,
-    className: 'min-w-56',
-    cell: ({ analyzed: { id, item, flags, waiver } }) => (
-      <>
-        <a href={`#${id}`}>{plainText(item.stem)}</a>
-        {waiver && (
-          <span className="block text-muted">
-            {waiver === 'dropped' ? 'Dropped.' : 'Full credit for everyone.'} Statistics use the answers as
-            the key grades them.
-          </span>
-        )}
-        {flags[0] && <span className="block text-warn">{flags[0]}</span>}
-      </>
-    ),
-  },
-  {
-    title: 'Facility',
-    isNumeric: true,
-    cell: ({ analyzed: { statistics } }) => formatFigure(facilityFigure(statistics), formatPercent),
-  },
-  {
-    title: 'Discrimination',
-    isNumeric: true,
-    cell: ({ analyzed: { statistics } }) => formatFigure(discriminationFigure(statistics), formatPercentage),
-  },
-  { title: 'n', isNumeric: true, cell: ({ analyzed: { statistics } }) => statistics.n },
-]
