@@ -70,9 +70,7 @@ export function ResultCard(props: Props) {
           {review.feedback.map(({ text, paragraph }) => (
             <li key={text}>
               <RichText text={text} />
-              {paragraph !== undefined && (
-                <ParagraphMarks courseSlug={courseSlug} paragraphs={[paragraph]} />
-              )}
+              {paragraph !== undefined && <ParagraphMarks courseSlug={courseSlug} paragraphs={[paragraph]} />}
             </li>
           ))}
         </ul>

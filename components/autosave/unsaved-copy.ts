@@ -1,8 +1,12 @@
-import { currentOwner, heirOf } from '@/components/browser-storage/owner'
 import { readValue, writeValue } from '@/components/browser-storage/local-values'
+import { currentOwner, heirOf } from '@/components/browser-storage/owner'
 
 /** A text that the server doesn’t have yet, as this browser stores it, with what it is based on. */
-export type UnsavedCopy<T> = { readonly value: T; readonly base: string | number | null; readonly page: string }
+export type UnsavedCopy<T> = {
+  readonly value: T
+  readonly base: string | number | null
+  readonly page: string
+}
 
 /**
  * Stores what is typed until the server has it, so that a closed tab, a crash, or an expired session loses nothing. It belongs to the account that

@@ -14,7 +14,10 @@ export type Sent =
   /** Refused for good, or failed for now. */
   | { kind: 'failed'; why: string; isFinal: boolean }
 
-export type Saving = { kind: 'saved'; at: string | null } | { kind: 'typing' | 'saving' } | Exclude<Sent, { kind: 'saved' }>
+export type Saving =
+  | { kind: 'saved'; at: string | null }
+  | { kind: 'typing' | 'saving' }
+  | Exclude<Sent, { kind: 'saved' }>
 
 type Options<T> = {
   first: T

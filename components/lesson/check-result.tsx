@@ -32,9 +32,7 @@ export function CheckResult({ outcome, courseSlug }: { outcome: CheckOutcome; co
         {outcome.feedback.map(({ text, section, paragraph }) => (
           <p key={text}>
             <RichLine text={text} />{' '}
-            {paragraph !== undefined && (
-              <ParagraphMarks courseSlug={courseSlug} paragraphs={[paragraph]} />
-            )}{' '}
+            {paragraph !== undefined && <ParagraphMarks courseSlug={courseSlug} paragraphs={[paragraph]} />}{' '}
             {section !== null && (
               <a href={sectionHref(courseSlug, section)} className="whitespace-nowrap">
                 Reread

@@ -50,6 +50,13 @@ export const NewGradingSchema = z.object({
     .min(0)
     .max(MAX_INTEGER)
     .describe('The revision of the answer that you read. A grading of an earlier one is rejected.'),
+  basedOn: z.iso
+    .datetime()
+    .nullable()
+    .optional()
+    .describe(
+      'When your grading that you change was saved, or null for the first. If you saved another since, a conflict is returned. Without it, the last one counts.',
+    ),
 })
 
 export const SavedGradingSchema = z

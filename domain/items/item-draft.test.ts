@@ -358,7 +358,7 @@ test.each([
   ],
   [{ answers: [{ value: '5', fraction: 2 }] }, 'answers.0.fraction', 'Enter a number from −1 to 1.'],
   [{ answers: [] }, 'answers', 'Add at least one accepted answer.'],
-  [{ paragraphs: [Number.NaN] }, 'paragraphs.0', 'Enter whole numbers above 0, separated by commas.'],
+  [{ paragraphs: [Number.NaN] }, 'paragraphs.0', 'Choose paragraphs from the list.'],
 ])('a number field that can’t be read says what to enter: %#', (changes, path, message) => {
   const { remarks } = validateDraft(number(changes), 'own', texts, context)
   expect(remarks).toContainEqual({ severity: 'error', path, message })

@@ -10,6 +10,15 @@ import { type GradedAnswer, readGradedAnswers } from './graded-answers'
 
 export type GradingTarget = { classId: string; assignmentId: string; attemptId: string; slot: number }
 
+type NewGrading = {
+  points: RubricPoints
+  comment: string
+  revision: number
+  /** When the person’s own grading that this changes was saved, null for the first; if left out, this replaces any. */
+  basedOn?: Date | null | undefined
+  now: Date
+}
+
 /** What was saved of a grading. */
 export type SavedGrading = {
   savedAt: Date
@@ -20,12 +29,12 @@ export type SavedGrading = {
 /**
  * Saves one person's grading of an answer, which can be unfinished. It changes no score: students see it once grades are released.
  * @throws AppError as `requireAssignmentPermission`; NOT_FOUND if staff can't grade this answer; INVALID_INPUT for points that the rubric doesn't
- * have; CONFLICT if the answer changed since it was shown
+ * have; CONFLICT if the answer changed since it was shown, or if the person saved another grading of it since `basedOn`
  */
 export async function saveGrading(
   actor: ActingPerson,
   target: GradingTarget,
-  { points, comment, revision, now }: { points: RubricPoints; comment: string; revision: number; now: Date },
+  { points, comment, revision, basedOn, now }: NewGrading,
 ): Promise<SavedGrading> {
   const { attemptId, slot } = target
   const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
@@ -43,11 +52,22 @@ export async function saveGrading(
   if (before?.revision === revision && before.comment === comment && isEqual(before.points, points))
     return { savedAt: before.savedAt, isComplete }
   const data = { points: toJson(points), comment, revision, savedAt: now }
-  await db().rubricGrading.upsert({
-    where: { attemptId_slot_graderId: key },
-    create: { ...key, ...data },
-    update: data,
-  })
+  if (basedOn === undefined)
+    await db().rubricGrading.upsert({
+      where: { attemptId_slot_graderId: key },
+      create: { ...key, ...data },
+      update: data,
+    })
+  else {
+    const { count } =
+      basedOn === null
+        ? await db().rubricGrading.createMany({ data: { ...key, ...data }, skipDuplicates: true })
+        : await db().rubricGrading.updateMany({ where: { ...key, savedAt: basedOn }, data })
+    if (count === 0)
+      throw new AppError('CONFLICT', {
+        userMessage: 'You saved another grading of this answer since, perhaps in another tab.',
+      })
+  }
   return { savedAt: now, isComplete }
 }
 

@@ -91,15 +91,13 @@ async function setTag(
   const item = currentVersion && parsedItem(currentVersion)
   const tags = item && changedTags({ ...item }, { tag, isAdded })
   // A tag changes nothing about the key, so an old question that could no longer be published can have one, like a copy.
-  if (item && tags) await addItemVersion(tx, { itemId: id, content: { ...item, tags }, by: actor, isCopy: true })
+  if (item && tags)
+    await addItemVersion(tx, { itemId: id, content: { ...item, tags }, by: actor, isCopy: true })
   return inDraft !== null || Boolean(tags)
 }
 
 /** @returns null if they stay the same @throws AppError INVALID_INPUT if there would be too many */
-function changedTags(
-  draft: Draft,
-  { tag, isAdded }: { tag: string; isAdded: boolean },
-): string[] | null {
+function changedTags(draft: Draft, { tag, isAdded }: { tag: string; isAdded: boolean }): string[] | null {
   const tags = TagsSchema.catch([]).parse(draft.tags ?? [])
   if (tags.includes(tag) === isAdded) return null
   if (isAdded && tags.length >= MAX_TAGS)

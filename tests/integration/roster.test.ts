@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { DAY_MS } from '@/domain/time/durations'
 import { acceptInvitation } from '@/server/classes/accept-invitation'
 import { listMyInvitations } from '@/server/classes/class-queries'
 import { importRoster, previewRoster } from '@/server/classes/import-roster'
-import { listInvitations, withdrawInvitation } from '@/server/classes/invitations'
+import {
+  findWithdrawn,
+  listInvitations,
+  removeWithdrawnInvitations,
+  restoreInvitation,
+  withdrawInvitation,
+} from '@/server/classes/invitations'
 import { leaveClass } from '@/server/classes/leave-class'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
 import { acting, actionsOf, errorWith, othersOf, standingOf } from '@/tests/support/class-people'
@@ -164,11 +171,35 @@ test('a withdrawn invitation stops working', async () => {
   const { plan } = await previewRoster(actor.id, { class: classId, text })
   await importRoster(actor, { class: classId, text, plan }, now)
   const [{ id = '', link = '' } = {}] = await listInvitations(classId)
-  await withdrawInvitation(actor, { class: classId, invitation: id })
+  await withdrawInvitation(actor, { class: classId, invitation: id }, now)
   const visitor = acting(await createAccount('Visitor'))
-  await expect(acceptInvitation(visitor, { code: link.split('/').at(-1) ?? '' }, now)).rejects.toEqual(
-    errorWith('NOT_FOUND'),
-  )
+  const accept = () => acceptInvitation(visitor, { code: link.split('/').at(-1) ?? '' }, now)
+  await expect(accept()).rejects.toEqual(errorWith('NOT_FOUND'))
+  expect((await listInvitations(classId)).map((open) => open.id)).not.toContain(id)
+  // Inviting the person again takes another link, since the first one may be known to others.
+  const again = await previewRoster(actor.id, { class: classId, text })
+  await importRoster(actor, { class: classId, text, plan: again.plan }, now)
+  await expect(accept()).rejects.toEqual(errorWith('NOT_FOUND'))
+})
+
+test('a withdrawn invitation can be restored for a day, then it is deleted with its email', async () => {
+  const { classId, actor, text } = await beforeTerm()
+  const { plan } = await previewRoster(actor.id, { class: classId, text })
+  await importRoster(actor, { class: classId, text, plan }, now)
+  const [{ id = '' } = {}, ...rest] = await listInvitations(classId)
+  const named = { class: classId, invitation: id }
+  await withdrawInvitation(actor, named, now)
+  expect(await findWithdrawn(classId, id)).toMatchObject({ id })
+  await restoreInvitation(actor, named)
+  expect(await findWithdrawn(classId, id)).toBeNull()
+  expect(await listInvitations(classId)).toHaveLength(rest.length + 1)
+  await withdrawInvitation(actor, named, now)
+  const before = new Date(now.getTime() + DAY_MS - 1)
+  await removeWithdrawnInvitations(database(), before)
+  expect(await findWithdrawn(classId, id)).not.toBeNull()
+  await removeWithdrawnInvitations(database(), new Date(now.getTime() + DAY_MS + 1))
+  expect(await findWithdrawn(classId, id)).toBeNull()
+  await expect(restoreInvitation(actor, named)).rejects.toEqual(errorWith('NOT_FOUND'))
 })
 
 test('empty and oversized rosters are rejected with a message', async () => {
@@ -189,7 +220,8 @@ test('strangers, students, and observers can’t preview or import a roster', as
     for (const attempt of [
       () => previewRoster(id, { class: classId, text }),
       () => importRoster(acting(id), { class: classId, text, plan }, now),
-      () => withdrawInvitation(acting(id), { class: classId, invitation: invitation?.id ?? '' }),
+      () => withdrawInvitation(acting(id), { class: classId, invitation: invitation?.id ?? '' }, now),
+      () => restoreInvitation(acting(id), { class: classId, invitation: invitation?.id ?? '' }),
     ])
       await expect(attempt()).rejects.toEqual(errorWith(code))
 })

@@ -109,7 +109,14 @@ export async function createWholeClass() {
     },
     ...{ quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
     ...essay,
-    ...{ group: group.id, invitation: invitation.id, withdrawn: withdrawn.id, regradeRequest: regradeRequest.id, approved, ...own },
+    ...{
+      group: group.id,
+      invitation: invitation.id,
+      withdrawn: withdrawn.id,
+      regradeRequest: regradeRequest.id,
+      approved,
+      ...own,
+    },
     email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
   }
 }

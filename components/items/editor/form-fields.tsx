@@ -63,7 +63,10 @@ function SingleField({
   }
   function choose(option: string) {
     if (spec.kind !== 'select' || !spec.choose)
-      return onChange(path, spec.kind === 'select' && spec.isNumber && option !== '' ? Number(option) : option)
+      return onChange(
+        path,
+        spec.kind === 'select' && spec.isNumber && option !== '' ? Number(option) : option,
+      )
     const around = path.slice(0, -1)
     onChange(around, spec.choose(Object(valueAt(draft, around)), option))
   }

@@ -2,18 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useMemo, useState } from 'react'
+import { ConflictNote, Differences, OtherVersionNote } from '@/components/autosave/version-notes'
 import { isPressed } from '@/components/shortcuts/shortcut'
 import { type ShortcutGroup, useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import { Notice } from '@/components/ui/notice'
 import { callApi } from '@/contract/call-api'
 import type { ItemMap } from '@/domain/content/item-map'
+import { compareDrafts } from '@/domain/items/compare-items'
 import { explainDraft } from '@/domain/items/explain-key'
 import { commonFields, fieldsOfType } from '@/domain/items/form/fields-of-type'
 import type { Draft, FormContext } from '@/domain/items/item-form'
 import { previewDraft } from '@/domain/items/preview-draft'
 import type { CourseTexts } from '@/domain/items/read-draft'
 import { validateDraft } from '@/domain/items/validate-draft'
-import { DraftConflict, OtherVersion } from './draft-conflict'
 import { EditorBar } from './editor-bar'
 import { FormFields } from './form-fields'
 import { ItemPreview } from './item-preview'
@@ -66,7 +67,10 @@ export function ItemEditor({ classId, itemId, slug, draft: first, revision, save
     if (!item) return setPublished('Not published. Fix the problems in the list first.')
     if (!(await editing.save())) return setPublished('Not published, because the draft isn’t saved.')
     try {
-      const answer = await callApi('POST /classes/{class}/items/{item}/versions', { params: target, body: {} })
+      const answer = await callApi('POST /classes/{class}/items/{item}/versions', {
+        params: target,
+        body: {},
+      })
       if (!answer.ok) return setPublished(answer.problem?.detail ?? 'The question couldn’t be published.')
       const { isNew, number } = answer.data
       setPublished(isNew ? `Published as version ${number}.` : 'No changes since the last version.')
@@ -96,13 +100,22 @@ export function ItemEditor({ classId, itemId, slug, draft: first, revision, save
       <form className="grid content-start gap-6" onSubmit={(event) => event.preventDefault()}>
         {editing.restoredOver && <Restored onDiscard={editing.discardRestored} />}
         {theirs && (
-          <DraftConflict
-            {...{ mine: draft, theirs, context }}
+          <ConflictNote
+            what="This draft"
+            savedAt={theirs.savedAt}
             onKeepMine={editing.keepMine}
             onTakeTheirs={editing.takeTheirs}
+          >
+            <Differences changes={compareDrafts(theirs.value, draft, context)} />
+          </ConflictNote>
+        )}
+        {other && (
+          <OtherVersionNote
+            savedAt={other.savedAt}
+            onSwitch={() => editing.switchTo(other.value)}
+            onForget={() => editing.keepOther(null)}
           />
         )}
-        {other && <OtherVersion other={other} onExchange={editing.exchange} onForget={editing.forgetOther} />}
         <FormFields {...form} fields={[STEM]} />
         <FormFields {...form} fields={fieldsOfType(draft, context)} />
         <KeyExplanation sentences={rules} />

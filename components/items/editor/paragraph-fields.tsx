@@ -12,7 +12,10 @@ export function ParagraphFields({ spec, draft, path, onChange, remarks }: Props)
   const chosen = Array.isArray(value) ? value.map(Number) : []
   // A number that the article doesn’t have stays removable.
   const unknown = chosen.filter((paragraph) => !spec.options.some((option) => option.paragraph === paragraph))
-  const options = [...spec.options, ...unknown.map((paragraph) => ({ paragraph, says: 'Not in the article.' }))]
+  const options = [
+    ...spec.options,
+    ...unknown.map((paragraph) => ({ paragraph, says: 'Not in the article.' })),
+  ]
   const shown = options.filter(({ paragraph }) => chosen.includes(paragraph))
 
   function toggle(paragraph: number, isChosen: boolean) {

@@ -4,24 +4,19 @@ import { useEffect, useRef, useState } from 'react'
 import { toSent } from '@/components/autosave/to-sent'
 import { UnsavedCopies } from '@/components/autosave/unsaved-copy'
 import { type Sent, useAutosave } from '@/components/autosave/use-autosave'
+import { type OtherVersion, useVersions } from '@/components/autosave/use-versions'
 import { callApi } from '@/contract/call-api'
 import { type Path, withValue } from '@/domain/items/edit-draft'
 import type { Draft } from '@/domain/items/item-form'
 
-export type StoredDraft = { draft: Draft; revision: number; savedAt: string | null }
+type StoredDraft = { draft: Draft; revision: number; savedAt: string | null }
 
-/** A draft that isn’t the one that is edited, so that no text is lost: the other one of a conflict, or the one that was replaced. */
-export type OtherDraft = { draft: Draft; savedAt: string | null }
-
-type Stores = { unsaved: UnsavedCopies<Draft>; other: UnsavedCopies<OtherDraft> }
+type Stores = { unsaved: UnsavedCopies<Draft>; other: UnsavedCopies<OtherVersion<Draft>> }
 
 /** Edits and saves the draft of a question. What isn’t saved yet is also in this browser, until the server has it. */
 export function useItemDraft(target: { class: string; item: string }, first: StoredDraft) {
   const revision = useRef(first.revision)
   const stores = useRef<Stores | null>(null)
-  /** The draft that the server has, in a conflict. */
-  const [theirs, setTheirs] = useState<StoredDraft | null>(null)
-  const [other, setOther] = useState<OtherDraft | null>(null)
   /** What the server had when unsaved changes were restored. */
   const [restoredOver, setRestoredOver] = useState<Draft | null>(null)
   const autosave = useAutosave({
@@ -29,7 +24,16 @@ export function useItemDraft(target: { class: string; item: string }, first: Sto
     savedAt: first.savedAt,
     send,
     onUnsaved: (draft) =>
-      draft === null ? stores.current?.unsaved.remove() : stores.current?.unsaved.write(draft, revision.current),
+      draft === null
+        ? stores.current?.unsaved.remove()
+        : stores.current?.unsaved.write(draft, revision.current),
+  })
+  const versions = useVersions<Draft, number>({
+    autosave,
+    setBase: (base) => {
+      revision.current = base
+    },
+    keep: (other) => (other ? stores.current?.other.write(other, null) : stores.current?.other.discard()),
   })
 
   async function send(draft: Draft, isLeaving: boolean): Promise<Sent> {
@@ -46,57 +50,27 @@ export function useItemDraft(target: { class: string; item: string }, first: Sto
     }
     if (answer.status !== 409) return toSent(answer)
     const stored = await callApi('GET /classes/{class}/items/{item}/draft', { params: target, owner })
-    if (!stored.ok) return { ...toSent(answer), kind: 'failed', why: answer.problem?.detail ?? '', isFinal: true }
-    setTheirs(stored.data)
+    // Someone else is signed in now, or the question is gone.
+    if (!stored.ok) return toSent(stored.status === 409 ? { ...stored, status: 403 } : stored)
+    const { draft: value, revision: base, savedAt } = stored.data
+    versions.setTheirs({ value, base, savedAt })
     return { kind: 'conflict' }
-  }
-
-  function keepOther(kept: OtherDraft | null) {
-    setOther(kept)
-    if (kept) stores.current?.other.write(kept, null)
-    else stores.current?.other.discard()
-  }
-
-  /** Saves the draft of this tab over the other one, which stays at hand. */
-  function keepMine() {
-    if (!theirs) return
-    revision.current = theirs.revision
-    keepOther(theirs)
-    setTheirs(null)
-    void autosave.resume()
-  }
-
-  /** Goes on with the stored draft. That of this tab stays at hand. */
-  function takeTheirs() {
-    if (!theirs) return
-    revision.current = theirs.revision
-    keepOther({ draft: autosave.latest.current, savedAt: null })
-    setTheirs(null)
-    autosave.replace(theirs.draft, theirs.savedAt)
-  }
-
-  /** Exchanges the draft that is edited with the one at hand. */
-  function exchange() {
-    if (!other) return
-    keepOther({ draft: autosave.latest.current, savedAt: null })
-    autosave.change(other.draft)
   }
 
   /** Goes back to what the server had. The restored changes stay at hand. */
   function discardRestored() {
     if (!restoredOver) return
     setRestoredOver(null)
-    keepOther({ draft: autosave.latest.current, savedAt: null })
-    autosave.change(restoredOver)
+    versions.switchTo(restoredOver)
   }
 
   const open = useRef(async () => {})
   useEffect(() => {
     open.current = async () => {
       const unsaved = new UnsavedCopies<Draft>(`item-draft:${target.item}`)
-      const kept = new UnsavedCopies<OtherDraft>(`other-item-draft:${target.item}`)
-      stores.current = { unsaved, other: kept }
-      setOther(kept.read()?.value ?? null)
+      const other = new UnsavedCopies<OtherVersion<Draft>>(`other-item-draft:${target.item}`)
+      stores.current = { unsaved, other }
+      versions.setOther(other.read()?.value ?? null)
       const copy = unsaved.read()
       // The back button can show an older draft than the server has.
       const read = await callApi('GET /classes/{class}/items/{item}/draft', {
@@ -113,21 +87,16 @@ export function useItemDraft(target: { class: string; item: string }, first: Sto
       if (copy.base === stored.revision) return setRestoredOver(stored.draft)
       // The draft was saved elsewhere after this browser stored its own.
       autosave.hold()
-      setTheirs(stored)
+      versions.setTheirs({ value: stored.draft, base: stored.revision, savedAt: stored.savedAt })
     }
   })
   useEffect(() => void open.current(), [])
 
   return {
     ...autosave,
+    ...versions,
     draft: autosave.value,
-    theirs,
-    other,
     restoredOver,
-    keepMine,
-    takeTheirs,
-    exchange,
-    forgetOther: () => keepOther(null),
     discardRestored,
     edit: (path: Path, value: unknown) => autosave.change(withValue(autosave.latest.current, path, value)),
   }

@@ -2,14 +2,17 @@
 
 import { useRouter } from 'next/navigation'
 import { useActionState, useLayoutEffect, useRef } from 'react'
+import { SaveState } from '@/components/autosave/save-state'
+import { ConflictNote, Differences, OtherVersionNote } from '@/components/autosave/version-notes'
 import { Keys } from '@/components/shortcuts/keys'
 import { useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import type { ActionState } from '@/components/ui/action-form'
+import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import { plainText } from '@/domain/items/rich-text'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { CriterionField } from './criterion-field'
 import { DESK_GROUP, DESK_SHORTCUTS, findDeskShortcut } from './desk-shortcuts'
-import { GradingSaveState } from './grading-save-state'
 import { SnippetList } from './snippet-list'
 import { type Criterion, type GradingDraft, type GradingTarget, useGrading } from './use-grading'
 
@@ -31,7 +34,8 @@ export function GradingDesk({ target, criteria, first, savedAt, snippets, paths,
   const router = useRouter()
   const comment = useRef<HTMLTextAreaElement>(null)
   const list = useRef<HTMLDivElement>(null)
-  const { draft, latest, saving, change, save } = useGrading(target, criteria, first, savedAt)
+  const grading = useGrading(target, criteria, first, savedAt)
+  const { draft, latest, saving, change, save, theirs, other } = grading
   const [state, run] = useActionState(
     action as (state: ActionState, form: FormData) => Promise<ActionState>,
     null,
@@ -90,6 +94,23 @@ export function GradingDesk({ target, criteria, first, savedAt, snippets, paths,
       {Object.entries(target).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {theirs && (
+        <ConflictNote
+          what="Your grading"
+          savedAt={theirs.savedAt}
+          onKeepMine={grading.keepMine}
+          onTakeTheirs={grading.takeTheirs}
+        >
+          <Differences changes={compareGradings(criteria, theirs.value, draft)} />
+        </ConflictNote>
+      )}
+      {other && (
+        <OtherVersionNote
+          savedAt={other.savedAt}
+          onSwitch={() => grading.switchTo(other.value)}
+          onForget={() => grading.keepOther(null)}
+        />
+      )}
       <fieldset className="grid gap-3">
         <legend className="mb-2 font-semibold">Rubric</legend>
         {criteria.map((criterion, index) => (
@@ -125,7 +146,19 @@ export function GradingDesk({ target, criteria, first, savedAt, snippets, paths,
         comment={draft.comment}
         onInsert={insert}
       />
-      <GradingSaveState saving={saving} />
+      <SaveState
+        saving={saving}
+        whenInvalid="Not saved. Check the points."
+        whenSaved={(at) =>
+          at ? (
+            <>
+              Saved at <LocalTime date={at} withSeconds />. Students see it after you release grades.
+            </>
+          ) : (
+            'You haven’t graded this answer yet.'
+          )
+        }
+      />
       {state && (
         <Notice role="status" tone={state.ok ? 'good' : 'wrong'}>
           {state.ok ? String(state.data) : state.message}
@@ -142,4 +175,16 @@ export function GradingDesk({ target, criteria, first, savedAt, snippets, paths,
       </div>
     </form>
   )
+}
+
+/** How two gradings of the same answer differ: the points of each criterion, and the comment. */
+function compareGradings(criteria: readonly Criterion[], saved: GradingDraft, mine: GradingDraft) {
+  return [
+    ...criteria.map(({ id, text }) => ({
+      location: plainText(text),
+      before: saved.points[id] ?? null,
+      after: mine.points[id] ?? null,
+    })),
+    { location: 'Comment', before: saved.comment || null, after: mine.comment || null },
+  ].filter(({ before, after }) => (before ?? '') !== (after ?? ''))
 }

@@ -196,8 +196,8 @@ function HandingOver(props: { classId: string; others: Props['others']; action: 
         effect={
           <p>
             The new instructor can change everything in the class, including the grades and roles of{' '}
-            {plural(students, 'student')} and {plural(props.others.length - students, 'other staff member')}. You
-            lose the permission to manage the class.
+            {plural(students, 'student')} and {plural(props.others.length - students, 'other staff member')}.
+            You lose the permission to manage the class.
           </p>
         }
         undo="Only the new instructor can undo this."

@@ -15,7 +15,9 @@ export function formatShare(share: number): string {
 /** The lowest and the highest of several shares, as one amount if they are the same. */
 export function formatShares(shares: readonly number[]): string {
   const [low, high] = [Math.min(...shares), Math.max(...shares)]
-  return low === high ? formatShare(low) : `${formatPercent(low, 1)} to ${formatPercent(high, 1)} of the points`
+  return low === high
+    ? formatShare(low)
+    : `${formatPercent(low, 1)} to ${formatPercent(high, 1)} of the points`
 }
 
 export function quote(text: string): string {

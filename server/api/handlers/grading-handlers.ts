@@ -25,7 +25,11 @@ export const gradingHandlers: HandlersOf<typeof gradingOperations> = {
     const { savedAt, isComplete } = await saveGrading(
       { id: viewer.id, ipAddress },
       { classId, assignmentId, attemptId, slot },
-      { ...body, now: new Date() },
+      {
+        ...body,
+        basedOn: typeof body.basedOn === 'string' ? new Date(body.basedOn) : body.basedOn,
+        now: new Date(),
+      },
     )
     return { savedAt: savedAt.toISOString(), isComplete }
   },

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { itemOperations } from '@/contract/operations/item-operations'
 import { requireClassPermission } from '@/server/access/class-access'
-import { ItemSearchSchema, listItems } from '@/server/items/item-queries'
 import { getOwnItem } from '@/server/access/item-access'
+import { ItemSearchSchema, listItems } from '@/server/items/item-queries'
 import { createItem, draftOf, publishItem, saveDraft } from '@/server/items/write-item'
 import type { HandlersOf } from '../run-operation'
 

@@ -31,7 +31,12 @@ export function gapsField(context: FormContext): FieldSpec {
     label: 'Gaps',
     one: 'gap',
     fields: (row) => [
-      { kind: 'text', name: 'id', label: 'Name in the text', help: 'Lowercase letters, digits, and hyphens.' },
+      {
+        kind: 'text',
+        name: 'id',
+        label: 'Name in the text',
+        help: 'Lowercase letters, digits, and hyphens.',
+      },
       { kind: 'text', name: 'label', label: 'Label for screen readers' },
       {
         kind: 'select',

@@ -7,18 +7,20 @@ const PassageRefSchema = z
   .string()
   .regex(/^[a-z0-9-]+#[a-z0-9-]+\.\d+$/, 'must look like lesson-slug#section-id.2')
 
+const { paragraph, ...remarkOnPassage } = remark
+
 const PassageSchema = z.strictObject({
   id: IdSchema,
   at: PassageRefSchema,
   /** The paragraph of the article that the lesson's paragraph is about; left out for the course's own reading. */
-  paragraph: z.number().int().positive().optional(),
+  paragraph,
   /** A few words of that paragraph. */
   quote: text.optional(),
   /** What learners see (`passageText`), filled in when the course is loaded; authors leave it out. */
   text: z.string().default(''),
   key: z.boolean().default(false),
   fraction: fraction.optional(),
-  ...remark,
+  ...remarkOnPassage,
 })
 
 export const EvidenceSchema = z.strictObject({

@@ -12,7 +12,9 @@ export const matchingExplanation = {
       const other = choices.find((option) => option.id !== choice)?.id
       return other === undefined ? [] : [earns({ ...key, [id]: other })]
     })
-    const blank = stems.map(({ id }) => earns(Object.fromEntries(Object.entries(key).filter(([stem]) => stem !== id))))
+    const blank = stems.map(({ id }) =>
+      earns(Object.fromEntries(Object.entries(key).filter(([stem]) => stem !== id))),
+    )
     const sentences = [`Matching all ${stems.length} prompts correctly earns ${formatShare(earns(key))}.`]
     if ([...wrong, ...blank].every((share) => share <= 0))
       return [...sentences, 'All or nothing: any mistake earns no points.']

@@ -28,8 +28,12 @@ export function explainSelections(
   const isAllOrNothing = [...less, ...more].every((share) => share <= 0)
   return [
     `Selecting ${all} and nothing else earns ${formatShares([earns(keys)])}.`,
-    ...(isAllOrNothing && less.length + more.length > 0 ? ['All or nothing: any mistake earns no points.'] : []),
-    ...(!isAllOrNothing && less.length > 0 ? [`Leaving out one correct ${what} earns ${formatShares(less)}.`] : []),
+    ...(isAllOrNothing && less.length + more.length > 0
+      ? ['All or nothing: any mistake earns no points.']
+      : []),
+    ...(!isAllOrNothing && less.length > 0
+      ? [`Leaving out one correct ${what} earns ${formatShares(less)}.`]
+      : []),
     ...(!isAllOrNothing && more.length > 0
       ? [`Also selecting one incorrect ${what} earns ${formatShares(more)}.`]
       : []),

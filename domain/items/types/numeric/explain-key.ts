@@ -16,10 +16,15 @@ export function explainNumber(rules: NumericRules, grade: Grade): string[] {
   const [middle = '0'] = numbersOf(best)
   const typing = typingOf(rules)
   return [
-    ...explainTyped(spellingsOf(middle, typing.decimal).map(typing.withUnit), grade),
+    ...explainTyped(
+      spellingsOf(middle, typing.decimal).map((number) => typing.withUnit(number)),
+      grade,
+    ),
     ...explainRange(best, typing, grade),
     ...explainOthers(rules, best, typing, grade),
-    ...(rules.units ? explainUnits(middle, rules.units, typing, grade) : explainNoUnit(middle, typing, grade)),
+    ...(rules.units
+      ? explainUnits(middle, rules.units, typing, grade)
+      : explainNoUnit(middle, typing, grade)),
   ]
 }
 
@@ -74,13 +79,18 @@ function explainRange(best: NumericAnswer, { withUnit, write }: Typing, grade: G
     const areIncorrect = outside.every((number) => earns(number) <= 0)
     return areIncorrect ? [`No other number is close enough: ${below} and ${above} are incorrect.`] : []
   }
-  return [`Every number from ${quote(typed(low))} to ${quote(typed(high))} is accepted, but not ${below} or ${above}.`]
+  return [
+    `Every number from ${quote(typed(low))} to ${quote(typed(high))} is accepted, but not ${below} or ${above}.`,
+  ]
 }
 
 /** The lowest and the highest number that an answer accepts. */
 function endsOf(answer: NumericAnswer): [low: Exact, high: Exact] {
   const { value = '0', tolerance } = answer
-  const ends = [...numbersOf(answer), ...(tolerance.type === 'geometric' ? [nearEnd(value, tolerance.value)] : [])]
+  const ends = [
+    ...numbersOf(answer),
+    ...(tolerance.type === 'geometric' ? [nearEnd(value, tolerance.value)] : []),
+  ]
   const numbers = ends.map((number) => new Exact(number))
   return [Exact.min(...numbers), Exact.max(...numbers)]
 }

@@ -15,7 +15,10 @@ export const orderingExplanation = {
       `The correct order earns ${formatShare(earns(ids))}. An order that the student never changes isn’t an answer.`,
       `Swapping two neighbors earns ${formatShares(swapped)}.`,
       ...(ids.length > 2
-        ? [`Moving the first element to the end earns ${formatShare(firstLast)}.`, `The reverse order earns ${formatShare(reversed)}.`]
+        ? [
+            `Moving the first element to the end earns ${formatShare(firstLast)}.`,
+            `The reverse order earns ${formatShare(reversed)}.`,
+          ]
         : []),
     ]
   },

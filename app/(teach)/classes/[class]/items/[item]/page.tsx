@@ -19,12 +19,7 @@ import { courseTexts, formContext } from '@/server/items/form-context'
 import { countAssignmentsWith } from '@/server/items/item-queries'
 import { countUses, listTaughtClasses } from '@/server/items/move-item'
 import { draftOf } from '@/server/items/write-item'
-import {
-  changeItemStateAction,
-  copyToClassAction,
-  duplicateItemAction,
-  moveItemAction,
-} from '../actions'
+import { changeItemStateAction, copyToClassAction, duplicateItemAction, moveItemAction } from '../actions'
 
 type Props = {
   params: Promise<{ class: string; item: string }>
@@ -171,8 +166,8 @@ async function Copies({ own, classId, viewerId }: { own: OwnItem; classId: strin
           label="Move to another class…"
           effect={
             <p>
-              The question leaves this class with its draft and all versions. No assignment or attempt uses it,
-              so no student is affected.
+              The question leaves this class with its draft and all versions. No assignment or attempt uses
+              it, so no student is affected.
             </p>
           }
           undo="You can move it back."

@@ -121,8 +121,8 @@ async function Retiring(props: SectionProps & { courseId: string }) {
               {assignments === 0
                 ? `No assignment selects ${pluralForm(toRetire.length, 'it', 'any of them')}.`
                 : `${plural(assignments, 'assignment selects', 'assignments select')} at least one of them, and new attempts won’t ask ${pluralForm(toRetire.length, 'it', 'them')}.`}{' '}
-              Random rules won’t find {pluralForm(toRetire.length, 'it', 'them')}. Attempts that already contain
-              a question keep it.
+              Random rules won’t find {pluralForm(toRetire.length, 'it', 'them')}. Attempts that already
+              contain a question keep it.
             </p>
           }
           undo="You can restore retired questions."

@@ -42,8 +42,8 @@ export default async function ArchivePage({ params }: Props) {
               </Notice>
             )}
             <p>
-              {plural(members, 'person', 'people')} can still read it, {plural(students, 'student')} among them,
-              but no one can answer, join, or change anything.
+              {plural(members, 'person', 'people')} can still read it, {plural(students, 'student')} among
+              them, but no one can answer, join, or change anything.
             </p>
           </>
         }
