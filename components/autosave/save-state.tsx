@@ -26,7 +26,7 @@ export function SaveState({ saving, whenSaved, whenInvalid = null, isKept = fals
   )
 }
 
-const KEPT = 'Your text is kept in this browser.'
+const KEPT = 'Your text is stored in this browser.'
 const STILL_HERE = 'Your text is still here.'
 
 type UnsavedProps = { saving: Exclude<Saving, { kind: 'saved' }>; whenInvalid: ReactNode; kept: string }

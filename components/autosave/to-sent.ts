@@ -5,7 +5,7 @@ import type { Sent } from './use-autosave'
 export function toSent({ status, problem }: Extract<ApiAnswer<unknown>, { ok: false }>): Sent {
   if (status === 401) return { kind: 'signed-out' }
   if (status === 409) return { kind: 'conflict' }
-  // The sentence goes on after it.
+  // It becomes part of a longer sentence.
   const why = (problem?.detail ?? '').replace(/\.$/, '')
   return { kind: 'failed', why, isFinal: status < 500 && status !== 429 }
 }

@@ -17,7 +17,7 @@ type Options<T, Base> = {
   keep?: (other: OtherVersion<T> | null) => void
 }
 
-/** The two versions of a conflict: one to go on with, and the other, which stays at hand. */
+/** The two versions of a conflict: one to edit, and the other, which stays at hand. */
 export function useVersions<T, Base>({ autosave, setBase, keep }: Options<T, Base>) {
   /** What the server has, until the user chooses. */
   const [theirs, setTheirs] = useState<StoredVersion<T, Base> | null>(null)
@@ -37,7 +37,7 @@ export function useVersions<T, Base>({ autosave, setBase, keep }: Options<T, Bas
     void autosave.resume()
   }
 
-  /** Goes on with the stored version. */
+  /** Edits the stored version instead. */
   function takeTheirs() {
     if (!theirs) return
     setBase(theirs.base)
@@ -46,7 +46,7 @@ export function useVersions<T, Base>({ autosave, setBase, keep }: Options<T, Bas
     autosave.replace(theirs.value, theirs.savedAt)
   }
 
-  /** Goes on with another version, and keeps the one that was edited. */
+  /** Edits another version, and keeps the one that was edited. */
   function switchTo(value: T) {
     keepOther({ value: autosave.latest.current, savedAt: null })
     autosave.change(value)

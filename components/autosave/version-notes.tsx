@@ -12,7 +12,7 @@ type ConflictProps = {
   onTakeTheirs: () => void
 }
 
-/** Asks which of two versions to go on with. The other one isn’t lost. */
+/** Asks which of two versions to edit. The other one isn’t lost. */
 export function ConflictNote({ what, savedAt, children, onKeepMine, onTakeTheirs }: ConflictProps) {
   return (
     <section aria-labelledby="conflict" className="card border-warn">
@@ -27,7 +27,7 @@ export function ConflictNote({ what, savedAt, children, onKeepMine, onTakeTheirs
             at <LocalTime date={savedAt} withSeconds />
           </>
         )}
-        . Nothing is lost. Choose the version to go on with. The other one stays at hand.
+        . Nothing is lost. Choose the version to continue with. The other one stays at hand.
       </p>
       {children}
       <p className="mt-4 flex flex-wrap gap-3">

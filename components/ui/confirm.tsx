@@ -15,7 +15,7 @@ type PanelProps = Pick<FormProps, 'action' | 'submit'> &
   }
 
 /**
- * Asks before an action: what happens, to how many people, and whether it can be undone. The button names the action. On a page of its own, or inside
+ * Asks before an action: what happens, to how many people, and whether it can be undone. The button names the action. On a separate page, or inside
  * `Confirm`.
  */
 export function ConfirmPanel(props: PanelProps) {

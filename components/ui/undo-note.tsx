@@ -5,7 +5,7 @@ import { Notice } from './notice'
 type Props = {
   action: React.ComponentProps<typeof ActionButton>['action']
   hidden: Record<string, string>
-  /** What “Undo” does, for screen readers: it goes on after that word. */
+  /** What “Undo” does, for screen readers: it follows that word. */
   undoes: string
   children: ReactNode
 }

@@ -5,7 +5,7 @@ import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 import { explainDraft, explainKey } from './explain-key'
 import { ItemSchema } from './item'
 
-// The expected sentences were worked out by hand from docs of the grading rules.
+// The expected sentences were worked out manually from the grading rules.
 
 const NO_TEXTS = { regions: {}, passages: {} }
 const number = (changes: object) =>

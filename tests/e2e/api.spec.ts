@@ -127,6 +127,7 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
     revision: 1,
   })
   expect((await api.call(script, 'saveDraft', target, { draft, revision: 0 })).status).toBe(409)
+  expect((await api.call(script, 'getDraft', target)).data).toMatchObject({ draft, revision: 1 })
   expect((await api.call(script, 'publishItem', target, {})).data).toEqual({ number: 1, isNew: true })
   expect((await api.call(script, 'listItems', { class: classId })).data).toMatchObject({
     items: [{ id: item, version: 1 }],

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
+import { chooseParagraph } from '../support/edit-question'
 import { register } from '../support/register'
 import { createClassByPage } from '../support/teach'
 
@@ -23,7 +24,7 @@ async function fillCommon(page: Page): Promise<void> {
   await page.getByLabel('Lesson section').selectOption({ index: 1 })
   await page.getByLabel('Choose a claim').selectOption({ index: 1 })
   await page.getByRole('button', { name: 'Add the claim' }).click()
-  await page.getByLabel('Article paragraphs').fill('1')
+  await chooseParagraph(page, 1)
   await page.getByLabel('Explanation').fill('Because it is so.')
 }
 
@@ -79,7 +80,7 @@ test.describe('a validation error', () => {
     const aside = page.getByRole('complementary')
     await expect(aside.getByText('The range from 10 to 5 is empty. Swap its ends.')).toBeVisible()
     await page.getByRole('button', { name: 'Publish' }).press('Enter')
-    await expect(page.getByText('Not published. Fix the problems listed below first.')).toBeVisible()
+    await expect(page.getByText('Not published. Fix the problems in the list first.')).toBeVisible()
     await expect(page.getByText(/^Draft saved at/)).toBeVisible()
     const refused = await page.evaluate(async (url) => {
       const response = await fetch(`${url}/versions`, {

@@ -58,6 +58,7 @@ test('a student removed during an attempt sees that they lost access, and not th
 
   await instructor.goto(`${home}/people`)
   await instructor.getByRole('link', { name: 'Dara' }).click()
+  await instructor.getByText('Remove Dara…').click()
   await instructor.getByRole('button', { name: 'Remove from class' }).click()
   await expect(instructor.getByText('Dara').first()).toBeVisible()
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
+import { chooseParagraph } from '../support/edit-question'
 import { listPages } from '../support/product-surface'
 import { PASSWORD, register } from '../support/register'
 import { setColorScheme } from '../support/set-color-scheme'
@@ -85,7 +86,7 @@ test('an instructor writes a question by keyboard, fixes errors, and publishes i
   await instructor.keyboard.press('Tab')
   await instructor.keyboard.press('Enter')
   await expect(instructor.getByRole('button', { name: /^Remove.*Vladimir Putin/ })).toBeVisible()
-  await type('Article paragraphs', '1')
+  await chooseParagraph(instructor, 1)
   await type('Explanation', 'The deal left the line where the *troops* stood.')
   await expect(instructor.getByRole('complementary').getByText('Mark the correct option.')).toBeVisible()
   // The key is wrong on purpose.
@@ -444,7 +445,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
 
 test('a deleted student’s answers count in the analysis, and the name is gone', async () => {
   await instructor.goto(`${assignment}/analysis`)
-  const figures = instructor.getByRole('main').getByRole('table').first()
+  const figures = instructor.getByRole('region', { name: 'Questions', exact: true })
   const before = await figures.textContent()
   await expect(figures).toContainText('3')
   const leaver = studentPage(2)
