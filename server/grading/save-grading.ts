@@ -1,6 +1,7 @@
 import 'server-only'
 import { findRubricProblem, isFullyGraded, type RubricPoints } from '@/domain/grading/rubric-grading'
 import { plural } from '@/domain/text/format'
+import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
@@ -58,17 +59,25 @@ export async function saveGrading(
       create: { ...key, ...data },
       update: data,
     })
-  else {
-    const { count } =
-      basedOn === null
-        ? await db().rubricGrading.createMany({ data: { ...key, ...data }, skipDuplicates: true })
-        : await db().rubricGrading.updateMany({ where: { ...key, savedAt: basedOn }, data })
-    if (count === 0)
-      throw new AppError('CONFLICT', {
-        userMessage: 'You saved another grading of this answer since, perhaps in another tab.',
-      })
-  }
+  // A grading of an earlier answer isn’t shown, so it is replaced.
+  else await replaceGrading(key, data, before && before.revision !== revision ? before.savedAt : basedOn)
   return { savedAt: now, isComplete }
+}
+
+/** @param seen when the grading that is replaced was saved; null if there is none @throws AppError CONFLICT if there is another one */
+async function replaceGrading(
+  key: { attemptId: string; slot: number; graderId: string },
+  data: Omit<Prisma.RubricGradingUncheckedCreateInput, keyof typeof key>,
+  seen: Date | null,
+): Promise<void> {
+  const { count } =
+    seen === null
+      ? await db().rubricGrading.createMany({ data: { ...key, ...data }, skipDuplicates: true })
+      : await db().rubricGrading.updateMany({ where: { ...key, savedAt: seen }, data })
+  if (count === 0)
+    throw new AppError('CONFLICT', {
+      userMessage: 'You saved another grading of this answer since, perhaps in another tab.',
+    })
 }
 
 function checkPoints({ criteria }: GradedAnswer, points: RubricPoints): void {

@@ -33,7 +33,7 @@ beforeAll(async () => {
 /** A published question of the class that nothing uses. */
 async function createOwn({ classId }: WholeClass, changes: object = {}): Promise<string> {
   const { courseId } = await database().class.findUniqueOrThrow({ where: { id: classId } })
-  const { concept: _, section: __, ...item } = sampleItem('true-false')
+  const { concept: _, section: __, otherwise: ___, ...item } = sampleItem('true-false')
   const own = { ...item, ...changes, id: `own-${randomUUID()}`, claims: [], paragraphs: [] }
   return createBankItem(courseId, own, { classId })
 }

@@ -170,6 +170,29 @@ test('another class’s answer, a question with a key, and an open attempt can�
   await expect(save(attemptIds[0])).rejects.toEqual(errorWith('NOT_FOUND'))
 })
 
+test('two tabs of one grader don’t overwrite each other, unless one saw what the other saved', async () => {
+  const { target, actor, attemptIds, now } = await createEssayClass()
+  const answer = { ...target, attemptId: attemptIds[0] ?? '', slot: 2 }
+  const at = (minute: number) => new Date(now.getTime() + minute * 60_000)
+  const save = (comment: string, basedOn: Date | null, minute: number) =>
+    saveGrading(actor, answer, { points: HALF, comment, revision: 1, basedOn, now: at(minute) })
+  const stored = async () =>
+    (await database().rubricGrading.findFirstOrThrow({ where: { attemptId: answer.attemptId } })).comment
+  const { savedAt } = await save('From the first tab', null, 1)
+  expect(savedAt).toEqual(at(1))
+  // The second tab was opened before the first one saved.
+  await expect(save('From the second tab', null, 2)).rejects.toEqual(errorWith('CONFLICT'))
+  expect(await stored()).toBe('From the first tab')
+  await save('From the second tab', savedAt, 3)
+  await expect(save('From the first tab, later', savedAt, 4)).rejects.toEqual(errorWith('CONFLICT'))
+  expect(await stored()).toBe('From the second tab')
+  // The same text again is no conflict.
+  expect(await save('From the second tab', savedAt, 5)).toMatchObject({ savedAt: at(3) })
+  // Two saves at the same time: one of them is told.
+  const outcomes = await Promise.allSettled([save('One', at(3), 6), save('Other', at(3), 7)])
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
 test('points that the rubric doesn’t have are rejected', async () => {
   const { instructorId, grade } = await createEssayClass()
   await expect(grade(instructorId, 0, { one: 3 })).rejects.toEqual(errorWith('INVALID_INPUT'))
