@@ -17,9 +17,10 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { courseTexts, formContext } from '@/server/items/form-context'
 import { countAssignmentsWith } from '@/server/items/item-queries'
-import { countUses, listTaughtClasses } from '@/server/items/move-item'
+import { listTaughtClasses } from '@/server/items/move-item'
 import { draftOf } from '@/server/items/write-item'
-import { changeItemStateAction, copyToClassAction, duplicateItemAction, moveItemAction } from '../actions'
+import { changeItemStateAction, moveItemAction } from '../actions'
+import { ItemCopies } from './item-copies'
 
 type Props = {
   params: Promise<{ class: string; item: string }>
@@ -73,7 +74,7 @@ export default async function ItemPage({ params, searchParams }: Props) {
         maps={'figure' in draft ? listItemMaps(getCourse(courseSlug)) : []}
       />
       <Marks own={own} classId={classId} />
-      <Copies own={own} classId={classId} viewerId={viewer.id} />
+      <ItemCopies own={own} classId={classId} viewerId={viewer.id} />
       <Versions own={own} chosen={query} />
     </div>
   )
@@ -124,57 +125,6 @@ async function Marks({ own, classId }: { own: OwnItem; classId: string }) {
           action={changeItemStateAction}
           submit="Delete draft"
           hidden={{ ...hidden, what: 'discard' }}
-        />
-      )}
-    </section>
-  )
-}
-
-/** Duplicates the question, or brings it to another class. One that is used stays, so it is copied. */
-async function Copies({ own, classId, viewerId }: { own: OwnItem; classId: string; viewerId: string }) {
-  const [classes, { assignments, attempts }] = await Promise.all([
-    listTaughtClasses(viewerId, own.class),
-    countUses(own),
-  ])
-  const hidden = { class: classId, item: own.id }
-  const isUsed = assignments > 0 || attempts > 0
-  const select = (
-    <Select
-      name="to"
-      label="Other class"
-      value={classes[0]?.id ?? ''}
-      options={classes.map(({ id, name, term }) => [id, term ? `${name} · ${term}` : name] as const)}
-    />
-  )
-  return (
-    <section aria-labelledby="copies" className="mt-14 grid max-w-2xl gap-5">
-      <h2 id="copies">Duplicate or move</h2>
-      <ActionForm action={duplicateItemAction} submit="Duplicate" fields={[]} hidden={hidden} />
-      {classes.length > 0 && own.currentVersion && (
-        <ActionForm action={copyToClassAction} submit="Copy to class" fields={[]} hidden={hidden}>
-          {select}
-        </ActionForm>
-      )}
-      {classes.length > 0 && isUsed && (
-        <p className="text-muted text-sm">
-          {plural(assignments, 'assignment selects', 'assignments select')} this question, and{' '}
-          {plural(attempts, 'attempt contains', 'attempts contain')} it, so it can’t be moved.
-        </p>
-      )}
-      {classes.length > 0 && !isUsed && (
-        <Confirm
-          label="Move to another class…"
-          effect={
-            <p>
-              The question leaves this class with its draft and all versions. No assignment or attempt uses
-              it, so no student is affected.
-            </p>
-          }
-          undo="You can move it back."
-          action={moveItemAction}
-          submit="Move"
-          hidden={hidden}
-          choices={select}
         />
       )}
     </section>
