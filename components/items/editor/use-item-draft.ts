@@ -1,5 +1,6 @@
 'use client'
 
+import canonicalize from 'canonicalize'
 import { useEffect, useRef, useState } from 'react'
 import { toSent } from '@/components/autosave/to-sent'
 import { UnsavedCopies } from '@/components/autosave/unsaved-copy'
@@ -82,7 +83,9 @@ export function useItemDraft(target: { class: string; item: string }, first: Sto
       if (isTyping) return
       revision.current = stored.revision
       if (stored.revision !== first.revision) autosave.replace(stored.draft, stored.savedAt)
-      if (!copy || JSON.stringify(copy.value) === JSON.stringify(stored.draft)) return
+      if (!copy) return
+      // It was saved while the page closed. The database doesn’t keep the order of fields.
+      if (canonicalize(copy.value) === canonicalize(stored.draft)) return unsaved.discard()
       autosave.change(copy.value)
       if (copy.base === stored.revision) return setRestoredOver(stored.draft)
       // The draft was saved elsewhere after this browser stored its own.
