@@ -188,7 +188,7 @@ test('two tabs of one grader don’t overwrite each other, unless one saw what t
   expect(await stored()).toBe('From the second tab')
   // The same text again is no conflict.
   expect(await save('From the second tab', savedAt, 5)).toMatchObject({ savedAt: at(3) })
-  // Two saves at the same time: one of them is told.
+  // Two saves at the same time: the later one is rejected.
   const outcomes = await Promise.allSettled([save('One', at(3), 6), save('Other', at(3), 7)])
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
 })
