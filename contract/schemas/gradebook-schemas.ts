@@ -10,7 +10,13 @@ export const GradebookParamsSchema = z.object({
   order: z.enum(['up', 'down']).optional(),
   name: z.string().max(TEXT_LIMITS.search).optional().describe('Part of a name or an email.'),
   group: idText.optional(),
-  only: z.enum(['', 'missing', 'below']).optional(),
+  only: z
+    .enum(['', 'missing', 'late', 'excused', 'below'])
+    .optional()
+    .describe(
+      'Only students with a missing submission, a late attempt, an excused grade, or a total below `below`.',
+    ),
+  below: z.coerce.number().min(0).max(200).optional().describe('In percent. 50 if you omit it.'),
   zeros: z
     .enum(['yes', 'no'])
     .optional()
@@ -58,6 +64,17 @@ export const GradebookSchema = z
         meanRatio: ratio.describe(
           'The mean of the grades that count in the whole class, including former students. Filters don’t change it.',
         ),
+        medianRatio: ratio.describe('The median of the same grades.'),
+        category: z
+          .object({
+            id: z.string(),
+            name: z.string(),
+            weight: z.number().describe('The share of the total in percent.'),
+            dropLowest: z.number().int().describe('How many grades are dropped for each student.'),
+          })
+          .nullable()
+          .describe('Once an assignment has a category, those without one don’t count in totals.'),
+        isExtraCredit: z.boolean().describe('Whether it adds earned points but no possible points.'),
       }),
     ),
     rows: z.array(
@@ -71,10 +88,15 @@ export const GradebookSchema = z
           .describe(
             'Whether the account was deleted. The name and grades are included if the class keeps them.',
           ),
-        totalRatio: ratio.describe('The share of the points that count, 0 to 1.'),
+        totalRatio: ratio.describe(
+          'The total: 1 is 100%. It can be higher with extra credit or grades above the maximum.',
+        ),
+        letter: z.string().nullable().describe('The total on the scale of the class.'),
+        isPassing: z.boolean().nullable().describe('Null without a passing grade or a total.'),
         missing: z
           .array(z.string())
           .describe('The IDs of the assignments that closed for this student without a grade.'),
+        dropped: z.array(z.string()).describe('The IDs of the assignments whose grades are dropped.'),
         cells: z
           .record(
             z.string(),
@@ -83,6 +105,7 @@ export const GradebookSchema = z
               isManual: z.boolean(),
               isExcused: z.boolean(),
               hasNote: z.boolean(),
+              isLate: z.boolean().describe('Whether an attempt was submitted late.'),
             }),
           )
           .describe('By assignment ID. Contains only assignments with an entry.'),
@@ -90,5 +113,7 @@ export const GradebookSchema = z
     ),
     total: z.number().int().describe('The number of matching students on all pages.'),
     hasMore: z.boolean(),
+    totalMeanRatio: ratio.describe('The mean of the totals of all current students, whatever the filter.'),
+    totalMedianRatio: ratio.describe('The median of the same totals.'),
   })
   .meta({ id: 'Gradebook' })

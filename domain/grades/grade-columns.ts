@@ -1,5 +1,5 @@
 import { headingKey, type PersonColumns, plainCell } from '@/domain/csv/person-columns'
-import { columnLabels, type GradeColumn, TOTAL_HEADING } from './grade-table'
+import { columnLabels, type GradeColumn, LETTER_HEADING, TOTAL_HEADING } from './grade-table'
 
 /** The grade columns of a file. */
 export interface GradeColumns {
@@ -32,6 +32,8 @@ const GRADE = wordSet(
 )
 const STATUS = wordSet('status etat estado')
 const POINTS = wordSet('points pointspossible maximum')
+/** The headings of our exports that no assignment has. */
+const OF_TOTALS: ReadonlySet<string> = new Set([TOTAL_HEADING, LETTER_HEADING])
 
 function wordSet(list: string): ReadonlySet<string> {
   return new Set(list.split(' '))
@@ -84,7 +86,7 @@ function wideColumns(
   const find = assignmentFinder(columns)
   const found = others.map((other) => ({
     ...other,
-    match: other.heading === TOTAL_HEADING ? null : find(other.heading),
+    match: OF_TOTALS.has(other.heading) ? null : find(other.heading),
   }))
   const wide: { index: number; assignmentId: string }[] = []
   const problems: { heading: string; why: string }[] = []

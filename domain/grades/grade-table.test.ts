@@ -3,9 +3,10 @@ import {
   columnLabels,
   type GradeTableRow,
   isExcusedText,
-  longLines,
+  longRows,
   pointsOf,
-  wideLines,
+  toLines,
+  wideRows,
 } from './grade-table'
 
 const columns = [
@@ -65,7 +66,7 @@ test('labels add the ID to duplicate titles', () => {
 })
 
 test('the wide form has one row per student', () => {
-  expect([...wideLines(columns, rows)]).toEqual([
+  expect([...toLines(wideRows(columns, rows))]).toEqual([
     "Name,Email,Groups,Total (%),Week 1 (of 10),'=Week 2 (of 7.5)\r\n",
     'Ani,ani@x.org,"A, B",33.333333,3.333333,\r\n',
     "'=Bob,,,,Excused,\r\n",
@@ -74,7 +75,7 @@ test('the wide form has one row per student', () => {
 })
 
 test('the long form has one row per grade', () => {
-  expect([...longLines(columns, rows, { separator: ';', decimal: ',' })]).toEqual([
+  expect([...toLines(longRows(columns, rows), { separator: ';', decimal: ',' })]).toEqual([
     'Name;Email;Groups;Assignment;Points;Grade;Status\r\n',
     'Ani;ani@x.org;"A, B";Week 1 (of 10);10;3,333333;\r\n',
     'Ani;ani@x.org;"A, B";\'=Week 2 (of 7.5);7,5;;\r\n',
@@ -82,5 +83,15 @@ test('the long form has one row per grade', () => {
     "'=Bob;;;'=Week 2 (of 7.5);7,5;;\r\n",
     'Cem;cem@x.org;;Week 1 (of 10);10;;Missing\r\n',
     "Cem;cem@x.org;;'=Week 2 (of 7.5);7,5;9;Manual grade\r\n",
+  ])
+})
+
+test('a class with a scale has a column with the grade of each total', () => {
+  const lettered = rows.map((row, index) => ({ ...row, letter: ['A−', null, 'F'][index] ?? null }))
+  expect([...toLines(wideRows(columns, lettered, true))]).toEqual([
+    "Name,Email,Groups,Total (%),Letter grade,Week 1 (of 10),'=Week 2 (of 7.5)\r\n",
+    'Ani,ani@x.org,"A, B",33.333333,A−,3.333333,\r\n',
+    "'=Bob,,,,,Excused,\r\n",
+    'Cem,cem@x.org,,0,F,,9\r\n',
   ])
 })

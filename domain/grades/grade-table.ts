@@ -24,6 +24,8 @@ export interface GradeTableRow {
   readonly groups: readonly string[]
   /** 0 or more; `null` if nothing counts yet. */
   readonly totalRatio: number | null
+  /** The total on the scale of the class; left out without a scale. */
+  readonly letter?: string | null
   /** The assignments that have closed for this student without a grade. */
   readonly missing: readonly string[]
   /** By assignment, without empty cells. */
@@ -32,6 +34,8 @@ export interface GradeTableRow {
 
 /** The column of totals, which can’t be imported. */
 export const TOTAL_HEADING = 'Total (%)'
+/** The column of totals on the scale of the class, which can’t be imported either. */
+export const LETTER_HEADING = 'Letter grade'
 /** The text of an excused grade; `isExcusedText` accepts more. */
 const EXCUSED = 'Excused'
 /** The precision of exported grades: smaller differences mean the same grade. */
@@ -61,33 +65,39 @@ export function columnLabels(columns: readonly GradeColumn[]): ReadonlyMap<strin
   )
 }
 
-/** One row for each student, one column for each assignment; the total in percent. */
-export function* wideLines(
+/** A row of a table, before it is written to a file. */
+export type TableRow = readonly (string | number | null)[]
+
+/**
+ * One row for each student, one column for each assignment; the total in percent.
+ * @param withLetters whether the class has a scale
+ */
+export function* wideRows(
   columns: readonly GradeColumn[],
   rows: Iterable<GradeTableRow>,
-  format: CsvFormat = COMMA_CSV,
-): Generator<string> {
+  withLetters = false,
+): Generator<TableRow> {
   const labels = columnLabels(columns)
-  yield csvLine(['Name', 'Email', 'Groups', TOTAL_HEADING, ...labels.values()], format)
-  for (const { name, email, groups, totalRatio, cells } of rows) {
+  const totals = withLetters ? [TOTAL_HEADING, LETTER_HEADING] : [TOTAL_HEADING]
+  yield ['Name', 'Email', 'Groups', ...totals, ...labels.values()]
+  for (const { name, email, groups, totalRatio, letter = null, cells } of rows) {
     const grades = columns.map(({ id, points }) => {
       const { ratio = null, isExcused = false } = cells[id] ?? {}
       if (isExcused) return EXCUSED
       return ratio === null ? null : pointsOf(ratio, points)
     })
     const total = totalRatio === null ? null : pointsOf(totalRatio, 100)
-    yield csvLine([name, email, groups.join(', '), total, ...grades], format)
+    yield [name, email, groups.join(', '), total, ...(withLetters ? [letter] : []), ...grades]
   }
 }
 
 /** One row for each student and assignment, with the status of the grade. */
-export function* longLines(
+export function* longRows(
   columns: readonly GradeColumn[],
   rows: Iterable<GradeTableRow>,
-  format: CsvFormat = COMMA_CSV,
-): Generator<string> {
+): Generator<TableRow> {
   const labels = columnLabels(columns)
-  yield csvLine(['Name', 'Email', 'Groups', 'Assignment', 'Points', 'Grade', 'Status'], format)
+  yield ['Name', 'Email', 'Groups', 'Assignment', 'Points', 'Grade', 'Status']
   for (const { name, email, groups, missing, cells } of rows)
     for (const { id, points } of columns) {
       const cell = cells[id]
@@ -100,6 +110,11 @@ export function* longLines(
           ? missing.includes(id) && 'Missing'
           : // Stryker disable next-line OptionalChaining: without a cell there is no grade
             cell?.isManual && 'Manual grade'
-      yield csvLine([name, email, groups.join(', '), label, points, grade, status || null], format)
+      yield [name, email, groups.join(', '), label, points, grade, status || null]
     }
+}
+
+/** The lines of a CSV file. */
+export function* toLines(rows: Iterable<TableRow>, format: CsvFormat = COMMA_CSV): Generator<string> {
+  for (const row of rows) yield csvLine(row, format)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CsvFormat } from '@/domain/csv/write-csv'
-import { type GradeTableRow, longLines, wideLines } from './grade-table'
+import { type GradeTableRow, longRows, toLines, wideRows } from './grade-table'
 import { IMPORT_TOO_LONG, planGrades, type StandingStudent } from './plan-grades'
 
 const columns = [
@@ -275,7 +275,7 @@ test('importing an exported gradebook changes nothing', () => {
   fc.assert(
     fc.property(randomClass, format, fc.boolean(), (ofClass, written, isWide) => {
       const rows: GradeTableRow[] = ofClass.rows
-      const lines = (isWide ? wideLines : longLines)(ofClass.columns, rows, written)
+      const lines = toLines((isWide ? wideRows : longRows)(ofClass.columns, rows), written)
       const standing = ofClass.rows.map(({ cells, ...student }) => ({ ...student, grades: cells }))
       const planned = planGrades([...lines].join(''), standing, { columns: ofClass.columns, only: null })
       const cells = ofClass.rows.length * ofClass.columns.length

@@ -1,12 +1,8 @@
 import 'server-only'
 import { type Assessment, assessStudent, type Exam, type StudentRecord } from '@/domain/overview/at-risk'
 import type { AssignmentShare } from '@/domain/overview/trend'
-import {
-  type GradebookColumn,
-  GradebookSearchSchema,
-  listGradebookColumns,
-  listGradebookRows,
-} from '@/server/grades/gradebook-queries'
+import { type GradebookColumn, listGradebookColumns } from '@/server/grades/gradebook-columns'
+import { GradebookSearchSchema, listGradebookRows } from '@/server/grades/gradebook-queries'
 import { db } from '@/server/platform/db'
 import { listWaived } from '@/server/regrading/waived-items'
 import { type AssignmentShareRow, readAssignmentShares } from './insight-statements'
@@ -90,7 +86,7 @@ async function readWork(ofClass: AssessedClass, now: Date, { only, withRecall = 
   const quizIds = columns.map(({ quizId }) => quizId)
   const waived = await listWaived(db(), quizIds)
   const [{ rows }, members, dates, worked, shares] = await Promise.all([
-    listGradebookRows(ofClass.id, columns, GradebookSearchSchema.parse({}), { take: null, only: student }),
+    listGradebookRows(ofClass.id, columns, GradebookSearchSchema.parse({}), { take: null, student }),
     listMembers(ofClass.id, student),
     readDates(ofClass.id, now),
     listWorked(quizIds, student),

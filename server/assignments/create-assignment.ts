@@ -58,15 +58,20 @@ export async function insertAssignment(
     instructions?: string | null
     examAt?: Date | null
     passwordHash?: string | null
+    categoryId?: string | null
+    isExtraCredit?: boolean
   },
 ): Promise<{ id: string; quizId: string }> {
   const { courseId, classId, definition, points, instructions = null, examAt = null, passwordHash } = request
+  const { categoryId = null, isExtraCredit = false } = request
   const row = await tx.assignment.create({
     data: {
       class: { connect: { id: classId } },
       points: points ?? gradebookPointsOf(definition),
       instructions,
       examAt,
+      isExtraCredit,
+      ...(categoryId !== null && { category: { connect: { id: categoryId } } }),
       quiz: {
         create: {
           course: { connect: { id: courseId } },

@@ -10,7 +10,7 @@ import { canCreateClasses } from '@/server/access/class-creation'
 import { insertAssignment } from '@/server/assignments/create-assignment'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { toJson } from '@/server/platform/json'
+import { toJson, toNullableJson } from '@/server/platform/json'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
 import { ClassNameSchema, newJoinCode } from './create-class'
@@ -25,7 +25,7 @@ export const CopyClassSchema = ClassNameSchema.extend({
 
 /**
  * Copies a class for a new term: its assignments, unpublished, with all dates moved by calendar days in the class's time zone, its own questions with
- * their origin, and its comment snippets.
+ * their origin, its comment snippets, and its gradebook settings.
  * Doesn't copy students, groups, or grades. An archived class can be copied.
  * @throws AppError NOT_FOUND, FORBIDDEN
  */
@@ -41,22 +41,26 @@ export async function copyClass(
         evenArchived: true,
       })
       if (!(await canCreateClasses(actor.id, tx))) throw new AppError('FORBIDDEN')
-      const { keepsGrades } = await tx.class.findUniqueOrThrow({
+      const { keepsGrades, gradeScale } = await tx.class.findUniqueOrThrow({
         where: { id: classId },
-        select: { keepsGrades: true },
+        select: { keepsGrades: true, gradeScale: true },
       })
       const members = { create: { userId: actor.id, role: 'INSTRUCTOR' } } as const
       const { id } = await tx.class.create({
         data: {
           ...{ courseId, name, term, timeZone, keepsGrades, joinCode: newJoinCode(), copiedFromId: classId },
+          gradeScale: toNullableJson(gradeScale),
           members,
         },
         select: { id: true },
       })
       await copySnippets(tx, classId, id)
       const slugs = await copyItems(tx, classId, id, actor.id)
-      const assignments = await copyAssignments(tx, { classId, toId: id, courseId, slugs }, (moment) =>
-        addCalendarDays(moment, days, timeZone),
+      const categories = await copyCategories(tx, classId, id)
+      const assignments = await copyAssignments(
+        tx,
+        { classId, toId: id, courseId, slugs, categories },
+        (moment) => addCalendarDays(moment, days, timeZone),
       )
       await copyLessons(tx, classId, id, (moment) => addCalendarDays(moment, days, timeZone))
       const after = { from: classId, name, term, days, assignments, items: slugs.size }
@@ -97,6 +101,16 @@ async function copyLessons(
       dueAt: dueAt && shift(dueAt),
     })),
   })
+}
+
+/** @returns the IDs of the copied gradebook categories, by their IDs in the old class */
+async function copyCategories(tx: Tx, classId: string, toId: string): Promise<Map<string, string>> {
+  const categories = await tx.gradeCategory.findMany({ where: { classId } })
+  const ids = new Map(categories.map(({ id }) => [id, randomUUID()]))
+  await tx.gradeCategory.createMany({
+    data: categories.map((category) => ({ ...category, id: ids.get(category.id) ?? '', classId: toId })),
+  })
+  return ids
 }
 
 /** @returns the slugs of the copied questions in the new class, by their slugs in the old one */
@@ -159,15 +173,25 @@ async function copyAssignments(
     toId,
     courseId,
     slugs,
-  }: { classId: string; toId: string; courseId: string; slugs: Map<string, string> },
+    categories,
+  }: {
+    classId: string
+    toId: string
+    courseId: string
+    slugs: Map<string, string>
+    categories: Map<string, string>
+  },
   shift: (moment: Date) => Date,
 ): Promise<number> {
   const rows = await tx.assignment.findMany({
     where: { classId, removedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { points: true, instructions: true, examAt: true, quiz: { select: QUIZ_COLUMNS } },
+    select: {
+      ...{ points: true, instructions: true, examAt: true, categoryId: true, isExtraCredit: true },
+      quiz: { select: QUIZ_COLUMNS },
+    },
   })
-  for (const { quiz: stored, points, instructions, examAt } of rows) {
+  for (const { quiz: stored, points, instructions, examAt, categoryId, isExtraCredit } of rows) {
     const { definition, rules, passwordHash } = toQuiz(stored)
     await insertAssignment(tx, {
       courseId,
@@ -177,6 +201,8 @@ async function copyAssignments(
       instructions,
       examAt: examAt && shift(examAt),
       passwordHash,
+      isExtraCredit,
+      categoryId: categories.get(categoryId ?? '') ?? null,
     })
   }
   return rows.length

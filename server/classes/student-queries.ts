@@ -9,7 +9,8 @@ import { calendarDayOf } from '@/domain/time/calendar'
 import { DAY_MS } from '@/domain/time/durations'
 import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
 import { type AssignmentForStudent, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
-import { listGradebookColumns } from '@/server/grades/gradebook-queries'
+import { listClassColumns } from '@/server/grades/gradebook-columns'
+import { getStudentTotal, type StudentTotal } from '@/server/grades/student-total'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { ANSWER_STATUSES } from '@/server/quizzes/attempt-states'
@@ -49,6 +50,7 @@ export type StudentPage = {
       share: number | null
     }[]
   }[]
+  total: StudentTotal
   strengths: ConceptStrength[]
   calibration: Calibration
   regradeRequests: { title: string; argument: string; state: 'OPEN' | 'ACCEPTED' | 'DECLINED'; at: Date }[]
@@ -80,9 +82,9 @@ export async function getStudentPage(
     },
   })
   if (!member) throw new AppError('NOT_FOUND')
-  const columns = await listGradebookColumns(ofClass.id, now)
+  const columns = await listClassColumns(ofClass.id, now)
   const quizIds = columns.map(({ quizId }) => quizId)
-  const [grades, attempts, overrides, answers, regradeRequests, assigned] = await Promise.all([
+  const [grades, attempts, overrides, answers, regradeRequests, assigned, total] = await Promise.all([
     db().grade.findMany({ where: { learnerId: studentId, quizId: { in: quizIds } } }),
     db().attempt.findMany({
       where: { learnerId: studentId, quizId: { in: quizIds } },
@@ -110,6 +112,7 @@ export async function getStudentPage(
       select: { argument: true, state: true, createdAt: true, attempt: { select: { title: true } } },
     }),
     listAssignmentsForStudent(studentId, ofClass, now),
+    getStudentTotal(ofClass.id, studentId, columns),
   ])
   const { user, joinedAt, leftAt } = member
   return {
@@ -141,6 +144,7 @@ export async function getStudentPage(
           })),
       }
     }),
+    total,
     strengths: conceptStrengths(
       answers
         .filter(({ status }) => status === 'GRADED' || status === 'UNGRADABLE')

@@ -1,15 +1,20 @@
 import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
-import { sortByText } from '@/domain/text/collation'
+import { type ClassTotal, calculateTotal } from '@/domain/grades/calculate-total'
+import { type GradeScale, gradeOnScale, isPassing } from '@/domain/grades/grade-scale'
+import { readStoredScale } from '@/domain/grades/stored-scale'
+import { meetsThreshold } from '@/domain/grading/meets-threshold'
+import { mean, quantile } from '@/domain/statistics/moments'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
-import { readerCollator } from '@/server/http/reader-collator'
-import { db } from '@/server/platform/db'
-import { listOwnClosings } from '@/server/quizzes/own-closings'
-import { QUIZ_COLUMNS, toQuiz } from '@/server/quizzes/quiz-rules'
-import { type ListedStudent, listTotals, readMeanGrades, type TotalRow } from './gradebook-statements'
-import { countWaiting } from './waiting-statements'
+import { db, type Tx } from '@/server/platform/db'
+import type { GradebookColumn } from './gradebook-columns'
+import { type GradebookStudent, listGradebookStudents, listGroupMembers } from './gradebook-students'
+import { readCells, type StoredCell } from './read-cells'
+
+/** What `only` compares totals with, in percent, unless the search says otherwise. */
+const BELOW = 50
 
 export const GradebookSearchSchema = z.object({
   /** `name`, `total`, or the ID of an assignment. */
@@ -18,8 +23,10 @@ export const GradebookSearchSchema = z.object({
   /** Part of a name or email. */
   name: z.string().trim().max(TEXT_LIMITS.search).catch('').default(''),
   group: idText.catch('').default(''),
-  /** `missing`: students with a missing submission to a closed assignment; `below`: students with a total below 50%. */
-  only: z.enum(['', 'missing', 'below']).catch('').default(''),
+  /** Students with a missing submission to a closed assignment, a late attempt, an excused grade, or a total below `below`. */
+  only: z.enum(['', 'missing', 'late', 'excused', 'below']).catch('').default(''),
+  /** In percent. */
+  below: z.coerce.number().min(0).max(200).catch(BELOW).default(BELOW),
   /** Whether assignments that were not submitted before they closed count as 0. */
   zeros: z.enum(['yes', 'no']).catch('yes').default('yes'),
   left: z.enum(['', 'yes']).catch('').default(''),
@@ -27,29 +34,26 @@ export const GradebookSearchSchema = z.object({
 })
 export type GradebookSearch = z.infer<typeof GradebookSearchSchema>
 
-export type GradebookColumn = {
-  id: string
-  quizId: string
-  title: string
-  points: number
-  isClosed: boolean
-  /** The students with the opposite state, because of overrides, accommodations, or an attempt in progress. */
-  exceptions: readonly string[]
-  /** The submitted answers that people must grade or release. They don't count yet. */
-  waiting: number
-  /** The mean of the grades that count in the whole class, whatever the filter, 0 to 1; null without grades. */
-  meanRatio: number | null
-}
-
 type GradebookCell = {
   /** The grade that counts: manual, or from the attempts; null if none. */
   ratio: number | null
   isManual: boolean
   isExcused: boolean
   hasNote: boolean
+  /** Whether an attempt was submitted late. */
+  isLate: boolean
 }
 
-type GradebookRow = Omit<TotalRow, 'fitting'> & {
+type GradebookRow = GradebookStudent & {
+  /** 0 or more; null if nothing counts yet. */
+  totalRatio: number | null
+  /** The total on the scale of the class; null without a scale or a total. */
+  letter: string | null
+  isPassing: boolean | null
+  /** The assignments that have closed for this student without a grade. */
+  missing: string[]
+  /** The assignments whose grades are dropped. */
+  dropped: string[]
   /** By assignment ID; contains only assignments with an entry. */
   cells: Record<string, GradebookCell>
 }
@@ -59,147 +63,160 @@ export type GradebookRows = {
   /** The number of matching students on all pages. */
   total: number
   hasMore: boolean
+  /** Of the totals of the current students, whatever the filter; null without any. */
+  totalMeanRatio: number | null
+  totalMedianRatio: number | null
 }
 
 export const GRADEBOOK_PAGE = 50
 
-/** Lists the assignments of a class as gradebook columns. The caller has checked access with `requireClassPermission`. */
-export async function listGradebookColumns(classId: string, now: Date): Promise<GradebookColumn[]> {
-  const [rows, means] = await Promise.all([
-    db().assignment.findMany({
-      where: { classId, publishedAt: { not: null }, removedAt: null },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      select: { id: true, quizId: true, points: true, quiz: { select: QUIZ_COLUMNS } },
-    }),
-    readMeanGrades(classId),
-  ])
-  const waiting = await countWaiting(rows.map(({ quizId }) => quizId))
-  const byQuiz = new Map(means.map(({ quizId, meanRatio }) => [quizId, meanRatio]))
-  const quizzes = rows.map(({ quiz }) => toQuiz(quiz))
-  const ownClosings = await listOwnClosings(classId, quizzes, now)
-  return rows.map(({ quiz: stored, ...row }) => {
-    const { title, rules } = toQuiz(stored)
-    const isClosed = rules.closesAt !== null && rules.closesAt <= now
-    const exceptions = ownClosings.get(row.quizId) ?? []
-    return {
-      ...{ ...row, title, isClosed, exceptions },
-      waiting: waiting.get(row.quizId) ?? 0,
-      meanRatio: byQuiz.get(row.quizId) ?? null,
-    }
-  })
+type Calculated = {
+  student: GradebookStudent
+  cells: readonly (StoredCell | undefined)[]
+  total: ClassTotal
 }
 
 /**
- * Reads a page of the gradebook: sorted, filtered, and summed by the database, which gets the students in the order of their names. A total is
- * Σ points earned / Σ points possible of what counts. Excused assignments don't count. Closed assignments without a grade count as 0 unless `zeros` is `no`.
+ * Reads a page of the gradebook, sorted and filtered, with a fixed number of statements. `calculateTotal` explains the totals. Closed assignments
+ * without a grade count as 0 unless `zeros` is `no`.
  * @param take how many rows; null for all
- * @param only reads only this student; null for all
+ * @param student reads only this student; null for all
  */
 export async function listGradebookRows(
   classId: string,
   columns: readonly GradebookColumn[],
   search: GradebookSearch,
-  { take = GRADEBOOK_PAGE, only = null }: { take?: number | null; only?: string | null } = {},
+  { take = GRADEBOOK_PAGE, student = null }: { take?: number | null; student?: string | null } = {},
 ): Promise<GradebookRows> {
-  const students = await listStudents(classId, search, only)
-  const found = await listTotals(students, columns, search, take)
-  const page = take === null ? found : found.slice(0, take)
-  const cells = await readCells(
+  const [students, scale] = await Promise.all([
+    listGradebookStudents(classId, { withFormer: search.left === 'yes', only: student }),
+    getGradeScale(classId),
+  ])
+  const cells = await readCells(students, columns)
+  const options = { countsMissing: search.zeros === 'yes' }
+  const all = students.map((row) => {
+    const own = cells.get(row.id) ?? []
+    return { student: row, cells: own, total: calculateTotal(columns, own, options) }
+  })
+  const found = sorted(await filtered(all, { classId, columns, search }), columns, search)
+  const page = take === null ? found.slice(search.offset) : found.slice(search.offset, search.offset + take)
+  const late = await listLate(
     columns,
-    page.map(({ id }) => id),
+    page.map(({ student }) => student.id),
+  )
+  const totals = all.flatMap(({ student: { hasLeft, isDeleted }, total: { ratio } }) =>
+    hasLeft || isDeleted || ratio === null ? [] : [ratio],
   )
   return {
-    rows: page.map(({ fitting: _, ...row }) => ({ ...row, cells: cells.get(row.id) ?? {} })),
-    total: found[0]?.fitting ?? 0,
-    hasMore: found.length > page.length,
+    rows: page.map((entry) => toRow(entry, { columns, scale, late })),
+    total: found.length,
+    hasMore: found.length > search.offset + page.length,
+    totalMeanRatio: mean(totals),
+    totalMedianRatio: quantile(totals, 0.5),
   }
 }
 
-/** Lists the requested students and the rows of deleted accounts, sorted for the reader's language, because the embedded database has no language collations. */
-async function listStudents(
-  classId: string,
-  { name, group, left }: GradebookSearch,
-  only: string | null,
-): Promise<ListedStudent[]> {
-  const members = await db().classMember.findMany({
-    where: {
-      ...{ classId, role: 'STUDENT' },
-      ...(left !== 'yes' && { leftAt: null }),
-      ...(only !== null && { userId: only }),
-      ...(group !== '' && { user: { groups: { some: { groupId: group, group: { classId } } } } }),
-    },
-    orderBy: { userId: 'asc' },
-    select: { leftAt: true, user: { select: { id: true, name: true, email: true } } },
-  })
-  const students = members.map(({ leftAt, user: { id, name, email } }) => ({
-    ...{ id, name: name ?? email ?? '', email: email ?? '', hasLeft: leftAt !== null },
-    isDeleted: false,
-  }))
-  // The groups of deleted accounts aren't stored.
-  const deleted = group === '' && only === null ? await listDeleted(classId) : []
-  const found = [...students, ...deleted].filter((student) =>
-    matchesSearch(`${student.name}\n${student.email}`, name),
+/** Reads the scale of a class. */
+export async function getGradeScale(classId: string, client: Tx = db()): Promise<GradeScale> {
+  const row = await client.class.findUnique({ where: { id: classId }, select: { gradeScale: true } })
+  return readStoredScale(row?.gradeScale)
+}
+
+type Filtering = { classId: string; columns: readonly GradebookColumn[]; search: GradebookSearch }
+
+async function filtered(
+  all: readonly Calculated[],
+  { classId, columns, search }: Filtering,
+): Promise<Calculated[]> {
+  const members = search.group === '' ? null : await listGroupMembers(classId, search.group)
+  const late = search.only === 'late' ? await listLate(columns, null) : null
+  return all.filter(
+    ({ student, cells, total }) =>
+      (members === null || members.has(student.id)) &&
+      matchesSearch(`${student.name}\n${student.email}`, search.name) &&
+      matchesOnly(search, { cells, ratio: total.ratio, isLate: late?.has(student.id) ?? false }),
   )
-  return sortByText(found, (student) => student.name, readerCollator()).map((student, position) => ({
-    ...student,
-    position,
-  }))
 }
 
-async function listDeleted(classId: string) {
-  const rows = await db().formerStudent.findMany({
-    where: { classId },
-    orderBy: { id: 'asc' },
-    select: { id: true, name: true },
+type Facts = Pick<Calculated, 'cells'> & { ratio: number | null; isLate: boolean }
+
+function matchesOnly({ only, below }: GradebookSearch, { cells, ratio, isLate }: Facts): boolean {
+  switch (only) {
+    case 'missing':
+      return cells.some((cell) => cell?.isMissing)
+    case 'excused':
+      return cells.some((cell) => cell?.isExcused)
+    case 'late':
+      return isLate
+    case 'below':
+      return ratio !== null && !meetsThreshold(ratio * 100, below)
+    case '':
+      return true
+  }
+}
+
+/** Students without a value come last in both directions; equal values stay sorted by name. */
+function sorted(
+  entries: Calculated[],
+  columns: readonly GradebookColumn[],
+  { sort, order }: GradebookSearch,
+): Calculated[] {
+  if (sort === 'name') return order === 'up' ? entries : entries.toReversed()
+  const index = columns.findIndex(({ id }) => id === sort)
+  const ratioOf = ({ cells, total }: Calculated) =>
+    sort === 'total' ? total.ratio : (cells[index]?.ratio ?? null)
+  const way = order === 'up' ? 1 : -1
+  return entries.toSorted((a, b) => {
+    const [one, other] = [ratioOf(a), ratioOf(b)]
+    if (one === null || other === null) return Number(one === null) - Number(other === null)
+    return (one - other) * way
   })
-  return rows.map(({ id, name }) => ({
-    ...{ id, name: name ?? DELETED_STUDENT, email: '', hasLeft: false, isDeleted: true },
-  }))
 }
 
-/** Shown instead of the name of a deleted account. */
-export const DELETED_STUDENT = 'Deleted student'
-
-async function readCells(columns: readonly GradebookColumn[], learnerIds: string[]) {
-  const grades = await db().grade.findMany({
-    where: { quizId: { in: columns.map(({ quizId }) => quizId) }, learnerId: { in: learnerIds } },
-    select: {
-      quizId: true,
-      learnerId: true,
-      scoreRatio: true,
-      manualRatio: true,
-      isExcused: true,
-      note: true,
+/**
+ * Lists late attempts: the quizzes by learner.
+ * @param learnerIds limits it to these learners; null for all
+ */
+async function listLate(
+  columns: readonly GradebookColumn[],
+  learnerIds: readonly string[] | null,
+): Promise<Map<string, Set<string>>> {
+  const attempts = await db().attempt.findMany({
+    where: {
+      ...{ quizId: { in: columns.map(({ quizId }) => quizId) }, isLate: true },
+      ...(learnerIds !== null && { learnerId: { in: [...learnerIds] } }),
     },
+    select: { quizId: true, learnerId: true },
   })
-  const ids = new Map(columns.map(({ id, quizId }) => [quizId, id]))
-  const cells = new Map<string, Record<string, GradebookCell>>()
-  for (const { quizId, learnerId, scoreRatio, manualRatio, isExcused, note } of grades) {
-    const own = cells.get(learnerId) ?? {}
-    own[ids.get(quizId) ?? ''] = {
-      ratio: manualRatio ?? scoreRatio,
-      isManual: manualRatio !== null,
-      isExcused,
-      hasNote: note !== null,
-    }
-    cells.set(learnerId, own)
-  }
-  for (const [id, kept] of await readKeptCells(columns, learnerIds)) cells.set(id, kept)
-  return cells
+  const late = new Map<string, Set<string>>()
+  for (const { quizId, learnerId } of attempts)
+    late.set(learnerId, (late.get(learnerId) ?? new Set()).add(quizId ?? ''))
+  return late
 }
 
-/** Reads the grades of deleted accounts that the class keeps. */
-async function readKeptCells(columns: readonly GradebookColumn[], formerIds: string[]) {
-  const grades = await db().formerGrade.findMany({
-    where: { formerStudentId: { in: formerIds }, quizId: { in: columns.map(({ quizId }) => quizId) } },
-    select: { formerStudentId: true, quizId: true, ratio: true },
+type Shown = {
+  columns: readonly GradebookColumn[]
+  scale: GradeScale
+  late: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+function toRow({ student, cells, total }: Calculated, { columns, scale, late }: Shown): GradebookRow {
+  const idsOf = (isOne: (index: number) => boolean) =>
+    columns.flatMap(({ id }, index) => (isOne(index) ? [id] : []))
+  const entries = columns.flatMap(({ id, quizId }, index) => {
+    const cell = cells[index]
+    const isLate = late.get(student.id)?.has(quizId) ?? false
+    if (!cell?.isStored && !isLate) return []
+    const { ratio = null, isManual = false, isExcused = false, hasNote = false } = cell ?? {}
+    return [[id, { ratio, isManual, isExcused, hasNote, isLate }] as const]
   })
-  const ids = new Map(columns.map(({ id, quizId }) => [quizId, id]))
-  const cells = new Map<string, Record<string, GradebookCell>>()
-  for (const { formerStudentId, quizId, ratio } of grades) {
-    const own = cells.get(formerStudentId) ?? {}
-    own[ids.get(quizId) ?? ''] = { ratio, isManual: false, isExcused: false, hasNote: false }
-    cells.set(formerStudentId, own)
+  return {
+    ...student,
+    totalRatio: total.ratio,
+    letter: gradeOnScale(scale, total.ratio),
+    isPassing: isPassing(scale, total.ratio),
+    missing: idsOf((index) => cells[index]?.isMissing ?? false),
+    dropped: idsOf((index) => total.uses[index] === 'dropped'),
+    cells: Object.fromEntries(entries),
   }
-  return cells
 }

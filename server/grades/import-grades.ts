@@ -9,7 +9,8 @@ import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { writeImportedGrades } from './grade-statements'
-import { DELETED_STUDENT, listGradebookColumns } from './gradebook-queries'
+import { listGradebookColumns } from './gradebook-columns'
+import { DELETED_STUDENT } from './gradebook-students'
 import { notifyGraded } from './set-grade'
 
 const MAX_LINES = 50_000

@@ -19,6 +19,8 @@ export type GradeChange = {
   /** Required with a manual grade. Without one, it changes only the reason and not the grade. */
   reason?: string
   isExcused?: boolean
+  /** Why the grade is excused or counts again; for the audit log. */
+  excuseReason?: string
   /** '' for none. */
   note?: string
 }
@@ -86,13 +88,13 @@ function checkChange({ manualPoints, reason, isConfirmed = false }: GradeChange,
     })
 }
 
-/** Whether the change contains only a reason that is the same as before. Then there is nothing to save or log. */
+/** Whether the change contains nothing, or only a reason that is the same as before. Then there is nothing to save or log. */
 function isUnchanged(
   { manualPoints, reason, isExcused, note }: GradeChange,
   before: GradeRow | null,
 ): boolean {
-  const isReasonAlone = manualPoints === undefined && isExcused === undefined && note === undefined
-  return isReasonAlone && reason?.trim() === before?.manualReason
+  if (manualPoints !== undefined || isExcused !== undefined || note !== undefined) return false
+  return reason === undefined || reason.trim() === before?.manualReason
 }
 
 function dataOf({ manualPoints, reason, isExcused, note }: GradeChange, points: number) {
@@ -137,7 +139,10 @@ function actionsOf(change: GradeChange, { assignment, learnerId, before, after }
             action: 'grade.excuse' as const,
             ...about,
             before: { isExcused: before?.isExcused ?? false },
-            after: { isExcused: after.isExcused },
+            after: {
+              isExcused: after.isExcused,
+              ...(isVisible(change.excuseReason ?? '') && { reason: change.excuseReason?.trim() }),
+            },
           },
         ]),
     ...(change.note === undefined

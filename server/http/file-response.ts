@@ -9,13 +9,20 @@ export function fileResponse(
   type: string,
   parts: AsyncIterable<string> | Iterable<string>,
 ): Response {
-  return new Response(streamOf(parts), {
-    headers: {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${fileName}"`,
-      'Cache-Control': 'no-store',
-    },
-  })
+  return new Response(streamOf(parts), { headers: headersOf(fileName, type) })
+}
+
+/** Sends a whole file as a download. */
+export function bytesResponse(fileName: string, type: string, content: Uint8Array): Response {
+  return new Response(new Uint8Array(content), { headers: headersOf(fileName, type) })
+}
+
+function headersOf(fileName: string, type: string) {
+  return {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+    'Cache-Control': 'no-store',
+  }
 }
 
 function streamOf(parts: AsyncIterable<string> | Iterable<string>): ReadableStream<Uint8Array> {

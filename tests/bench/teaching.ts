@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { migrate } from '@/prisma/migrate'
 import { getItemAnalysis } from '@/server/analysis/get-item-analysis'
-import {
-  GradebookSearchSchema,
-  listGradebookColumns,
-  listGradebookRows,
-} from '@/server/grades/gradebook-queries'
+import { listGradebookColumns } from '@/server/grades/gradebook-columns'
+import { GradebookSearchSchema, listGradebookRows } from '@/server/grades/gradebook-queries'
 import { type Db, openDatabase } from '@/server/platform/db'
 import { runRegrade } from '@/server/regrading/run-regrade'
 import { runUndo } from '@/server/regrading/undo-run'

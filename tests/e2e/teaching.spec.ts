@@ -398,6 +398,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
       '',
       '/gradebook',
       '/gradebook/import',
+      '/gradebook/settings',
       '/overview',
       '/overview/heat-map',
       '/overview/trends',
@@ -412,6 +413,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
     ...assignmentPaths.map((path): [Page, string] => [instructor, assignment + path]),
     [instructor, '/notifications'],
     [studentPage(0), home],
+    [studentPage(0), `${home}/grades`],
     [studentPage(0), assignment],
   ]
   const faults: string[] = []

@@ -6,10 +6,10 @@ import { createRandom } from '@/domain/items/random'
 import { getGradeCell } from '@/server/grades/cell-queries'
 import { updateGrades } from '@/server/grades/counting-score-statements'
 import { exportGrades } from '@/server/grades/export-grades'
+import { listGradebookColumns } from '@/server/grades/gradebook-columns'
 import {
   type GradebookSearch,
   GradebookSearchSchema,
-  listGradebookColumns,
   listGradebookRows,
 } from '@/server/grades/gradebook-queries'
 import { importGrades, previewGrades } from '@/server/grades/import-grades'

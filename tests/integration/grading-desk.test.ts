@@ -1,10 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { copyClass } from '@/server/classes/copy-class'
-import {
-  GradebookSearchSchema,
-  listGradebookColumns,
-  listGradebookRows,
-} from '@/server/grades/gradebook-queries'
+import { listGradebookColumns } from '@/server/grades/gradebook-columns'
+import { GradebookSearchSchema, listGradebookRows } from '@/server/grades/gradebook-queries'
 import { getGradingOverview } from '@/server/grading/grading-overview'
 import { DeskSearchSchema, findDeskAnswer, listGradingQueue } from '@/server/grading/grading-queries'
 import { releaseGrades } from '@/server/grading/release-grades'

@@ -19,11 +19,8 @@ import {
   setKeepsGrades,
 } from '@/server/classes/keep-grades'
 import { exportGrades } from '@/server/grades/export-grades'
-import {
-  GradebookSearchSchema,
-  listGradebookColumns,
-  listGradebookRows,
-} from '@/server/grades/gradebook-queries'
+import { listGradebookColumns } from '@/server/grades/gradebook-columns'
+import { GradebookSearchSchema, listGradebookRows } from '@/server/grades/gradebook-queries'
 import { previewGrades } from '@/server/grades/import-grades'
 import { setGrade } from '@/server/grades/set-grade'
 import { acting, actionsOf, errorWith } from '@/tests/support/class-people'

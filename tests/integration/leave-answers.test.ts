@@ -8,11 +8,8 @@ import { saveResponse } from '@/server/attempts/save-response'
 import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { removeIdleGuests } from '@/server/auth/remove-idle-guests'
-import {
-  GradebookSearchSchema,
-  listGradebookColumns,
-  listGradebookRows,
-} from '@/server/grades/gradebook-queries'
+import { listGradebookColumns } from '@/server/grades/gradebook-columns'
+import { GradebookSearchSchema, listGradebookRows } from '@/server/grades/gradebook-queries'
 import { createRegradeRequest } from '@/server/regrade-requests/create-regrade-request'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
 import { previewRegrade } from '@/server/regrading/preview-regrade'

@@ -9,11 +9,8 @@ import { setLimits } from '@/server/assignments/set-limits'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
 import { createGroup, setGroupMembers } from '@/server/classes/groups'
 import { exportGrades } from '@/server/grades/export-grades'
-import {
-  GradebookSearchSchema,
-  listGradebookColumns,
-  listGradebookRows,
-} from '@/server/grades/gradebook-queries'
+import { listGradebookColumns } from '@/server/grades/gradebook-columns'
+import { GradebookSearchSchema, listGradebookRows } from '@/server/grades/gradebook-queries'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { acting } from '@/tests/support/class-people'
 import { createClass } from '@/tests/support/sample-class'

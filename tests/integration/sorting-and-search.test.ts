@@ -8,11 +8,8 @@ import { listAttemptsForStaff } from '@/server/attempts/staff-queries'
 import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
 import { listGroupNames } from '@/server/classes/group-names'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
-import {
-  GradebookSearchSchema,
-  listGradebookColumns,
-  listGradebookRows,
-} from '@/server/grades/gradebook-queries'
+import { listGradebookColumns } from '@/server/grades/gradebook-columns'
+import { GradebookSearchSchema, listGradebookRows } from '@/server/grades/gradebook-queries'
 import { requestContext } from '@/server/http/request-context'
 import { listItems } from '@/server/items/item-queries'
 import { findPeopleByText } from '@/server/platform/people-statements'

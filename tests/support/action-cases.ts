@@ -129,13 +129,28 @@ const SETTINGS: Record<string, ActionCase> = {
 const inCell = ({ assignment, student }: WholeClass) => ({ assignment, student })
 
 const GRADEBOOK: Record<string, ActionCase> = {
-  setManualGradeAction: teach((whole) => ({ ...inCell(whole), manualPoints: '3', reason: 'Said aloud.' })),
-  setExcusedAction: teach((whole) => ({ ...inCell(whole), excluded: 'yes' })),
-  setNoteAction: teach((whole) => ({ ...inCell(whole), note: 'A note' })),
+  saveGradeAction: also(
+    teach((whole) => ({ ...inCell(whole), manualPoints: '3', reason: 'Said aloud.' })),
+    {
+      excusing: (whole) => ({ ...inCell(whole), isExcused: 'on' }),
+      'with a note': (whole) => ({ ...inCell(whole), note: 'A note' }),
+    },
+  ),
   importGradesAction: teach(
     ({ assignment, email }) => ({ assignment, text: `${email},3`, plan: 'of another file' }),
     'CONFLICT',
   ),
+}
+
+const GRADEBOOK_SETTINGS: Record<string, ActionCase> = {
+  setCategoriesAction: teach(({ category }) => ({
+    ...{ 'id.0': category, 'name.0': 'Homework', 'weight.0': '100', 'drop.0': '1' },
+  })),
+  setAssignmentCategoriesAction: teach(({ assignment, category }) => ({
+    ...{ [`category.${assignment}`]: category, [`extra.${assignment}`]: 'on' },
+  })),
+  setGradeScaleAction: teach(() => ({ steps: 'Pass 40\nFail 0', passFrom: '40' })),
+  choosePresetAction: teach(() => ({ preset: 'letters' })),
 }
 
 const NOT_SHOWN_YET = 'a grading changes no grade until it is released'
@@ -298,6 +313,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
     })),
   },
   [`${C}/gradebook`]: GRADEBOOK,
+  [`${C}/gradebook/settings`]: GRADEBOOK_SETTINGS,
   [`${C}/gradebook/[assignment]/import`]: {
     previewGradesAction: {
       ...teach(({ assignment, email }) => ({ assignment, text: `${email},3` })),

@@ -68,6 +68,9 @@ export async function createWholeClass() {
       withdrawnAt: new Date(),
     },
   })
+  const category = await db().gradeCategory.create({
+    data: { classId, name: 'A category', weight: 100 },
+  })
   await attachArticles(courseId, classId)
   const target = { classId, assignmentId }
   const attempt = await takeAttempt(student, target)
@@ -111,6 +114,7 @@ export async function createWholeClass() {
     ...essay,
     ...{
       group: group.id,
+      category: category.id,
       invitation: invitation.id,
       withdrawn: withdrawn.id,
       regradeRequest: regradeRequest.id,

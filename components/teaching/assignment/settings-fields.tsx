@@ -30,8 +30,8 @@ type Props = {
   students: number
   /** How many of them have other dates or limits. */
   exceptions: number
-  /** The paths of the pages of people and overrides. */
-  paths: { people: string; overrides: string }
+  /** The paths of the pages of people, overrides, and gradebook settings. */
+  paths: { people: string; overrides: string; gradebook: string }
 }
 
 /** The fields of the second and third section of an assignment’s page: rules, then who and when. */
@@ -47,7 +47,7 @@ export function SettingsFields(props: Props) {
   )
 }
 
-function RulesSection({ details, rules, hasPassword, assignmentOnlyNote }: Props) {
+function RulesSection({ details, rules, hasPassword, assignmentOnlyNote, paths }: Props) {
   const words = describeOptions(rules)
   return (
     <section aria-labelledby="rules" className="grid gap-5">
@@ -76,6 +76,11 @@ function RulesSection({ details, rules, hasPassword, assignmentOnlyNote }: Props
               help: 'Scores are scaled to it.',
             }}
           />
+          <p>
+            <Link href={paths.gradebook} prefetch={false} className="inline-flex min-h-11 items-center">
+              Category and extra credit
+            </Link>
+          </p>
         </MoreOption>
         <MoreOption label="Results visibility" value={words.results}>
           <ResultsFields rules={rules} isAssignment assignmentOnlyNote={assignmentOnlyNote} />

@@ -13,8 +13,15 @@ export type AuditEntry = {
   ipAddress: string | null
 }
 
+type Props = {
+  rows: AuditEntry[]
+  none: string
+  /** Whether what changed is shown from the start. */
+  isOpen?: boolean
+}
+
 /** Audit log entries in the given order, or `none` if there are none. */
-export function AuditList({ rows, none }: { rows: AuditEntry[]; none: string }) {
+export function AuditList({ rows, none, isOpen = false }: Props) {
   if (rows.length === 0) return <p className="mt-4 text-muted">{none}</p>
   return (
     <ol className="mt-5 divide-y divide-line border-line border-y">
@@ -29,7 +36,7 @@ export function AuditList({ rows, none }: { rows: AuditEntry[]; none: string }) 
             {row.ipAddress && ` from ${row.ipAddress}`} · {row.subject}
           </p>
           {row.changes.length > 0 && (
-            <Disclosure label="What changed" className="mt-1 text-sm">
+            <Disclosure label="What changed" isOpen={isOpen} className="mt-1 text-sm">
               <dl className="wrap-anywhere mt-1 grid gap-1">
                 {row.changes.map(({ label, before, after }) => (
                   <div key={label}>

@@ -1,8 +1,16 @@
+import { Disclosure } from '@/components/ui/disclosure'
 import { DropDown } from '@/components/ui/drop-down'
 import { Select } from '@/components/ui/select'
 
-/** Downloads the gradebook with the page’s filters and order. @param query the page’s search parameters */
-export function GradebookExport({ action, query }: { action: string; query: Record<string, string> }) {
+type Props = {
+  action: string
+  /** The page’s search parameters. */
+  query: Record<string, string>
+  columns: readonly { id: string; title: string }[]
+}
+
+/** Downloads the gradebook with the page’s filters and order, and with the selected assignments. */
+export function GradebookExport({ action, query, columns }: Props) {
   return (
     <DropDown label="Export">
       <form method="get" action={action} className="grid gap-4">
@@ -17,7 +25,7 @@ export function GradebookExport({ action, query }: { action: string; query: Reco
             ['wide', 'One row for each student'],
             ['long', 'One row for each grade'],
           ]}
-          help="Contains the students that the page shows with its filters, without the mean."
+          help="Contains the students that the page shows with its filters, without the mean and the median."
         />
         <Select
           name="separator"
@@ -30,9 +38,27 @@ export function GradebookExport({ action, query }: { action: string; query: Reco
           ]}
           help="Spreadsheets set to German, French, or Spanish expect semicolons."
         />
-        <button type="submit" className="button">
-          Download CSV
-        </button>
+        <Disclosure label="Only some assignments">
+          <fieldset className="mt-1 max-h-60 overflow-y-auto">
+            <legend className="text-muted text-sm">
+              Select the assignments. Without a selection, the file has all of them.
+            </legend>
+            {columns.map(({ id, title }) => (
+              <label key={id} className="flex min-h-11 items-center gap-3">
+                <input type="checkbox" name="columns" value={id} className="size-5 shrink-0 accent-accent" />
+                <span className="wrap-anywhere">{title}</span>
+              </label>
+            ))}
+          </fieldset>
+        </Disclosure>
+        <div className="flex flex-wrap gap-3">
+          <button type="submit" className="button">
+            Download CSV
+          </button>
+          <button type="submit" name="file" value="xlsx" className="button-quiet">
+            Download XLSX
+          </button>
+        </div>
       </form>
     </DropDown>
   )

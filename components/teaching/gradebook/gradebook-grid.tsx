@@ -3,10 +3,10 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { type ShortcutGroup, useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import { cueAttributes, useCutEdges } from '@/components/ui/use-cut-edges'
-import { formatPoints, plural } from '@/domain/text/format'
+import { formatPercent, formatPoints, plural } from '@/domain/text/format'
 import { GradebookHead } from './gradebook-head'
 import { GradebookRow } from './gradebook-row'
-import type { Column, Rows } from './gradebook-types'
+import { type Column, groupColumns, type Rows } from './gradebook-types'
 import { useGradebookRows } from './use-gradebook-rows'
 
 type Props = {
@@ -54,6 +54,8 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
   const [active, setActive] = useState({ row: 0, column: 0 })
   const isWalking = useRef(false)
   const count = first.total - offset
+  const groups = groupColumns(columns)
+  const headRows = groups.length > 0 ? 2 : 1
 
   // The row that the keyboard moved to might still be loading.
   useEffect(() => {
@@ -83,21 +85,21 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys move between its cells
             role="grid"
             aria-label="Gradebook"
-            aria-rowcount={count + 2}
+            aria-rowcount={count + headRows + FIGURES.length}
             onKeyDown={onKeyDown}
             className="border-collapse text-left text-sm"
           >
-            <GradebookHead columns={columns} query={query} />
+            <GradebookHead {...{ columns, groups, query }} />
             <tbody>
               {rows.map((row, position) => (
                 <GradebookRow
                   key={row.id}
-                  {...{ classId, row, position, columns, onReach }}
+                  {...{ classId, row, position, columns, headRows, onReach }}
                   active={active.row === position ? active.column : null}
                 />
               ))}
             </tbody>
-            <Means columns={columns} />
+            <Figures columns={columns} first={first} />
           </table>
           <div ref={end} style={{ height: hasMore ? (count - rows.length) * ROW_HEIGHT : 0 }} />
         </div>
@@ -122,21 +124,30 @@ export function GradebookGrid({ classId, columns, first, offset, query, nextPath
   )
 }
 
-/** The mean of each assignment, always visible. Filters don’t change it. */
-function Means({ columns }: { columns: readonly Column[] }) {
+const FIGURES = [
+  { of: 'meanRatio', ofTotal: 'totalMeanRatio', label: 'Mean of the whole class', place: 'bottom-9' },
+  { of: 'medianRatio', ofTotal: 'totalMedianRatio', label: 'Median', place: 'bottom-0' },
+] as const
+
+/** The mean and the median of each assignment, always visible. Filters don’t change them. */
+function Figures({ columns, first }: { columns: readonly Column[]; first: Rows }) {
   return (
     <tfoot>
-      <tr className="font-medium">
-        <th scope="row" className="sticky bottom-0 left-0 z-[3] bg-card p-2">
-          Mean of the whole class
-        </th>
-        <td className="sticky bottom-0 z-[2] bg-card" />
-        {columns.map(({ id, meanRatio, points }) => (
-          <td key={id} className="sticky bottom-0 z-[2] bg-card p-2 text-right tabular-nums">
-            {meanRatio === null ? '–' : formatPoints(meanRatio, points)}
+      {FIGURES.map(({ of, ofTotal, label, place }) => (
+        <tr key={of} className="h-9 font-medium">
+          <th scope="row" className={`${place} sticky left-0 z-[3] bg-card px-2 py-0`}>
+            {label}
+          </th>
+          <td className={`${place} sticky z-[2] bg-card px-2 py-0 text-right tabular-nums`}>
+            {first[ofTotal] === null ? '–' : formatPercent(first[ofTotal], 1)}
           </td>
-        ))}
-      </tr>
+          {columns.map(({ id, points, ...column }) => (
+            <td key={id} className={`${place} sticky z-[2] bg-card px-2 py-0 text-right tabular-nums`}>
+              {column[of] === null ? '–' : formatPoints(column[of], points)}
+            </td>
+          ))}
+        </tr>
+      ))}
     </tfoot>
   )
 }

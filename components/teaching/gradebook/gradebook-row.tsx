@@ -12,6 +12,8 @@ type Props = {
   columns: readonly Column[]
   /** The column of the focused cell; null if it is in another row. */
   active: number | null
+  /** How many rows the heading has. */
+  headRows: number
   onReach: (row: number, column: number) => void
 }
 
@@ -22,6 +24,7 @@ export const GradebookRow = memo(function GradebookRow({
   position,
   columns,
   active,
+  headRows,
   onReach,
 }: Props) {
   const reach = (column: number) => ({
@@ -30,7 +33,7 @@ export const GradebookRow = memo(function GradebookRow({
     onFocus: () => onReach(position, column),
   })
   return (
-    <tr aria-rowindex={position + 2} className="border-line border-t">
+    <tr aria-rowindex={position + headRows + 1} className="border-line border-t">
       <th scope="row" className="sticky left-0 z-[1] min-w-40 bg-card p-0 font-normal">
         {row.isDeleted ? (
           <span className="block p-2" {...reach(0)}>
@@ -51,11 +54,14 @@ export const GradebookRow = memo(function GradebookRow({
       </th>
       <td className="whitespace-nowrap p-2 text-right font-medium tabular-nums">
         {row.totalRatio === null ? '–' : formatPercent(row.totalRatio, 1)}
+        {row.letter && ` ${row.letter}`}
+        {row.isPassing === false && <span className="block font-normal text-warn">not passing</span>}
       </td>
       {columns.map((column, index) => {
         const { text, label } = formatCell(row.cells[column.id], {
           points: column.points,
           isMissing: row.missing.includes(column.id),
+          isDropped: row.dropped.includes(column.id),
         })
         if (row.isDeleted)
           return (

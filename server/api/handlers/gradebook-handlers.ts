@@ -1,11 +1,8 @@
 import 'server-only'
 import type { gradebookOperations } from '@/contract/operations/gradebook-operations'
 import { requireClassPermission } from '@/server/access/class-access'
-import {
-  GradebookSearchSchema,
-  listGradebookColumns,
-  listGradebookRows,
-} from '@/server/grades/gradebook-queries'
+import { listGradebookColumns } from '@/server/grades/gradebook-columns'
+import { GradebookSearchSchema, listGradebookRows } from '@/server/grades/gradebook-queries'
 import { setGrade } from '@/server/grades/set-grade'
 import type { HandlersOf } from '../run-operation'
 

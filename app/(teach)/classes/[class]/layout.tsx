@@ -43,7 +43,7 @@ const EVERYONE: readonly ClassRole[] = [...STAFF, 'student']
 function linksFor(role: ClassRole, home: string) {
   const links = [
     { href: `${home}/overview`, label: 'Overview', for: STAFF },
-    { href: home, label: 'Assignments', for: EVERYONE },
+    { href: home, label: 'Assignments', parts: [`${home}/grades`], for: EVERYONE },
     { href: `${home}/gradebook`, label: 'Gradebook', for: STAFF },
     { href: `${home}/items`, label: 'Questions', parts: [`${home}/regrade-requests`], for: TEACHING },
     { href: `${home}/people`, label: 'People', for: STAFF },

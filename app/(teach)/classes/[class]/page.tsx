@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { formatTotal, totalOf } from '@/components/grades/describe-total'
 import { ArchivedNote } from '@/components/teaching/archived-note'
 import { KeepsGradesNote } from '@/components/teaching/people/keeps-grades-note'
 import { StaffAssignments } from '@/components/teaching/staff-assignments'
@@ -12,6 +13,7 @@ import { requireClassPermission } from '@/server/access/class-access'
 import { listAssignmentsForStaff, listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
 import { countStudents } from '@/server/classes/count-students'
 import { noteKeepsGradesSeen } from '@/server/classes/keep-grades'
+import { getOwnTotal } from '@/server/grades/student-total'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { listLessonsForStaff, listLessonsForStudent } from '@/server/lessons/lesson-queries'
@@ -33,10 +35,19 @@ export default async function ClassPage({ params, searchParams }: Props) {
       listLessonsForStudent(viewer.id, currentClass),
       noteKeepsGradesSeen(currentClass.id, viewer.id, now),
     ])
+    const { entries, scale } = await getOwnTotal(currentClass.id, viewer.id, assignments, now)
     return (
       <div className="page-narrow">
         {currentClass.archivedAt && <ArchivedNote />}
         <h1>Assignments</h1>
+        {entries.length > 0 && (
+          <p className="mt-3">
+            Your total: <span className="font-medium">{formatTotal(totalOf(entries).ratio, scale)}</span>{' '}
+            <Link href={`${home}/grades`} prefetch={false} className="inline-flex min-h-6 items-center">
+              How it’s calculated
+            </Link>
+          </p>
+        )}
         <StudentAssignments assignments={assignments} home={home} />
         <StudentLessons lessons={lessons} now={now} />
         {keepsGrades && (

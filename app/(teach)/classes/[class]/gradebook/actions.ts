@@ -7,8 +7,9 @@ import { GradeChangeSchema, GradeParamsSchema } from '@/contract/schemas/gradebo
 import { idText } from '@/contract/schemas/shared-fields'
 import { MAX_IMPORT_CHARACTERS } from '@/domain/grades/plan-grades'
 import { readPoints } from '@/domain/grades/read-points'
+import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { importGrades } from '@/server/grades/import-grades'
-import { setGrade } from '@/server/grades/set-grade'
+import { type GradeChange, setGrade } from '@/server/grades/set-grade'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 
@@ -20,68 +21,76 @@ function refresh({ class: classId, assignment, student }: z.infer<typeof TargetS
   revalidatePath(`/classes/${classId}/gradebook`)
 }
 
-/** Reads a manual grade; empty removes it. Points that weren’t edited aren’t saved, since the field may show them rounded. */
-const ManualGradeSchema = TargetSchema.extend({
-  manualPoints: z.string().max(100),
-  /** What the field showed. */
-  shownPoints: z.string().max(100).default(''),
-  reason: GradeChangeSchema.shape.reason.default(''),
+const text = z.string().max(100).default('')
+const wasText = z.string().max(TEXT_LIMITS.message).optional()
+
+/**
+ * Reads the editor of a cell. `<name>-was` is what a field showed; what wasn’t edited isn’t saved, since the points may be shown rounded and
+ * someone else may have changed the rest. Empty points remove the manual grade.
+ */
+const GradeFormSchema = TargetSchema.extend({
+  ...{ manualPoints: text, 'manualPoints-was': text },
+  ...{ reason: GradeChangeSchema.shape.reason.default(''), 'reason-was': wasText },
+  ...{ isExcused: z.literal('on').optional(), 'isExcused-was': z.enum(['', 'on']).default('') },
+  ...{ note: GradeChangeSchema.shape.note.default(''), 'note-was': wasText },
   confirmed: z.literal('on').optional(),
-}).transform(({ manualPoints: typed, shownPoints, ...grade }, context) => {
-  if (typed === shownPoints) return { ...grade, manualPoints: undefined }
-  if (typed.trim() === '') return { ...grade, manualPoints: null }
+}).transform((form, context) => {
+  const { manualPoints: typed, reason, note, isExcused = '', confirmed, ...rest } = form
+  const manualPoints = typed === form['manualPoints-was'] ? undefined : readTyped(typed)
+  if (typeof manualPoints === 'string') {
+    context.addIssue({ code: 'custom', path: ['manualPoints'], message: manualPoints })
+    return z.NEVER
+  }
+  const isExcusedChanged = isExcused !== form['isExcused-was']
+  const isReasonChanged = reason !== (form['reason-was'] ?? '')
+  const change: GradeChange = {
+    isConfirmed: confirmed === 'on',
+    ...(manualPoints !== undefined && { manualPoints }),
+    // A reason without other points explains why the grade is excused, or else changes the reason of the manual grade.
+    ...((manualPoints !== undefined || (isReasonChanged && !isExcusedChanged)) && { reason }),
+    ...(isExcusedChanged && {
+      isExcused: isExcused === 'on',
+      ...(isReasonChanged && { excuseReason: reason }),
+    }),
+    ...(note !== (form['note-was'] ?? '') && { note }),
+  }
+  return { target: { class: rest.class, assignment: rest.assignment, student: rest.student }, change }
+})
+
+/** @returns the points, null for none, or what is wrong */
+function readTyped(typed: string): number | string | null {
+  if (typed.trim() === '') return null
   const read = readPoints(typed)
-  if (read.ok) return { ...grade, manualPoints: read.points }
-  const message = `${read.why.charAt(0).toUpperCase()}${read.why.slice(1)}.`
-  context.addIssue({ code: 'custom', path: ['manualPoints'], message })
-  return z.NEVER
-})
+  return read.ok ? read.points : `${read.why.charAt(0).toUpperCase()}${read.why.slice(1)}.`
+}
 
-export const setManualGradeAction = defineAction({
+export const saveGradeAction = defineAction({
   access: 'account',
-  schema: ManualGradeSchema,
-  run: async ({ manualPoints, reason, confirmed, ...target }, viewer) => {
+  schema: GradeFormSchema,
+  run: async ({ target, change }, viewer) => {
     await setGrade(
       await actorOf(viewer),
       { classId: target.class, assignmentId: target.assignment },
       target.student,
-      { ...(manualPoints !== undefined && { manualPoints }), reason, isConfirmed: confirmed === 'on' },
+      change,
     )
     refresh(target)
-    if (manualPoints === undefined) return 'Reason saved. The grade didn’t change.'
-    return manualPoints === null ? 'Manual grade removed. The attempt score counts again.' : 'Grade saved.'
+    return describeSaved(change)
   },
 })
 
-export const setExcusedAction = defineAction({
-  access: 'account',
-  schema: TargetSchema.extend({ excluded: z.enum(['yes', 'no']) }),
-  run: async ({ excluded, ...target }, viewer) => {
-    await setGrade(
-      await actorOf(viewer),
-      { classId: target.class, assignmentId: target.assignment },
-      target.student,
-      { isExcused: excluded === 'yes' },
-    )
-    refresh(target)
-    return excluded === 'yes' ? 'Grade excused.' : 'The grade counts in the total again.'
-  },
-})
-
-export const setNoteAction = defineAction({
-  access: 'account',
-  schema: TargetSchema.extend({ note: GradeChangeSchema.shape.note.default('') }),
-  run: async ({ note, ...target }, viewer) => {
-    await setGrade(
-      await actorOf(viewer),
-      { classId: target.class, assignmentId: target.assignment },
-      target.student,
-      { note },
-    )
-    refresh(target)
-    return 'Saved.'
-  },
-})
+function describeSaved({ manualPoints, reason, isExcused, note }: GradeChange): string {
+  const parts = [
+    manualPoints === undefined
+      ? reason !== undefined && 'Reason saved. The grade didn’t change.'
+      : manualPoints === null
+        ? 'Manual grade removed. The attempt score counts again.'
+        : 'Grade saved.',
+    isExcused !== undefined && (isExcused ? 'Grade excused.' : 'The grade counts in the total again.'),
+    note !== undefined && 'Note saved.',
+  ].filter(Boolean)
+  return parts.join(' ') || 'Nothing changed.'
+}
 
 export const importGradesAction = defineAction({
   access: 'account',

@@ -5,15 +5,14 @@ import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Pagination } from '@/components/ui/pagination'
 import { Select } from '@/components/ui/select'
-import { plural } from '@/domain/text/format'
+import { formatList, plural } from '@/domain/text/format'
 import { requireClassPermission } from '@/server/access/class-access'
 import { listGroupNames } from '@/server/classes/group-names'
+import { type GradebookColumn, listGradebookColumns } from '@/server/grades/gradebook-columns'
 import {
   GRADEBOOK_PAGE,
-  type GradebookColumn,
   type GradebookSearch,
   GradebookSearchSchema,
-  listGradebookColumns,
   listGradebookRows,
 } from '@/server/grades/gradebook-queries'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -40,7 +39,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
     listGroupNames(currentClass.id),
   ])
   const { offset, ...rest } = search
-  const query = { ...rest }
+  const query = { ...rest, below: String(rest.below) }
   const next = new URLSearchParams({ ...query, offset: String(offset + GRADEBOOK_PAGE) })
   const home = `/classes/${currentClass.id}/gradebook`
   return (
@@ -49,11 +48,16 @@ export default async function GradebookPage({ params, searchParams }: Props) {
         <h1>Gradebook</h1>
         <div className="flex flex-wrap items-center gap-3">
           {canTeach && (
-            <Link href={`${home}/import`} prefetch={false} className="button-quiet">
-              Import grades
-            </Link>
+            <>
+              <Link href={`${home}/settings`} prefetch={false} className="button-quiet">
+                Gradebook settings
+              </Link>
+              <Link href={`${home}/import`} prefetch={false} className="button-quiet">
+                Import grades
+              </Link>
+            </>
           )}
-          <GradebookExport action={`${home}/export`} query={query} />
+          <GradebookExport action={`${home}/export`} query={query} columns={columns} />
         </div>
       </div>
       {imported > 0 && (
@@ -62,6 +66,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
         </Notice>
       )}
       {canTeach && <ToGrade classId={currentClass.id} columns={columns} />}
+      {canTeach && <WithoutCategory home={home} columns={columns} />}
       <Filter search={search} groups={groups} />
       {columns.length === 0 ? (
         <p className="mt-8 text-muted">
@@ -79,21 +84,47 @@ export default async function GradebookPage({ params, searchParams }: Props) {
           <GradebookGrid
             key={JSON.stringify(search)}
             classId={currentClass.id}
-            columns={columns.map(({ exceptions: _, ...column }) => column)}
+            columns={columns.map(({ exceptions: _, quizId: __, ...column }) => column)}
             first={page}
             offset={offset}
             query={query}
             nextPath={page.hasMore ? `${home}?${next}` : null}
           />
-          <p className="mt-4 max-w-3xl text-muted text-sm">
-            The total is the percentage of points earned in all grades that count. The mean covers all grades
-            that count in the class, including former students’; filters don’t change it. ✎ manual grade · •
-            has a note · — missing · (in parentheses) excused. Use the arrow keys to move between cells and
-            Enter to open one. Written answers count once their grades are released.
-          </p>
+          <Legend columns={columns} />
         </>
       )}
     </div>
+  )
+}
+
+function Legend({ columns }: { columns: readonly GradebookColumn[] }) {
+  const isWeighted = columns.some(({ category }) => category !== null)
+  return (
+    <p className="mt-4 max-w-3xl text-muted text-sm">
+      {isWeighted
+        ? 'The total is the mean of the categories, by their weights. '
+        : 'The total is the percentage of points earned in all grades that count. '}
+      Mean and median of an assignment cover all grades that count in the class, including former students’;
+      those of the total cover current students. Filters don’t change them. ✎ manual grade · ◷ late · • has a
+      note · — missing · EX or (in parentheses) excused
+      {isWeighted && ' · [in brackets] dropped'}. Use the arrow keys to move between cells and Enter to open
+      one. Written answers count once their grades are released.
+    </p>
+  )
+}
+
+/** Names the assignments that don’t count because they have no category. */
+function WithoutCategory({ home, columns }: { home: string; columns: readonly GradebookColumn[] }) {
+  const without = columns.filter(({ category }) => category === null)
+  if (without.length === 0 || without.length === columns.length) return null
+  return (
+    <Notice tone="warn" className="mt-4">
+      {formatList(without.map(({ title }) => title))} {without.length === 1 ? 'has' : 'have'} no category and
+      {without.length === 1 ? ' doesn’t' : ' don’t'} count in totals.{' '}
+      <Link href={`${home}/settings#assignments`} prefetch={false}>
+        Choose {without.length === 1 ? 'a category' : 'categories'}
+      </Link>
+    </Notice>
   )
 }
 
@@ -141,9 +172,19 @@ function Filter({ search, groups }: { search: GradebookSearch; groups: { id: str
         options={[
           ['', 'All students'],
           ['missing', 'Missing submissions'],
-          ['below', 'Below 50%'],
+          ['late', 'Late submissions'],
+          ['excused', 'Excused grades'],
+          ['below', 'Total below the threshold'],
         ]}
       />
+      <div className="w-32">
+        <Field
+          field={{
+            ...{ name: 'below', label: 'Threshold (%)', type: 'number', isFilter: true },
+            ...{ min: 0, max: 200, step: 'any', defaultValue: search.below },
+          }}
+        />
+      </div>
       <Select
         name="zeros"
         label="Missing submissions"

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
+import { TotalBreakdown } from '@/components/grades/total-breakdown'
 import { LessonStatus } from '@/components/teaching/lesson-status'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatReason, formatTrend } from '@/domain/overview/format-reason'
@@ -26,6 +27,12 @@ export function StudentRecord({ student, assessed, classId, studentId, lessons, 
     <>
       <Standing student={student} assessed={assessed} />
       <Grades student={student} classId={classId} studentId={studentId} />
+      {student.grades.length > 0 && (
+        <section aria-labelledby="total" className="mt-10">
+          <h2 id="total">Total</h2>
+          <TotalBreakdown {...student.total} />
+        </section>
+      )}
       <Lessons lessons={lessons} />
       <Concepts student={student} concepts={concepts} />
       <CalibrationSection calibration={student.calibration} />

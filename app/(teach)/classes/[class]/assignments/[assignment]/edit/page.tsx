@@ -128,6 +128,7 @@ async function Settings({ assignment, students, exceptions, now }: SettingsProps
         paths={{
           people: `/classes/${ofClass.id}/people`,
           overrides: `/classes/${ofClass.id}/assignments/${id}/overrides`,
+          gradebook: `/classes/${ofClass.id}/gradebook/settings#assignments`,
         }}
       />
       <p className="text-muted text-sm">

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { AuditList } from '@/components/teaching/audit-log/audit-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
+import { Checkbox } from '@/components/ui/checkbox'
 import { LocalTime } from '@/components/ui/local-time'
 import { TextArea } from '@/components/ui/text-area'
 import { POLICY_LABELS } from '@/domain/regrading/regrade'
@@ -10,7 +11,7 @@ import { scaledText } from '@/domain/text/scaled-number'
 import { type GradeCell, getGradeCell } from '@/server/grades/cell-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
-import { setExcusedAction, setManualGradeAction, setNoteAction } from '../../actions'
+import { saveGradeAction } from '../../actions'
 
 type Props = { params: Promise<{ class: string; assignment: string; student: string }> }
 
@@ -32,54 +33,52 @@ export default async function GradePage({ params }: Props) {
       <Standing cell={cell} />
       <Attempts cell={cell} classId={classId} />
       {canTeach && (
-        <>
-          <section aria-labelledby="by-hand" className="mt-10 grid gap-4">
-            <h2 id="by-hand">Manual grade</h2>
-            <ActionForm
-              action={setManualGradeAction}
-              submit="Save grade"
-              hidden={{ ...hidden, shownPoints }}
-              fields={[
-                {
-                  name: 'manualPoints',
-                  label: `Points (out of ${assignment.points})`,
-                  inputMode: 'decimal',
-                  required: false,
-                  defaultValue: shownPoints,
-                  help: 'Leave blank to use the attempt score.',
-                  autoComplete: 'off',
-                },
-                {
-                  name: 'reason',
-                  label: 'Reason',
-                  required: false,
-                  defaultValue: cell.manualReason ?? '',
-                  autoComplete: 'off',
-                },
-              ]}
+        <section aria-labelledby="edit" className="mt-10 grid gap-4">
+          <h2 id="edit">Change the grade</h2>
+          <ActionForm
+            action={saveGradeAction}
+            submit="Save grade"
+            hidden={{
+              ...hidden,
+              'manualPoints-was': shownPoints,
+              'reason-was': cell.manualReason ?? '',
+              'isExcused-was': isExcused ? 'on' : '',
+              'note-was': note ?? '',
+            }}
+            fields={[
+              {
+                name: 'manualPoints',
+                label: `Points (out of ${assignment.points})`,
+                inputMode: 'decimal',
+                required: false,
+                defaultValue: shownPoints,
+                help: 'Leave blank to use the attempt score.',
+                autoComplete: 'off',
+              },
+              {
+                name: 'reason',
+                label: 'Reason',
+                required: false,
+                defaultValue: cell.manualReason ?? '',
+                help: 'Required for points. The history keeps it.',
+                autoComplete: 'off',
+              },
+            ]}
+          >
+            <Checkbox
+              name="isExcused"
+              label="Excused"
+              isTicked={isExcused}
+              help="The grade doesn’t count in the total."
             />
-          </section>
-          <section aria-labelledby="counts" className="mt-10 grid gap-4">
-            <h2 id="counts">{isExcused ? 'Excused' : 'Counts in the total'}</h2>
-            <ActionForm
-              action={setExcusedAction}
-              submit={isExcused ? 'Count in the total' : 'Excuse'}
-              fields={[]}
-              hidden={{ ...hidden, excluded: isExcused ? 'no' : 'yes' }}
-            />
-          </section>
-          <section aria-labelledby="note" className="mt-10 grid gap-4">
-            <h2 id="note">Note</h2>
-            <ActionForm action={setNoteAction} submit="Save note" fields={[]} hidden={hidden}>
-              <TextArea name="note" label="Visible to class staff" value={note ?? ''} rows={3} />
-            </ActionForm>
-          </section>
-        </>
+            <TextArea name="note" label="Note" note="visible to class staff" value={note ?? ''} rows={3} />
+          </ActionForm>
+        </section>
       )}
       {!canTeach && note && <p className="mt-6 whitespace-pre-line">Note: {note}</p>}
       <section aria-labelledby="history" className="mt-10">
         <h2 id="history">History</h2>
-        <AuditList rows={cell.history} none="No manual changes yet." />
+        <AuditList rows={cell.history} none="No manual changes yet." isOpen />
         <Regrades cell={cell} />
       </section>
     </div>
