@@ -22,7 +22,7 @@ export function WhatIf({ entries, scale }: Props) {
   return (
     <>
       <Notice className="mt-4">
-        Type points to see how the total would change. Nothing here is saved, sent, or shown to anyone.
+        Type points to see how the total would change. They aren’t saved, sent, or shown to anyone.
       </Notice>
       <ul className="mt-4 divide-y divide-line border-line border-y">
         {entries.map((entry) => (

@@ -96,7 +96,7 @@ test('the grades are dropped that raise the percentage the most', () => {
   expect(optimal.ratio).toBeCloseTo(9.2 / 11, 12)
 })
 
-test('missing work can be dropped; excused work and extra credit can’t; one grade is kept', () => {
+test('missing work can be dropped; excused work and extra credit can’t; one grade always counts', () => {
   const homework = category('homework', 100, 3)
   const columns = [
     ...[column('a', 10, homework), column('b', 10, homework), column('c', 10, homework)],

@@ -75,7 +75,7 @@ interface Counted {
  *   category in which nothing counts yet is distributed to the others in proportion. Assignments without a category don’t count.
  * - Extra credit adds earned points but no possible points. In a category with nothing but extra credit, it can’t count.
  * - Of each category, the `dropLowest` grades are dropped whose removal raises its percentage the most, so that dropping never lowers a total.
- *   Of equal ones, the last is dropped. At least one grade is kept. Extra credit and excused grades are never dropped.
+ *   Of equal ones, the last is dropped. At least one grade always counts. Extra credit and excused grades are never dropped.
  *
  * @param cells by the index of the column; cells that are left out are empty
  */

@@ -30,7 +30,7 @@ test('every preset is a valid scale that is read back as it is written', () => {
 })
 
 test('a scale is read as people write it', () => {
-  expect(readScale(' A: 92,5 %\n\nVery good ≥ 80%\n1,0 50\r\nF 0')).toEqual({
+  expect(readScale(' A: 92,5%\n\nVery good ≥ 80%\n1,0 50\r\nF 0')).toEqual({
     ok: true,
     steps: [
       { label: 'A', from: 92.5 },

@@ -1,5 +1,5 @@
 import 'server-only'
-import writeXlsxFile from 'write-excel-file/node'
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import { BYTE_ORDER_MARK, COMMA_CSV, type CsvFormat } from '@/domain/csv/write-csv'
@@ -28,7 +28,7 @@ const FORMATS: Readonly<Record<ExportForm['separator'], CsvFormat>> = {
   tab: { separator: '\t', decimal: '.' },
 }
 
-type Form = Pick<ExportForm, 'form'> & Partial<ExportForm>
+type Form = { form: ExportForm['form']; separator?: ExportForm['separator']; columns?: readonly string[] }
 
 /**
  * Exports the gradebook as a CSV file, filtered and sorted. Importing the unchanged file changes nothing.
@@ -58,11 +58,12 @@ export async function exportSpreadsheet(
   now: Date,
 ) {
   const { name, rows } = await readTable(viewerId, { classId, search, form, now })
-  const [head = [], ...others] = rows
-  const cells = [
-    head.map((heading) => ({ value: writable(heading), fontWeight: 'bold' as const })),
-    ...others.map((row) => row.map(writable)),
-  ]
+  const cells: SheetData = rows.map((row, index) =>
+    row.map((cell) => {
+      const value = writable(cell)
+      return index === 0 && value !== null ? { value, fontWeight: 'bold' } : value
+    }),
+  )
   const file = writeXlsxFile(cells, { sheet: 'Grades', stickyRowsCount: 1, stickyColumnsCount: 1 })
   return { fileName: `${name}.xlsx`, content: await file.toBuffer() }
 }

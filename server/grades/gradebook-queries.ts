@@ -63,7 +63,7 @@ export type GradebookRows = {
   /** The number of matching students on all pages. */
   total: number
   hasMore: boolean
-  /** Of the totals of the current students, whatever the filter; null without any. */
+  /** The mean and the median of the current students' totals, whatever the filter; null without any. */
   totalMeanRatio: number | null
   totalMedianRatio: number | null
 }

@@ -22,6 +22,8 @@ export async function summarizeGrades(classId: string): Promise<z.infer<typeof S
 /** The flags of a packed cell, added up. */
 export const CELL_FLAGS = { isStored: 1, isManual: 2, isExcused: 4, hasNote: 8, isMissing: 16 } as const
 
+const PackedRows = z.array(z.object({ id: z.string(), packed: z.string() }))
+
 type CellStudent = { id: string; isDeleted: boolean }
 type CellColumn = { quizId: string; isClosed: boolean; exceptions: readonly string[] }
 
@@ -33,15 +35,15 @@ type CellColumn = { quizId: string; isClosed: boolean; exceptions: readonly stri
 export async function readPackedCells(
   students: readonly CellStudent[],
   columns: readonly CellColumn[],
-): Promise<{ id: string; packed: string }[]> {
+): Promise<z.infer<typeof PackedRows>> {
   const people = students.map(({ id, isDeleted }) => ({ id, isDeleted }))
   const quizzes = columns.map(({ quizId, isClosed, exceptions }, index) => ({
     ...{ index, quizId, isClosed, exceptions },
   }))
-  return db().$queryRaw`
-    WITH person AS MATERIALIZED (
+  const rows = await db().$queryRaw`
+    WITH person AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS entry("id" text, "isDeleted" boolean)
-    ), assignment AS MATERIALIZED (
+    ), assignment AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(quizzes)}::jsonb)
         AS entry("index" int, "quizId" text, "isClosed" boolean, "exceptions" jsonb)
     ), cell AS (
@@ -68,4 +70,5 @@ export async function readPackedCells(
         ELSE (16 + "isStored"::int + "hasNote"::int * 8)::text
       END, ',' ORDER BY "index") AS "packed"
     FROM cell GROUP BY "id"`
+  return PackedRows.parse(rows)
 }

@@ -102,7 +102,7 @@ test('a student sees how the total is calculated, and tries other grades without
   await student.getByRole('link', { name: 'How it’s calculated' }).click()
   await expect(student.getByText('40% × 50% + 60% × 100% = 80%').first()).toBeVisible()
   const section = student.getByRole('region', { name: 'What if?' })
-  await expect(section).toContainText('Nothing here is saved')
+  await expect(section).toContainText('They aren’t saved')
   await section.getByLabel('Final exam', { exact: true }).fill('0')
   await expect(section.getByText('What if: 20% · F · not passing')).toBeVisible()
   await section.getByRole('button', { name: 'Reset to your grades' }).click()

@@ -37,7 +37,7 @@ test('submitting an untouched rules form keeps every digit', () => {
   const ofAssignment = createElement(SettingsFields, {
     ...{ rules, hasPassword: false, assignmentOnlyNote: null, students: 2, exceptions: 0 },
     details: { title: 'The line', instructions: '', points: 10, examAt: null },
-    paths: { people: '/people', overrides: '/overrides' },
+    paths: { people: '/people', overrides: '/overrides', gradebook: '' },
   })
   expect(rulesFromForm(untouched(renderToStaticMarkup(ofAssignment)))).toEqual(rules)
   const ofCourse = { ...rules, showAssignmentOnlyResults: false }

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { totalOf } from '@/components/grades/describe-total'
+import { RulesSchema } from '@/domain/attempts/rules'
 import { SCALE_PRESETS } from '@/domain/grades/grade-scale'
 import { requireClassPermission } from '@/server/access/class-access'
 import { listAssignmentsForStudent } from '@/server/assignments/assignment-queries'
@@ -96,7 +97,7 @@ test('totals follow categories, dropped grades, extra credit, and the scale', as
     ],
   ])
   // Ada: homework 8 and 10 of 30 without the missing one = 60%; exams 45 + 2 of 50 = 94%; 0.4 × 60 + 0.6 × 94 = 80.4%.
-  // Ben: homework 2 of 10, since the excused one doesn't count and one grade is kept; nothing in exams: 20%.
+  // Ben: homework 2 of 10, since the excused one doesn't count and one grade always does; nothing in exams: 20%.
   expect(rows).toMatchObject([
     {
       ...{ name: 'Ada', totalRatio: expect.closeTo(0.804, 12), letter: 'B', isPassing: true },
@@ -137,10 +138,8 @@ test('a student sees the same total as the gradebook and the person’s page', a
 })
 
 test('a score that is hidden from a student isn’t in the total that they see', async () => {
-  const testClass = await createClass({
-    students: 1,
-    rules: { resultsPolicy: 'exam', closesAt: '2999-01-01T00:00:00Z' },
-  })
+  const rules = { resultsPolicy: 'exam', closesAt: '2999-01-01T00:00:00Z' }
+  const testClass = await createClass({ students: 1, rules })
   const [student = ''] = testClass.studentIds
   const now = new Date()
   await database().attempt.create({
@@ -153,6 +152,7 @@ test('a score that is hidden from a student isn’t in the total that they see',
         seed: 's',
       },
       ...{ number: 1, state: 'GRADED', earned: 2, possible: 4, submittedAt: now, gradedAt: now },
+      rules: JSON.parse(JSON.stringify(RulesSchema.parse(rules))),
     },
   })
   await database().grade.create({
@@ -234,7 +234,7 @@ test('categories are checked, replaced together, and logged', async () => {
   expect((await read(own)).rows[0]?.totalRatio).toBeCloseTo(65 / 90, 12)
 })
 
-test('only class staff who teach change gradebook settings, and only those of their class', async () => {
+test('instructors and teaching assistants change only their own class’s gradebook settings', async () => {
   const [own, other] = [await createGraded(), await createGraded()]
   const others = await othersOf(own.classId, own.ada)
   for (const [userId, code] of [...others, [other.instructorId, 'NOT_FOUND'] as const]) {
@@ -292,17 +292,19 @@ test('a selection of assignments is exported, also as a spreadsheet file', async
   for (const text of ['<f>', '\u0001']) expect(texts).not.toContain(text)
 })
 
-/** The texts in a ZIP file, by name. */
+/** The texts in a ZIP file, by name, as its central directory lists them. */
 function unzip(content: Buffer): Map<string, string> {
   const files = new Map<string, string>()
-  for (let at = 0; content.readUInt32LE(at) === 0x04034b50; ) {
-    const [method, size] = [content.readUInt16LE(at + 8), content.readUInt32LE(at + 18)]
-    const [nameLength, extra] = [content.readUInt16LE(at + 26), content.readUInt16LE(at + 28)]
-    const name = content.toString('utf8', at + 30, at + 30 + nameLength)
-    const start = at + 30 + nameLength + extra
+  const end = content.lastIndexOf(Buffer.from('PK\u0005\u0006'))
+  for (let at = content.readUInt32LE(end + 16); at < end; ) {
+    const [method, size] = [content.readUInt16LE(at + 10), content.readUInt32LE(at + 20)]
+    const lengths = [28, 30, 32].map((offset) => content.readUInt16LE(at + offset))
+    const name = content.toString('utf8', at + 46, at + 46 + (lengths[0] ?? 0))
+    const local = content.readUInt32LE(at + 42)
+    const start = local + 30 + content.readUInt16LE(local + 26) + content.readUInt16LE(local + 28)
     const packed = content.subarray(start, start + size)
     files.set(name, (method === 0 ? packed : inflateRawSync(packed)).toString('utf8'))
-    at = start + size
+    at += 46 + lengths.reduce((sum, length) => sum + length, 0)
   }
   return files
 }

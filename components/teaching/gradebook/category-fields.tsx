@@ -45,7 +45,7 @@ export function CategoryFields({ categories, most }: Props) {
       ))}
       <p className="text-muted text-sm">
         The weights must add up to 100%. To remove a category, clear its name and weight. Its assignments then
-        have no category. At least one grade of each category is kept.
+        have no category. At least one grade of each category always counts.
       </p>
     </>
   )

@@ -55,7 +55,7 @@ export const GradebookRow = memo(function GradebookRow({
       <td className="whitespace-nowrap p-2 text-right font-medium tabular-nums">
         {row.totalRatio === null ? '–' : formatPercent(row.totalRatio, 1)}
         {row.letter && ` ${row.letter}`}
-        {row.isPassing === false && <span className="block font-normal text-warn">not passing</span>}
+        {row.isPassing === false && <span className="font-normal text-warn"> not passing</span>}
       </td>
       {columns.map((column, index) => {
         const { text, label } = formatCell(row.cells[column.id], {
