@@ -49,6 +49,7 @@ const config = {
     'pglite-prisma-adapter',
     '@node-rs/argon2',
     'proper-lockfile',
+    'write-excel-file',
   ],
   // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },

@@ -1,4 +1,5 @@
 import { DataTable } from '@/components/ui/data-table'
+import type { ClassTotal } from '@/domain/grades/calculate-total'
 import type { GradeScale } from '@/domain/grades/grade-scale'
 import {
   describePart,
@@ -12,17 +13,16 @@ import {
 
 type Props = { entries: readonly Entry[]; scale: GradeScale }
 
-/** A student’s total and how it is calculated: in words for each category, and for each assignment. */
-export function TotalBreakdown({ entries, scale }: Props) {
+/** A student’s total and how it is calculated, in words for each category. */
+export function TotalSummary({ entries, scale }: Props) {
   const total = totalOf(entries)
-  const isWeighted = total.parts.some(({ category }) => category !== null)
   const titles = new Map(entries.map(({ id, title }) => [id, title]))
   const sum = describeSum(total)
   return (
     <>
-      <p className="mt-4 font-semibold text-2xl">{formatTotal(total.ratio, scale)}</p>
+      <p className="mt-3 font-semibold text-2xl">{formatTotal(total.ratio, scale)}</p>
       <p className="mt-2 text-muted">
-        {isWeighted
+        {isWeighted(total)
           ? 'Each category is its earned points divided by its possible points. The total is their mean, by their weights.'
           : 'All earned points divided by all possible points of what counts.'}
       </p>
@@ -35,6 +35,20 @@ export function TotalBreakdown({ entries, scale }: Props) {
         ))}
       </ul>
       {sum && <p className="mt-2 tabular-nums">{sum}</p>}
+    </>
+  )
+}
+
+function isWeighted({ parts }: ClassTotal): boolean {
+  return parts.some(({ category }) => category !== null)
+}
+
+/** The same, with what becomes of each assignment. */
+export function TotalBreakdown({ entries, scale }: Props) {
+  const total = totalOf(entries)
+  return (
+    <>
+      <TotalSummary {...{ entries, scale }} />
       <DataTable
         className="mt-5"
         caption="Assignments in the total"
@@ -46,7 +60,7 @@ export function TotalBreakdown({ entries, scale }: Props) {
             isRowHeader: true,
             cell: ({ entry }) => <span className="wrap-anywhere">{entry.title}</span>,
           },
-          ...(isWeighted
+          ...(isWeighted(total)
             ? [{ title: 'Category', cell: ({ entry }: { entry: Entry }) => entry.category?.name ?? '–' }]
             : []),
           { title: 'Grade', isNumeric: true, cell: ({ entry }) => formatGrade(entry) },

@@ -22,7 +22,8 @@ export function GradebookHead({ columns, groups, query }: Props) {
     <thead>
       {groups.length > 0 && (
         <tr>
-          <td colSpan={2} className="sticky top-0 left-0 z-[3] h-7 bg-card p-0" />
+          <td className="sticky top-0 left-0 z-[3] h-7 bg-card p-0" />
+          <td className="sticky top-0 z-[2] h-7 bg-card p-0" />
           {groups.map(({ id, name, note, columns: span }) => (
             <th
               key={id}

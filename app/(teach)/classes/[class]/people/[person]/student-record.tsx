@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { CalibrationSection } from '@/components/attempts/calibration-section'
-import { TotalBreakdown } from '@/components/grades/total-breakdown'
+import { TotalSummary } from '@/components/grades/total-breakdown'
 import { LessonStatus } from '@/components/teaching/lesson-status'
 import { LocalTime } from '@/components/ui/local-time'
 import { formatReason, formatTrend } from '@/domain/overview/format-reason'
@@ -30,7 +30,7 @@ export function StudentRecord({ student, assessed, classId, studentId, lessons, 
       {student.grades.length > 0 && (
         <section aria-labelledby="total" className="mt-10">
           <h2 id="total">Total</h2>
-          <TotalBreakdown {...student.total} />
+          <TotalSummary {...student.total} />
         </section>
       )}
       <Lessons lessons={lessons} />
