@@ -50,6 +50,8 @@ const config = {
     '@node-rs/argon2',
     'proper-lockfile',
     'write-excel-file',
+    'sharp',
+    'temml',
   ],
   // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { MAX_UPLOAD_BYTES } from '../../domain/media/image-header'
 import { DISCARD_MS, type Refusal } from './reject'
 
 /** The framework's limit for page forms. */
@@ -6,10 +7,24 @@ const MAX_FORM_BYTES = 1_000_000
 /** The limit for route bodies (`server/http/read-body.ts`). */
 const MAX_ROUTE_BYTES = 256 * 1024
 
+const NAMES: Readonly<Record<number, string>> = {
+  [MAX_FORM_BYTES]: '1 MB',
+  [MAX_ROUTE_BYTES]: '256 KB',
+  [MAX_UPLOAD_BYTES]: '10 MB',
+}
+
 const tooLarge = (maxBytes: number): Refusal => ({
   status: 413,
-  detail: `The request is too large. The limit is ${maxBytes === MAX_FORM_BYTES ? '1 MB' : '256 KB'}. Go back and send less at a time.`,
+  detail: `The request is too large. The limit is ${NAMES[maxBytes]}. Go back and send less at a time.`,
 })
+
+/** The route that accepts images for the questions of a class. */
+const UPLOAD = /^\/classes\/[^/]+\/media\/?$/
+
+function maxBytesOf({ method, url = '/' }: IncomingMessage, isRoute: boolean): number {
+  if (method === 'POST' && UPLOAD.test(url.split('?')[0] ?? '')) return MAX_UPLOAD_BYTES
+  return isRoute ? MAX_ROUTE_BYTES : MAX_FORM_BYTES
+}
 
 /**
  * Rejects a request that is larger than any that the app accepts, before anything reads it. A request that doesn't
@@ -23,7 +38,7 @@ export function limitBody(
   isRoute: boolean,
   onExceeded: (refusal: Refusal) => void,
 ): Refusal | null {
-  const maxBytes = isRoute ? MAX_ROUTE_BYTES : MAX_FORM_BYTES
+  const maxBytes = maxBytesOf(request, isRoute)
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
   if (Number(length ?? 0) > maxBytes) return tooLarge(maxBytes)
   if (encoding === undefined) return null

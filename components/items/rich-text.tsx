@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Formula } from '@/components/formulas/formula'
 import { type Inline, parseInline } from '@/domain/items/rich-inline'
 import { hasMarks, parseRichText, type RichBlock } from '@/domain/items/rich-text'
 
@@ -79,6 +80,10 @@ function Piece({ node }: { node: Inline }): ReactNode {
   switch (node.kind) {
     case 'code':
       return <code className="rounded bg-wash px-1 py-0.5 text-[0.9em]">{node.text}</code>
+    case 'formula':
+      return <Formula tex={node.tex} isDisplay={node.isDisplay} />
+    case 'image':
+      return <RichImage {...node} />
     case 'strong':
       return <strong>{draw(node.content)}</strong>
     case 'emphasis':
@@ -94,4 +99,21 @@ function Piece({ node }: { node: Inline }): ReactNode {
       )
     }
   }
+}
+
+type ImageProps = { src: string; alt: string; width: number; height: number }
+
+/** An image of a text. It never grows beyond its own size or that of the page, and its space is reserved before it loads. */
+export function RichImage({ src, alt, width, height }: ImageProps) {
+  return (
+    // biome-ignore lint/performance/noImgElement: the stored image already has its final size, and only its viewer can load it
+    <img
+      src={src}
+      alt={alt}
+      width={width}
+      height={height}
+      decoding="async"
+      className="my-2 h-auto max-h-[70vh] w-auto max-w-full rounded bg-white object-contain"
+    />
+  )
 }

@@ -1,3 +1,5 @@
+import { Formula } from '@/components/formulas/formula'
+import { RichImage } from '@/components/items/rich-text'
 import type { Inline, LinkTarget } from '@/domain/content/lesson'
 
 /** The text of a lesson. A term explains itself in place; `glossary` has the short definitions shown on hover. */
@@ -20,6 +22,12 @@ function InlinePart({ inline, context }: { inline: Inline; context: InlineContex
       return inline.value
     case 'code':
       return <code>{inline.value}</code>
+    case 'formula':
+      return <Formula tex={inline.value} isDisplay={inline.isDisplay} />
+    case 'image': {
+      const { src, alt, width, height } = inline
+      return <RichImage src={src} alt={alt} width={width} height={height} />
+    }
     case 'emphasis':
       return (
         <em>

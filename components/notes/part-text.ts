@@ -12,7 +12,7 @@ export type PagePart = {
 
 /** What isn't part of the text: questions, figures, headings of sections, labels, and what covers the text. */
 const SKIPPED =
-  '.check, figure, svg, .lesson-heading, .lesson-summary > h2, .eyebrow, .sr-only, [aria-hidden="true"], [popover], [role="dialog"], script, style'
+  '.check, figure, svg, .lesson-heading, .lesson-summary > h2, .eyebrow, .sr-only, .formula, [data-formula], [aria-hidden="true"], [popover], [role="dialog"], script, style'
 const BLOCKS = 'p, li, h2, h3, td, th, dt, dd, blockquote, div, aside'
 
 export function readParts(article: HTMLElement): PagePart[] {

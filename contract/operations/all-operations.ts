@@ -2,6 +2,7 @@ import type { Operation } from '../define-operation'
 import { attemptOperations } from './attempt-operations'
 import { classOperations } from './class-operations'
 import { courseOperations } from './course-operations'
+import { formulaOperations } from './formula-operations'
 import { gradebookOperations } from './gradebook-operations'
 import { gradingOperations } from './grading-operations'
 import { itemOperations } from './item-operations'
@@ -20,6 +21,7 @@ export const operations = {
   ...gradebookOperations,
   ...gradingOperations,
   ...itemOperations,
+  ...formulaOperations,
 }
 export type Operations = typeof operations
 

@@ -16,6 +16,14 @@ const linkTarget = z.discriminatedUnion('kind', [
 const InlineSchema: z.ZodType<PublicInline> = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.enum(['text', 'code']), value: z.string() }),
+    z.object({ kind: z.literal('formula'), value: z.string().describe('TeX.'), isDisplay: z.boolean() }),
+    z.object({
+      kind: z.literal('image'),
+      src: z.string().describe('A path of this site.'),
+      alt: z.string(),
+      width: z.number().int(),
+      height: z.number().int(),
+    }),
     z.object({ kind: z.enum(['emphasis', 'strong']), children }),
     z.object({ kind: z.literal('link'), target: linkTarget, children }),
     z.object({ kind: z.literal('term'), id: z.string(), children }),

@@ -1,4 +1,4 @@
-import { type Block, type Lesson, plainText } from '@/domain/content/lesson'
+import type { Block, Inline, Lesson } from '@/domain/content/lesson'
 import { findExactQuote, findQuote, normalizeText, type TextQuote } from './find-quote'
 
 /** A part of a lesson that notes and search results refer to. */
@@ -33,13 +33,13 @@ function textOf(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
     case 'subheading':
-      return plainText(block.children)
+      return wordsOf(block.children)
     case 'list':
       return join(block.entries.flat().map(textOf))
     case 'quote':
       return join(block.blocks.map(textOf))
     case 'table':
-      return join([...block.head, ...block.rows.flat()].map(plainText))
+      return join([...block.head, ...block.rows.flat()].map(wordsOf))
     case 'note':
     case 'beyond':
       return join([block.title, ...block.blocks.map(textOf)])
@@ -47,6 +47,16 @@ function textOf(block: Block): string {
     case 'check':
       return ''
   }
+}
+
+/** Without formulas and images, which a page doesn’t show as the same text. */
+function wordsOf(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      if (inline.kind === 'formula' || inline.kind === 'image') return ''
+      return 'value' in inline ? inline.value : wordsOf(inline.children)
+    })
+    .join('')
 }
 
 /** Where a note's passage is now. `edited`: with small edits; `gone`: it was rewritten or deleted; `none`: the note quotes nothing. */

@@ -1,5 +1,7 @@
+import { findFormulaError } from '@/domain/formulas/render-formula'
 import type { Item } from '@/domain/items/item'
 import { DEMANDS } from '@/domain/items/item-fields'
+import { embeddedProblems } from '@/domain/items/rich-texts'
 import { authoringByType } from '@/domain/items/types/authoring-by-type'
 import { validateItem } from '@/domain/items/validate-item'
 import type { FaultList, PartPath } from './fault'
@@ -16,6 +18,7 @@ export function checkItem(item: Item, faults: FaultList): void {
     faults.error(faults.locationOf(item, path), `${item.id}: ${message}`)
   // What is only advice for a class's own question is required in a course.
   for (const { path, message } of validateItem(item)) say(path, message)
+  for (const { path, message } of embeddedProblems(item, findFormulaError)) say(path, message)
   if (item.hints.length === 0) say([], 'needs a hint')
   if (!item.demand) say([], `needs a demand: ${DEMANDS.join(', ')}`)
   item.hints.forEach((hint, index) => {

@@ -144,7 +144,8 @@ function firstUse(inlines: readonly Inline[], id: string, names: string[]): 'ter
     if ('children' in inline) {
       const inner = firstUse(inline.children, id, names)
       if (inner) return inner
-    } else if (word.test(plainText([inline]))) return 'plain'
+    } else if (inline.kind === 'formula') continue
+    else if (word.test(plainText([inline]))) return 'plain'
   }
   return null
 }

@@ -13,6 +13,15 @@ export type Inline = Placed &
   (
     | { readonly kind: 'text'; readonly value: string }
     | { readonly kind: 'code'; readonly value: string }
+    /** TeX. */
+    | { readonly kind: 'formula'; readonly value: string; readonly isDisplay: boolean }
+    | {
+        readonly kind: 'image'
+        readonly src: string
+        readonly alt: string
+        readonly width: number
+        readonly height: number
+      }
     | { readonly kind: 'emphasis' | 'strong'; readonly children: readonly Inline[] }
     | { readonly kind: 'link'; readonly target: LinkTarget; readonly children: readonly Inline[] }
     /** A glossary term at its first use. */
@@ -125,9 +134,14 @@ export function listInlines(blocks: readonly Block[]): Inline[] {
   })
 }
 
-/** Only the text. */
+/** Only the text: formulas as TeX, images as their alt texts. */
 export function plainText(inlines: readonly Inline[]): string {
-  return inlines.map((inline) => ('value' in inline ? inline.value : plainText(inline.children))).join('')
+  return inlines
+    .map((inline) => {
+      if ('value' in inline) return inline.value
+      return inline.kind === 'image' ? inline.alt : plainText(inline.children)
+    })
+    .join('')
 }
 
 /** The section's paragraphs that evidence items can point to, in plain text: those directly in it. */

@@ -1,4 +1,7 @@
-import type { Nodes, Parents, RootContent } from 'mdast'
+import type { Image, InlineCode, Nodes, Parents, RootContent } from 'mdast'
+import { protectedFormula } from '@/domain/formulas/protect-formulas'
+import { findFormulaError } from '@/domain/formulas/render-formula'
+import { parseImageTarget } from '@/domain/media/image-reference'
 import type { FaultList } from './fault'
 import type { Block, Inline, LinkTarget } from './lesson'
 
@@ -26,7 +29,7 @@ function fault(node: Nodes, context: LessonContext, message: string): void {
 }
 
 /**
- * Converts Markdown's blocks to ours. Anything that a lesson can't contain (raw HTML, images, …) is an error, so
+ * Converts Markdown's blocks to ours. Anything that a lesson can't contain (raw HTML, images from elsewhere, …) is an error, so
  * nothing needs sanitizing.
  */
 export function parseBlocks(nodes: readonly RootContent[], context: LessonContext): Block[] {
@@ -109,7 +112,9 @@ function parseInline(node: RootContent, context: LessonContext): Inline | null {
       if (/:::?[a-z]+[[{]|^:::/.test(node.value)) fault(node, context, 'a directive has the wrong form')
       return { kind: 'text', line, value: node.value.replace(/\s*\n\s*/g, ' ') }
     case 'inlineCode':
-      return { kind: 'code', line, value: node.value }
+      return parseFormula(node, context) ?? { kind: 'code', line, value: node.value }
+    case 'image':
+      return parseImage(node, context)
     case 'emphasis':
     case 'strong':
       return { kind: node.type, line, children: parseInlines(node, context) }
@@ -125,6 +130,31 @@ function parseInline(node: RootContent, context: LessonContext): Inline | null {
     default:
       return refuse(node, context)
   }
+}
+
+function parseFormula(node: InlineCode, context: LessonContext): Inline | null {
+  const formula = protectedFormula(node.value)
+  if (!formula) return null
+  const said = findFormulaError(formula)
+  if (said !== null) fault(node, context, `the formula “${formula.tex}” isn’t valid: ${said}`)
+  return {
+    kind: 'formula',
+    line: lineOf(node, context),
+    value: formula.tex,
+    isDisplay: formula.isDisplay,
+  }
+}
+
+function parseImage(node: Image, context: LessonContext): Inline | null {
+  const alt = node.alt?.trim() ?? ''
+  const image = parseImageTarget(node.url)
+  if (!image) {
+    fault(node, context, `"${node.url}" isn’t an image of this course; write images/name.png`)
+    return null
+  }
+  if (alt === '') fault(node, context, 'an image needs an alt text: ![alt text](images/name.png)')
+  const { src, width, height } = image
+  return { kind: 'image', line: lineOf(node, context), src, alt, width, height }
 }
 
 function parseTerm(node: TextDirective, context: LessonContext): Inline | null {

@@ -17,6 +17,7 @@ import {
   TaughtItemSchema,
   TermSchema,
 } from './course'
+import { IMAGE_PATH, withImageTargets } from './course-images'
 import { type Fault, FaultList } from './fault'
 import { type Figure, FigureSchema } from './figure'
 import { type MapGeometry, MapGeometrySchema } from './figure-geometry'
@@ -31,11 +32,12 @@ import { readAs, readList, readYaml, type SourceFile } from './read-yaml'
  */
 export function parseCourse(sources: readonly SourceFile[]): { course: Course | null; faults: Fault[] } {
   const faults = new FaultList()
-  const files = sources.map(({ path, text }) => ({ path, text: withPlainLines(text) }))
-  for (const { path } of files)
+  const plain = sources.map((file) => ({ ...file, text: withPlainLines(file.text) }))
+  for (const { path } of plain)
     if (!isKnown(path)) faults.error({ file: path, line: 1 }, 'isn’t a known course file')
-  const head = readOne(files, 'course.yaml', faults, (yaml) => readAs(CourseHeadSchema, yaml, faults))
+  const head = readOne(plain, 'course.yaml', faults, (yaml) => readAs(CourseHeadSchema, yaml, faults))
   if (!head) return { course: null, faults: faults.sorted() }
+  const files = withImageTargets(plain, head.slug, faults)
   const parsed = filesIn(files, 'lessons', '.md').flatMap((file) => parseLesson(file, faults) ?? [])
   const lessons = inReadingOrder(parsed, head, faults)
   const course: Course = {
@@ -71,7 +73,7 @@ const KNOWN_FILES =
   /^((course|claims|glossary|names)\.yaml|lessons\/[a-z0-9-]+\.md|(items|quizzes|figures)\/[a-z0-9-]+\.yaml|figures\/geometry\/[a-z0-9-]+\.json)$/
 
 function isKnown(path: string): boolean {
-  return KNOWN_FILES.test(path)
+  return KNOWN_FILES.test(path) || IMAGE_PATH.test(path)
 }
 
 function filesIn(files: readonly SourceFile[], folder: string, ending: string): SourceFile[] {

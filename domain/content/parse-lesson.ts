@@ -3,6 +3,7 @@ import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { protectFormulas } from '@/domain/formulas/protect-formulas'
 import type { FaultList } from './fault'
 import { type Lesson, LessonHeadSchema, plainText, type Section, SourceSchema } from './lesson'
 import { type LeafDirective, type LessonContext, lineOf, parseBlocks, parseInlines } from './parse-blocks'
@@ -23,7 +24,7 @@ export function parseLesson(file: SourceFile, faults: FaultList): Lesson | null 
   if (!front) return null
   const skippedLines = head.split('\n').length + 2
   const context: LessonContext = { file: file.path, slug, faults, skippedLines }
-  const nodes = markdown.parse(body).children
+  const nodes = markdown.parse(protectFormulas(body)).children
   const first = nodes.findIndex(isSectionHeading)
   const opening = first < 0 ? nodes : nodes.slice(0, first)
   const parts = splitSections(first < 0 ? [] : nodes.slice(first))

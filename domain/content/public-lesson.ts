@@ -5,6 +5,14 @@ import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
 /** Text within a block, without its location in the author's file. */
 export type PublicInline =
   | { readonly kind: 'text' | 'code'; readonly value: string }
+  | { readonly kind: 'formula'; readonly value: string; readonly isDisplay: boolean }
+  | {
+      readonly kind: 'image'
+      readonly src: string
+      readonly alt: string
+      readonly width: number
+      readonly height: number
+    }
   | { readonly kind: 'emphasis' | 'strong'; readonly children: readonly PublicInline[] }
   | { readonly kind: 'link'; readonly target: LinkTarget; readonly children: readonly PublicInline[] }
   | { readonly kind: 'term'; readonly id: string; readonly children: readonly PublicInline[] }
@@ -95,6 +103,12 @@ function toPublicInline(inline: Inline): PublicInline {
     case 'text':
     case 'code':
       return { kind: inline.kind, value: inline.value }
+    case 'formula':
+      return { kind: inline.kind, value: inline.value, isDisplay: inline.isDisplay }
+    case 'image': {
+      const { kind, src, alt, width, height } = inline
+      return { kind, src, alt, width, height }
+    }
     case 'emphasis':
     case 'strong':
       return { kind: inline.kind, children: inline.children.map(toPublicInline) }

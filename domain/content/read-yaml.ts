@@ -7,6 +7,14 @@ export interface SourceFile {
   /** Relative to the course's folder: `items/deal-force.yaml`. */
   readonly path: string
   readonly text: string
+  /** Set for an image; its text is then the hash. */
+  readonly image?: {
+    /** 16 hexadecimal digits of the SHA-256 of its content. */
+    readonly hash: string
+    readonly bytes: number
+    /** In pixels; null if it isn’t an image that browsers show. */
+    readonly size: { readonly width: number; readonly height: number } | null
+  }
 }
 
 /** A YAML file's value, and the line of each part in the file. */

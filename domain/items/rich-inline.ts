@@ -1,9 +1,13 @@
-/** A piece of a line: plain or formatted text. */
+import { type ImageReference, parseImageTarget } from '@/domain/media/image-reference'
+
+/** A piece of a line: plain or formatted text, a formula in TeX, or an image. */
 export type Inline =
   | string
   | { readonly kind: 'strong' | 'emphasis'; readonly content: readonly Inline[] }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly href: string; readonly content: readonly Inline[] }
+  | { readonly kind: 'formula'; readonly tex: string; readonly isDisplay: boolean }
+  | ({ readonly kind: 'image'; readonly alt: string } & ImageReference)
 
 /** A run of asterisks that isn’t resolved yet. */
 interface Run {
@@ -22,6 +26,7 @@ const SAFE_HREF = /^(https?:\/\/|\/(?!\/)|#)[^\s()<>\\]*$/i
 
 /**
  * Reads one line. Emphasis follows CommonMark 0.31 (6.2, for asterisks), code spans 6.1, escapes 2.4; links have their URL in parentheses, without a title.
+ * Formulas follow Pandoc’s `tex_math_dollars`, so that “$5 and $10” is text. Images have a target of `parseImageTarget`.
  */
 export function parseInline(line: string): Inline[] {
   if (countMarks(line) > MAX_DELIMITERS) return [line]
@@ -32,7 +37,7 @@ export function parseInline(line: string): Inline[] {
 const MAX_DELIMITERS = 400
 
 function countMarks(line: string): number {
-  return line.match(/[*`[\]]/g)?.length ?? 0
+  return line.match(/[*`[\]$]/g)?.length ?? 0
 }
 
 function scan(line: string, canLink: boolean): Piece[] {
@@ -44,7 +49,11 @@ function scan(line: string, canLink: boolean): Piece[] {
     pieces.push(piece)
   }
   for (let at = 0; at < line.length; ) {
-    const found = codeAt(line, at) ?? runAt(line, at) ?? (canLink ? linkAt(line, at) : null)
+    const found =
+      codeAt(line, at) ??
+      formulaAt(line, at) ??
+      runAt(line, at) ??
+      (canLink ? (imageAt(line, at) ?? linkAt(line, at)) : null)
     if (found) {
       push(found.piece)
       at = found.end
@@ -62,7 +71,9 @@ function scan(line: string, canLink: boolean): Piece[] {
   return text === '' ? pieces : [...pieces, text]
 }
 
-type Found = { piece: Piece; end: number } | null
+type Found<P extends Piece = Piece> = { piece: P; end: number } | null
+type Formula = Extract<Inline, { kind: 'formula' }>
+type Code = Extract<Inline, { kind: 'code' }>
 
 function endOfRun(line: string, from: number, mark: string): number {
   let end = from
@@ -70,7 +81,8 @@ function endOfRun(line: string, from: number, mark: string): number {
   return end
 }
 
-function codeAt(line: string, at: number): Found {
+/** The code span that starts at a position, if any. */
+export function codeAt(line: string, at: number): Found<Code> {
   if (line[at] !== '`') return null
   const start = endOfRun(line, at, '`')
   for (let from = line.indexOf('`', start); from >= 0; ) {
@@ -85,6 +97,48 @@ function codeAt(line: string, at: number): Found {
 /** Strips one space on either side, which separates backticks. */
 function trimmed(code: string): string {
   return /^ .*[^ ].* $|^ [^ ] $/.test(code) ? code.slice(1, -1) : code
+}
+
+/**
+ * A formula between dollar signs, or in its own line between two of each. A single opening sign has no space after it; the next one closes it
+ * if it has no space before it and no digit after it. Otherwise, both are text.
+ */
+export function formulaAt(line: string, at: number): Found<Formula> {
+  if (line[at] !== '$') return null
+  const isDisplay = line[at + 1] === '$'
+  const mark = isDisplay ? '$$' : '$'
+  const start = at + mark.length
+  const close = nextDollar(line, start)
+  const end = close + mark.length
+  const tex = line.slice(start, close)
+  if (close < 0 || tex.trim() === '' || line.slice(close, end) !== mark) return null
+  const isAmount = SPACE.test(tex[0] ?? '') || SPACE.test(tex.at(-1) ?? '') || /\d/.test(line[end] ?? '')
+  if (!isDisplay && isAmount) return null
+  return { piece: { kind: 'formula', tex: tex.trim(), isDisplay }, end }
+}
+
+/** @returns −1 if there is none */
+function nextDollar(line: string, from: number): number {
+  for (let at = from; at < line.length; at++) {
+    if (line[at] === '\\') at++
+    else if (line[at] === '$') return at
+  }
+  return -1
+}
+
+/** The alt text is text; a backslash escapes a bracket in it. */
+const IMAGE = /!\[((?:[^\\[\]]|\\.)*)\]\(([^\s()]{1,200})\)/y
+
+function imageAt(line: string, at: number): Found {
+  if (line[at] !== '!' || line[at + 1] !== '[') return null
+  IMAGE.lastIndex = at
+  const [whole, alt = '', target = ''] = IMAGE.exec(line) ?? []
+  const image = whole === undefined ? null : parseImageTarget(target)
+  if (whole === undefined || !image) return null
+  return {
+    piece: { kind: 'image', alt: alt.replaceAll(/\\(.)/g, '$1').trim(), ...image },
+    end: at + whole.length,
+  }
 }
 
 const SPACE = /\s/

@@ -3,7 +3,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 import { type Inline, parseInline } from './rich-inline'
-import { hasMarks, parseRichText, plainText } from './rich-text'
+import { hasMarks, listEmbedded, parseRichText, plainText } from './rich-text'
 
 /** The parts of an mdast node that the tests use. */
 type Node = { type: string; value?: string; url?: string; ordered?: boolean | null; children?: Node[] }
@@ -112,4 +112,47 @@ describe('a text', () => {
       expect(parseRichText(pile)).toEqual([{ kind: 'paragraph', content: [pile.trim()] }])
     expect(parseInline('**a** '.repeat(99)).length).toBe(198)
   }, 5_000)
+})
+
+describe('formulas', () => {
+  const formula = (tex: string, isDisplay = false) => ({ kind: 'formula', tex, isDisplay })
+
+  test('are between dollar signs, or between two in their own line', () => {
+    expect(parseInline('If $x^2 = 4$, then $$x = \\pm 2$$.')).toEqual([
+      ...['If ', formula('x^2 = 4'), ', then ', formula('x = \\pm 2', true), '.'],
+    ])
+    expect(parseInline('$$ x $$')).toEqual([formula('x', true)])
+    expect(parseInline('*a $b*c$ d*')).toEqual([
+      { kind: 'emphasis', content: ['a ', formula('b*c'), ' d'] },
+    ])
+    expect(parseInline('$a\\$b$')).toEqual([formula('a\\$b')])
+  })
+
+  test.each(['$5 and $10', 'from $5 to 10$ now', '$20-$30', 'US$ 5', 'a $ b $ c', '$x $ y', '$$$$', '$$ $$', '$x', '`$x$`'])(
+    'are no amounts of money: %s',
+    (line) => {
+      expect(listEmbedded(line)).toEqual([])
+    },
+  )
+
+  test('need no more than an escaped dollar sign to stay text', () => {
+    expect(parseInline('\\$x$ and \\$5')).toEqual(['$x$ and $5'])
+  })
+
+  test('are TeX in plain text, and images their alt text', () => {
+    const image = '![A *bar* chart](media:0f8fad5b-d9cb-469f-a165-70867728950e/640x480)'
+    expect(plainText(`What is $x^2$?\n\n${image}\n\n$$y$$`)).toBe('What is x^2? A *bar* chart y')
+  })
+
+  test('of any text take linear time and lose no character', () => {
+    const piece = fc.constantFrom('a', ' ', '$', '$$', '\\', '*', '`', '1', '![', '](', ')', '[')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const line = pieces.join('')
+        const letters = (text: string) => text.match(/[a1]/g)?.length ?? 0
+        expect(letters(plainText(line))).toBe(letters(line))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
 })

@@ -14,7 +14,7 @@ const BULLET = /^[-*] +/
 const NUMBER = /^\d{1,3}[.)] +/
 
 /**
- * Parses the subset of Markdown for questions: emphasis and strong with asterisks, code, links, paragraphs, and lists of one level.
+ * Parses the subset of Markdown for questions: emphasis and strong with asterisks, code, links, formulas, images, paragraphs, and lists of one level.
  * All other Markdown and HTML is text. A one-line text is always a paragraph: “1. April” isn’t a list.
  */
 export function parseRichText(text: string): RichBlock[] {
@@ -45,7 +45,7 @@ function endOfBlock(lines: readonly string[], from: number, marker: RegExp | und
   return length < 0 ? lines.length : from + length
 }
 
-/** The text without markup, for labels, select lists, files, and email. */
+/** The text without markup, for labels, select lists, files, and email: formulas as TeX, images as their alt texts. */
 export function plainText(text: string): string {
   if (!hasMarks(text)) return text
   return parseRichText(text)
@@ -58,12 +58,39 @@ function plainInline(content: readonly Inline[]): string {
   return content
     .map((node) => {
       if (typeof node === 'string') return node
-      return node.kind === 'code' ? node.text : plainInline(node.content)
+      switch (node.kind) {
+        case 'code':
+          return node.text
+        case 'formula':
+          return node.tex
+        case 'image':
+          return node.alt
+        default:
+          return plainInline(node.content)
+      }
     })
     .join('')
 }
 
 /** Whether a text can contain markup; most don’t. */
 export function hasMarks(text: string): boolean {
-  return /[*`[\]\\\n]/.test(text)
+  return /[*`[\]\\\n$]/.test(text)
+}
+
+/** A formula or an image of a text. */
+export type Embedded = Extract<Inline, { kind: 'formula' | 'image' }>
+
+/** Lists the formulas and images of a text, in reading order. */
+export function listEmbedded(text: string): Embedded[] {
+  if (!/\$|!\[/.test(text)) return []
+  return parseRichText(text)
+    .flatMap((block) => (block.kind === 'paragraph' ? [block.content] : block.entries))
+    .flatMap(embeddedIn)
+}
+
+function embeddedIn(content: readonly Inline[]): Embedded[] {
+  return content.flatMap((node) => {
+    if (typeof node === 'string' || node.kind === 'code') return []
+    return node.kind === 'formula' || node.kind === 'image' ? [node] : embeddedIn(node.content)
+  })
 }

@@ -5,6 +5,7 @@ import type { Item } from './item'
 import type { Draft, FormContext } from './item-form'
 import { listCitedParagraphs, listSections } from './list-sections'
 import { type CourseTexts, readDraft, withPlaceholders } from './read-draft'
+import { embeddedProblems, type FindFormulaError } from './rich-texts'
 import { authoringByType } from './types/authoring-by-type'
 import type { KeyedOption } from './types/item-type'
 import { validateItem } from './validate-item'
@@ -21,6 +22,7 @@ export type CheckedDraft = { readonly item: Item | null; readonly remarks: reado
 
 /**
  * Finds errors in a draft, and anything that may reveal its key or leave a learner without feedback. Takes any JSON.
+ * @param findFormulaError returns what is wrong with a formula; a browser knows only the formulas that it asked the server for
  * @returns the item if it can be published
  */
 export function validateDraft(
@@ -28,16 +30,21 @@ export function validateDraft(
   slug: string,
   texts: CourseTexts,
   context: FormContext,
+  findFormulaError: FindFormulaError,
 ): CheckedDraft {
+  const embedded = embeddedProblems(draft, findFormulaError).map(({ path, message }) =>
+    error(path.join('.'), message),
+  )
   const read = readDraft(draft, slug, texts)
   if (!read.ok) {
     const missing = read.issues.map((issue) => error(issue.path.join('.'), formatIssue(issue, draft)))
-    return { item: null, remarks: [...missing, ...problemsSoFar(draft, slug, texts)] }
+    return { item: null, remarks: [...missing, ...embedded, ...problemsSoFar(draft, slug, texts)] }
   }
   const { item } = read
   const problems = problemsOf(item)
   const remarks = [
     ...unknown(item, context),
+    ...embedded,
     ...problems,
     ...read.dropped.map((path) =>
       warning(path, `“${path}” doesn’t belong to this question type. It won’t be published.`),

@@ -8,6 +8,7 @@ import { AppError } from '@/server/platform/errors'
 import { attemptHandlers } from './handlers/attempt-handlers'
 import { classHandlers } from './handlers/class-handlers'
 import { courseHandlers } from './handlers/course-handlers'
+import { formulaHandlers } from './handlers/formula-handlers'
 import { gradebookHandlers } from './handlers/gradebook-handlers'
 import { gradingHandlers } from './handlers/grading-handlers'
 import { itemHandlers } from './handlers/item-handlers'
@@ -39,6 +40,7 @@ const handlers: HandlersOf<Operations> = {
   ...gradebookHandlers,
   ...gradingHandlers,
   ...itemHandlers,
+  ...formulaHandlers,
 }
 
 export const api = createApi()

@@ -8,6 +8,7 @@ import { addCalendarDays, daysBetween } from '@/domain/time/calendar'
 import { requireClassPermission } from '@/server/access/class-access'
 import { canCreateClasses } from '@/server/access/class-creation'
 import { insertAssignment } from '@/server/assignments/create-assignment'
+import { copyImageUses } from '@/server/items/image-uses'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson, toNullableJson } from '@/server/platform/json'
@@ -154,7 +155,9 @@ async function copyItems(
       select: { id: true, versions: { select: { id: true } } },
     })
     const [version] = versions
-    if (version) await tx.item.update({ where: { id }, data: { currentVersionId: version.id } })
+    if (!version || !currentVersion) continue
+    await tx.item.update({ where: { id }, data: { currentVersionId: version.id } })
+    await copyImageUses(tx, currentVersion.id, version.id)
   }
   return slugs
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Course } from '@/domain/content/course'
+import { IMAGE_PATH } from '@/domain/content/course-images'
 import type { Lesson } from '@/domain/content/lesson'
 import { parseCourse } from '@/domain/content/parse-course'
 import type { SourceFile } from '@/domain/content/read-yaml'
+import { imageKindOf, imageSizeOf } from '@/domain/media/image-header'
 import { env, isProduction } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 import { processWide } from '@/server/platform/process-wide'
@@ -51,7 +53,40 @@ function readFolder(folder: string): SourceFile[] {
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
   // Ignores hidden files of editors and systems. Any other unexpected file is an error.
   const visible = names.filter((name) => !/(^|\/)\./.test(name)).sort()
-  return visible.map((name) => ({ path: name, text: readFileSync(path.join(folder, name), 'utf8') }))
+  return visible.map((name) => {
+    const content = readFileSync(path.join(folder, name))
+    return IMAGE_PATH.test(name)
+      ? describeImage(name, content)
+      : { path: name, text: content.toString('utf8') }
+  })
+}
+
+function describeImage(name: string, content: Buffer): SourceFile {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 16)
+  return {
+    path: name,
+    text: hash,
+    image: { hash, bytes: content.byteLength, size: imageSizeOf(content) },
+  }
+}
+
+/** @returns an image of a course; null if the course has none with this name and content */
+export function readCourseImage(
+  slug: string,
+  { hash, name }: { hash: string; name: string },
+): { type: string; bytes: Buffer<ArrayBuffer> } | null {
+  const file = `images/${name}`
+  if (!findCourse(slug) || !IMAGE_PATH.test(file)) return null
+  const parent = path.join(env().CONTENT_DIR, 'courses', slug)
+  const source = path.resolve(/* turbopackIgnore: true */ process.cwd(), parent, file)
+  try {
+    const bytes = readFileSync(source)
+    const kind = imageKindOf(bytes)
+    return kind !== null && describeImage(file, bytes).text === hash ? { type: `image/${kind}`, bytes } : null
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
 }
 
 /** @throws StartError that lists all errors if a course has any */

@@ -16,6 +16,7 @@ import { hashPassword } from '@/server/platform/passwords'
 import { StartError } from '@/server/platform/start-error'
 import { syncDueCards } from '@/server/review/sync-cards'
 import { addArguments } from './demo-arguments'
+import { addOwnQuestions } from './demo-questions'
 import { spreadOverTime } from './spread-over-time'
 
 /** A sample class of 30 synthetic students with realistic attempts, whose answers come from a seeded response model. */
@@ -138,6 +139,7 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     data: { examAt: due(DAYS_TO_EXAM) },
   })
   await addArguments(instructor, classId, students, now)
+  await addOwnQuestions(instructor, classId, now)
   await syncDueCards(now)
   return `a class of ${STUDENTS} students and ${assignments.length + 1} assignments`
 }

@@ -7,6 +7,7 @@ import { lockRow } from '@/server/platform/database-statements'
 import type { Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
+import { recordImageUses } from './image-uses'
 import { settleDraft } from './settle-draft'
 
 /**
@@ -47,6 +48,7 @@ export async function addItemVersion(
     select: {
       slug: true,
       classId: true,
+      originVersionId: true,
       currentVersion: { select: { id: true, number: true, content: true } },
       versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
     },
@@ -75,6 +77,10 @@ export async function addItemVersion(
     },
     select: { id: true },
   })
+  const { classId, originVersionId } = item
+  const uses = { id, item: parsed.data, classId, originVersionId, byId: by.id }
+  const missing = await recordImageUses(tx, uses)
+  if (missing.length > 0 && !isCopy) throw notPublishable(missing)
   await tx.item.update({
     where: { id: itemId },
     data: { currentVersionId: id, type: parsed.data.type, concept: parsed.data.concept ?? null },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { NewItemSchema } from '@/contract/schemas/editor-schemas'
 import { idText } from '@/contract/schemas/shared-fields'
+import { findFormulaError } from '@/domain/formulas/render-formula'
 import { blankDraft } from '@/domain/items/form/blank-draft'
 import type { Item } from '@/domain/items/item'
 import type { Draft } from '@/domain/items/item-form'
@@ -115,7 +116,13 @@ export async function publishItem(actor: ActingPerson, target: Target) {
     const own = await getOwnItem(actor.id, target, tx)
     const draft = draftOf(own)
     const { courseSlug } = own.class
-    const { item, remarks } = validateDraft(draft, own.slug, courseTexts(courseSlug), formContext(courseSlug))
+    const { item, remarks } = validateDraft(
+      draft,
+      own.slug,
+      courseTexts(courseSlug),
+      formContext(courseSlug),
+      findFormulaError,
+    )
     if (!item) throw notPublishable(remarks.filter(({ severity }) => severity === 'error'))
     const version = await addItemVersion(tx, { itemId: own.id, content: item, by: actor })
     return { number: version.number, isNew: version.isNew }

@@ -58,6 +58,15 @@ const EnvSchema = z
       message: 'must start with smtp:// or smtps://',
     }),
     MAIL_FROM: optionalText,
+    MEDIA_S3_ENDPOINT: optionalText.refine((value) => !value || isHttpUrl(value), {
+      message: 'must be a URL such as https://s3.example.org',
+    }),
+    MEDIA_S3_BUCKET: optionalText.refine((value) => !value || /^[a-z0-9][a-z0-9.-]{1,62}$/.test(value), {
+      message: 'must be the name of a bucket',
+    }),
+    MEDIA_S3_REGION: optionalText.transform((value) => value ?? 'us-east-1'),
+    MEDIA_S3_ACCESS_KEY: optionalText,
+    MEDIA_S3_SECRET_KEY: optionalText,
     GITHUB_ID: optionalText,
     GITHUB_SECRET: optionalText,
     GOOGLE_CLIENT_ID: optionalText,
@@ -85,6 +94,20 @@ const EnvSchema = z
     path: ['MAIL_FROM'],
     message: 'must be set together with SMTP_URL',
   })
+  .refine(
+    (env) =>
+      [env.MEDIA_S3_BUCKET, env.MEDIA_S3_ACCESS_KEY, env.MEDIA_S3_SECRET_KEY].every(
+        (value) => !value === !env.MEDIA_S3_ENDPOINT,
+      ),
+    {
+      path: ['MEDIA_S3_ENDPOINT'],
+      message: 'must be set together with MEDIA_S3_BUCKET, MEDIA_S3_ACCESS_KEY, and MEDIA_S3_SECRET_KEY',
+    },
+  )
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+}
 
 /** Without encryption, anyone on the way could sign in as anyone, so only this computer can do without. */
 function isIssuer(value: string): boolean {

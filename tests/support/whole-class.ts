@@ -90,6 +90,7 @@ export async function createWholeClass() {
     now: new Date(),
   } as const
   const run = await applyRegrade(acting(instructor), target, regrade)
+  const media = await addImage(classId, instructor)
   const essay = await addEssay({ classId, courseId, student, instructor })
   const own = await ownThings(student)
   // An accommodation by email applies only to verified accounts.
@@ -110,7 +111,7 @@ export async function createWholeClass() {
       run,
       attempt,
     },
-    ...{ quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
+    ...{ media, quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
     ...essay,
     ...{
       group: group.id,
@@ -123,6 +124,16 @@ export async function createWholeClass() {
     },
     email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
   }
+}
+
+/** An image that no question shows yet. */
+async function addImage(classId: string, createdById: string): Promise<string> {
+  const id = randomUUID()
+  const image = { sha256: id, type: 'image/webp', width: 1, height: 1, size: 1 }
+  await db().media.create({
+    data: { ...{ id, classId, createdById }, ...image, bytes: { create: { bytes: new Uint8Array([1]) } } },
+  })
+  return id
 }
 
 /** An answer that was graded, released, and graded differently since, and a snippet. */

@@ -1,11 +1,13 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { type ComponentProps, useId, useState } from 'react'
 import { valueAt } from '@/domain/items/edit-draft'
 import type { FieldSpec } from '@/domain/items/item-form'
+import { isRichPath } from '@/domain/items/rich-texts'
 import { EndsFields } from './ends-fields'
 import { FieldGroup } from './field-group'
 import type { FormProps } from './form-props'
+import { useImageInsertion } from './insert-image'
 import { ParagraphFields } from './paragraph-fields'
 import { RowList } from './row-list'
 import { SeveralFields } from './several-fields'
@@ -61,6 +63,11 @@ function SingleField({
     'aria-describedby': described || undefined,
     className: 'min-h-11 w-full rounded-lg border border-field bg-card px-3 py-2 text-ink',
   }
+  const onType = (text: string) => onChange(path, typed(spec.kind, text))
+  const { handlers, tools } = useImageInsertion({
+    ...{ id, label: spec.label, value: shown(spec.kind, value), onType },
+    isRich: (spec.kind === 'area' || spec.kind === 'text' || spec.kind === 'lines') && isRichPath(path),
+  })
   function choose(option: string) {
     if (spec.kind !== 'select' || !spec.choose)
       return onChange(
@@ -98,18 +105,15 @@ function SingleField({
       ) : spec.kind === 'area' || spec.kind === 'lines' ? (
         <textarea
           {...common}
+          {...handlers}
           rows={spec.kind === 'lines' ? 2 : 3}
           value={shown(spec.kind, value)}
-          onChange={(event) => onChange(path, typed(spec.kind, event.target.value))}
+          onChange={(event) => onType(event.target.value)}
         />
       ) : (
-        <TypedInput
-          {...common}
-          kind={spec.kind}
-          value={value}
-          onType={(text) => onChange(path, typed(spec.kind, text))}
-        />
+        <TypedInput {...common} {...handlers} kind={spec.kind} value={value} onType={onType} />
       )}
+      {tools}
       {spec.help && (
         <p id={`${id}-help`} className="mt-1 text-muted text-sm">
           {spec.help}
@@ -124,7 +128,7 @@ function SingleField({
   )
 }
 
-type TypedProps = {
+type TypedProps = Pick<ComponentProps<'input'>, 'onPaste' | 'onDrop' | 'onDragOver'> & {
   id: string
   'aria-describedby': string | undefined
   className: string

@@ -17,9 +17,11 @@ import type { CourseTexts } from '@/domain/items/read-draft'
 import { validateDraft } from '@/domain/items/validate-draft'
 import { EditorBar } from './editor-bar'
 import { FormFields } from './form-fields'
+import { ImageClass } from './insert-image'
 import { ItemPreview } from './item-preview'
 import { KeyExplanation } from './key-explanation'
 import { ProblemList } from './problem-list'
+import { useFormulaErrors } from './use-formula-errors'
 import { useItemDraft } from './use-item-draft'
 
 type Props = {
@@ -42,7 +44,7 @@ const STEM = {
   kind: 'area',
   name: 'stem',
   label: 'Question',
-  help: 'Markdown: *emphasis*, **strong**, `code`, [a link](https://…), lists and paragraphs.',
+  help: 'Markdown: *emphasis*, **strong**, `code`, [a link](https://…), lists, and paragraphs. Formulas in TeX: $x^2$, or $$x^2$$ in its own line.',
 } as const
 
 /** Edits a question. Saves and validates the draft while the user types, and publishes on request. */
@@ -54,9 +56,10 @@ export function ItemEditor({ classId, itemId, slug, draft: first, revision, save
   const target = { class: classId, item: itemId }
   const editing = useItemDraft(target, { draft: first, revision, savedAt })
   const { draft, saving, theirs, other } = editing
+  const findFormulaError = useFormulaErrors(draft)
   const { item, remarks } = useMemo(
-    () => validateDraft(draft, slug, texts, context),
-    [draft, slug, texts, context],
+    () => validateDraft(draft, slug, texts, context, findFormulaError),
+    [draft, slug, texts, context, findFormulaError],
   )
   const shown = useMemo(() => previewDraft(draft, slug, texts), [draft, slug, texts])
   const rules = useMemo(() => explainDraft(draft, slug, texts), [draft, slug, texts])
@@ -116,10 +119,12 @@ export function ItemEditor({ classId, itemId, slug, draft: first, revision, save
             onForget={() => editing.keepOther(null)}
           />
         )}
-        <FormFields {...form} fields={[STEM]} />
-        <FormFields {...form} fields={fieldsOfType(draft, context)} />
-        <KeyExplanation sentences={rules} />
-        <FormFields {...form} fields={commonFields(context)} />
+        <ImageClass value={classId}>
+          <FormFields {...form} fields={[STEM]} />
+          <FormFields {...form} fields={fieldsOfType(draft, context)} />
+          <KeyExplanation sentences={rules} />
+          <FormFields {...form} fields={commonFields(context)} />
+        </ImageClass>
       </form>
       <aside className="grid content-start gap-6 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-10rem)] lg:overflow-y-auto">
         <ProblemList remarks={remarks} />
