@@ -7,6 +7,7 @@ import {
   removeStored,
   writeKept,
 } from '@/components/browser-storage/stored-values'
+import { collectFormulas, type KeptFormula } from '@/components/formulas/kept-formulas'
 import type { ItemMap } from '@/domain/content/item-map'
 import { isBlank } from '@/domain/items/is-blank'
 import type { ItemResponse } from '@/domain/items/response'
@@ -36,6 +37,8 @@ export type StoredAttempt = {
 }
 
 type Stored = StoredAttempt & {
+  /** Missing in attempts that an earlier version stored. */
+  formulas?: KeptFormula[]
   /** The server's clock minus this browser's, in milliseconds. */
   clockOffsetMs: number
   /** Questions answered or flagged before the attempt could be created. */
@@ -64,7 +67,8 @@ export async function keepAttempt(owner: string, attempt: StoredAttempt, serverN
     ...question,
     checking: checking && { ...checking, hint: null, review: null },
   }))
-  const fresh = { ...attempt, asked, clockOffsetMs: Date.parse(serverNow) - Date.now(), keptAt: Date.now() }
+  const formulas = await collectFormulas(asked)
+  const fresh = { ...attempt, asked, formulas, clockOffsetMs: Date.parse(serverNow) - Date.now(), keptAt: Date.now() }
   try {
     await changeStored<Stored>(heirOf(owner), storedName(attempt), (known) => ({
       ...fresh,

@@ -16,6 +16,11 @@ export function findFormula(formula: Formula): RenderedFormula | null {
   return kept.get(keyOf(formula)) ?? findInPage(formula)
 }
 
+/** Makes a formula known that this browser stored. */
+export function rememberFormula(formula: Formula, mathml: string): void {
+  kept.set(keyOf(formula), { ok: true, mathml })
+}
+
 function findInPage({ tex, isDisplay }: Formula): RenderedFormula | null {
   const shown = document.querySelector(`[data-tex="${CSS.escape(tex)}"][data-display="${isDisplay}"] > math`)
   if (!shown) return null

@@ -19,6 +19,9 @@ export function findFormula({ tex, isDisplay }: Formula): RenderedFormula | null
   return rendered
 }
 
+/** Only browsers store formulas. */
+export function rememberFormula(_formula: Formula, _mathml: string): void {}
+
 /** @returns null if there is no connection */
 export async function loadFormula(formula: Formula): Promise<RenderedFormula | null> {
   return findFormula(formula)

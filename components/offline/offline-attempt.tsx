@@ -10,6 +10,7 @@ import { pathOf, readAttempt, sendDraft, storedName } from '@/components/attempt
 import { inSendingOrder } from '@/components/attempts/unsent-saves'
 import { readUnsent } from '@/components/attempts/unsent-store'
 import { currentOwner } from '@/components/browser-storage/owner'
+import { openFormulas } from '@/components/formulas/kept-formulas'
 import { MapPicture } from '@/components/items/hotspot/map-picture'
 import { Notice } from '@/components/ui/notice'
 import { fieldPrefix } from '@/domain/attempts/field-prefix'
@@ -84,6 +85,7 @@ async function openAttempt(): Promise<Opened | null> {
   const name = storedName({ attemptId: id === 'new' ? null : id, draft })
   const stored = await readAttempt(owner, name)
   if (!stored) return null
+  openFormulas(stored.formulas)
   const { attemptId, title, courseSlug, rules, closesAt, maps } = stored
   const latest = attemptId === null ? new Map() : await unsentAnswers(owner, attemptId)
   const flags = attemptId === null ? {} : await flagsOf(owner, attemptId)

@@ -1,4 +1,5 @@
 import { changeStored, readStored, removeStored, writeKept } from '@/components/browser-storage/stored-values'
+import { collectFormulas, type KeptFormula, openFormulas } from '@/components/formulas/kept-formulas'
 import type { SentAnswer } from '@/components/review/send-answers'
 import type { AnswerTo } from '@/contract/call-api'
 import type { ItemMap } from '@/domain/content/item-map'
@@ -19,6 +20,8 @@ export type Pack = Omit<Answer, 'owner' | 'questions' | 'drills' | 'maps'> & {
     sides: readonly { label: string; question: PackedQuestion }[]
   }[]
   maps: readonly ItemMap[]
+  /** Missing in packs that an earlier version stored. */
+  formulas?: readonly KeptFormula[]
 }
 
 /** Returns every question of a pack, including those of its comparisons. */
@@ -49,13 +52,16 @@ const WAITING = 'review-answers'
 
 /** Lists the downloaded reviews, one for each course. Empty if the browser stores nothing. */
 export async function readPacks(owner: string): Promise<Pack[]> {
-  return toPacks(await readStored<StoredPacks>(owner, PACK))
+  const packs = toPacks(await readStored<StoredPacks>(owner, PACK))
+  for (const { formulas } of packs) openFormulas(formulas)
+  return packs
 }
 
 /** Stores a downloaded review in place of an earlier one of its course. */
 export async function writePack(owner: string, pack: Pack): Promise<void> {
   const others = (await readPacks(owner)).filter(({ course }) => course !== pack.course)
-  await writeKept(owner, PACK, [...others, pack])
+  const formulas = await collectFormulas([pack.questions, pack.drills])
+  await writeKept(owner, PACK, [...others, { ...pack, formulas }])
 }
 
 /** Changes the review of a course, if there is one, atomically, even if the page is closed in the meantime. */

@@ -43,13 +43,13 @@ const single = (changes: Draft = {}): Draft => ({
   ...changes,
 })
 const remarksOn = (draft: Draft) =>
-  validateDraft(draft, 'own', texts, context).remarks.map(({ message }) => message)
+  validateDraft(draft, 'own', texts, context, () => null).remarks.map(({ message }) => message)
 
 test('a new draft of every type has fields and errors', () => {
   for (const type of ITEM_TYPES) {
     const draft = blankDraft(type, context, newId)
     expect(fieldsOfType(draft, context).length + commonFields(context).length, type).toBeGreaterThan(6)
-    const { item, remarks } = validateDraft(draft, 'own', texts, context)
+    const { item, remarks } = validateDraft(draft, 'own', texts, context, () => null)
     expect(item, type).toBeNull()
     expect(
       remarks.some(({ severity }) => severity === 'error'),
@@ -67,7 +67,7 @@ test('every item round-trips through the editor', () => {
 })
 
 test('a valid draft has no remarks', () => {
-  expect(validateDraft(single(), 'own', texts, context)).toMatchObject({ remarks: [], item: { id: 'own' } })
+  expect(validateDraft(single(), 'own', texts, context, () => null)).toMatchObject({ remarks: [], item: { id: 'own' } })
 })
 
 test('reports hints to the key and missing feedback', () => {
@@ -95,7 +95,7 @@ test('reports hints to the key and missing feedback', () => {
 
 test('a class’s own question can be published without concept, section, claims, and paragraphs', () => {
   const own = single({ concept: '', section: '', claims: [], paragraphs: [], tags: ['unit 3', 'maps'] })
-  const { item, remarks } = validateDraft(own, 'own', texts, context)
+  const { item, remarks } = validateDraft(own, 'own', texts, context, () => null)
   expect(remarks).toEqual([])
   expect(item).toMatchObject({ claims: [], paragraphs: [], tags: ['unit 3', 'maps'] })
   expect(item).not.toHaveProperty('concept')
@@ -105,8 +105,8 @@ test('a class’s own question can be published without concept, section, claims
 test('tags are limited in number and length, and students never get them', () => {
   const many = Array.from({ length: 11 }, (_, index) => `tag ${index}`)
   for (const tags of [many, ['x'.repeat(41)]])
-    expect(validateDraft(single({ tags }), 'own', texts, context).item).toBeNull()
-  const { item } = validateDraft(single({ tags: ['secret'] }), 'own', texts, context)
+    expect(validateDraft(single({ tags }), 'own', texts, context, () => null).item).toBeNull()
+  const { item } = validateDraft(single({ tags: ['secret'] }), 'own', texts, context, () => null)
   if (!item) throw new Error('the item is publishable')
   expect(JSON.stringify(toPublicItem(item))).not.toContain('secret')
 })
@@ -117,6 +117,7 @@ test('unknown references are errors; mismatched claims are warnings', () => {
     'own',
     texts,
     context,
+    () => null,
   )
   expect(strange.item).toBeNull()
   expect(strange.remarks.map(({ message }) => message)).toEqual([
@@ -131,7 +132,7 @@ test('unknown references are errors; mismatched claims are warnings', () => {
     { id: 'a', text: 'Iran', key: true },
     { id: 'b', text: 'Mali', feedback: 'No.', section: 'lesson#gone' },
   ]
-  expect(validateDraft(single({ options }), 'own', texts, context).remarks).toEqual([
+  expect(validateDraft(single({ options }), 'own', texts, context, () => null).remarks).toEqual([
     { severity: 'error', path: 'options.1.section', message: 'The course has no section “lesson#gone”.' },
   ])
   expect(remarksOn(single({ claims: ['f01', 'f02'] }))).toEqual([
@@ -187,6 +188,7 @@ test('any draft validates to an item or an error', () => {
         'own',
         texts,
         context,
+        () => null,
       )
       expect(item === null).toBe(remarks.some(({ severity }) => severity === 'error'))
     }),
@@ -252,7 +254,7 @@ test('leftover fields are dropped with a warning', () => {
   const draft = number({
     answers: [{ value: '10', fraction: 1, tolerance: { type: 'none', value: '5', min: '1' } }],
   })
-  const { item, remarks } = validateDraft(draft, 'own', texts, context)
+  const { item, remarks } = validateDraft(draft, 'own', texts, context, () => null)
   expect(item).toMatchObject({ answers: [{ value: '10', tolerance: { type: 'none' } }] })
   expect(
     remarks.filter(({ path }) => path.startsWith('answers.0.tolerance')).map(({ path }) => path),
@@ -288,7 +290,7 @@ test('changing the gap type keeps name and weight', () => {
   for (const type of ['numeric', 'text', 'choice']) {
     const changed = chosen(fields, 'type', gap, type)
     expect(changed).toMatchObject({ id: 'gap-1', label: 'gap 1', weight: 2, type })
-    const { remarks } = validateDraft({ ...draft, text: '{{gap-1}}', gaps: [changed] }, 'own', texts, context)
+    const { remarks } = validateDraft({ ...draft, text: '{{gap-1}}', gaps: [changed] }, 'own', texts, context, () => null)
     expect(remarks.map(({ message }) => message).join()).not.toMatch(/unrecognized|belong/i)
   }
 })
@@ -360,7 +362,7 @@ test.each([
   [{ answers: [] }, 'answers', 'Add at least one accepted answer.'],
   [{ paragraphs: [Number.NaN] }, 'paragraphs.0', 'Choose paragraphs from the list.'],
 ])('a number field that can’t be read says what to enter: %#', (changes, path, message) => {
-  const { remarks } = validateDraft(number(changes), 'own', texts, context)
+  const { remarks } = validateDraft(number(changes), 'own', texts, context, () => null)
   expect(remarks).toContainEqual({ severity: 'error', path, message })
 })
 
@@ -374,7 +376,7 @@ test('no message for any draft is the schema library’s', () => {
     fc.property(fc.constantFrom(...sampleItems), fc.nat(), anything, (item, at, value) => {
       const paths = pathsIn(item)
       const draft = withValue({ ...item }, paths[at % paths.length] ?? [], value)
-      const { remarks } = validateDraft({ ...draft, type: item.type }, 'own', texts, context)
+      const { remarks } = validateDraft({ ...draft, type: item.type }, 'own', texts, context, () => null)
       const said = remarks.filter(({ path }) => !path.startsWith('maps')).map(({ message }) => message)
       // Quoted values may contain anything.
       expect(said.map((message) => message.replaceAll(/“[^”]*”/gs, '')).join('\n')).not.toMatch(raw)
