@@ -68,7 +68,13 @@ export async function keepAttempt(owner: string, attempt: StoredAttempt, serverN
     checking: checking && { ...checking, hint: null, review: null },
   }))
   const formulas = await collectFormulas(asked)
-  const fresh = { ...attempt, asked, formulas, clockOffsetMs: Date.parse(serverNow) - Date.now(), keptAt: Date.now() }
+  const fresh = {
+    ...attempt,
+    asked,
+    formulas,
+    clockOffsetMs: Date.parse(serverNow) - Date.now(),
+    keptAt: Date.now(),
+  }
   try {
     await changeStored<Stored>(heirOf(owner), storedName(attempt), (known) => ({
       ...fresh,

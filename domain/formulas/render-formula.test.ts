@@ -36,7 +36,7 @@ describe('a formula', () => {
   })
 
   test.each([
-    ['\\frac{a', 'Unexpected end of input in a macro argument, expected \'}\'.'],
+    ['\\frac{a', "Unexpected end of input in a macro argument, expected '}'."],
     ['\\def\\a{\\a\\a}\\a', 'Too many expansions: infinite loop or need to increase maxExpand setting.'],
     ['x'.repeat(1_001), 'A formula can have 1000 characters.'],
     ['{'.repeat(50) + '}'.repeat(50), 'The formula is nested too deeply.'],
@@ -74,10 +74,57 @@ describe('a formula', () => {
 
   test('of any TeX is safe, and takes little time', () => {
     const piece = fc.constantFrom(
-      ...['\\frac', '{', '}', '^', '_', '&', '\\\\', '\\left(', '\\right)', '\\sqrt', '[', ']', '<', '>', '"', "'"],
-      ...['\\text{', '\\color{red}', '\\begin{matrix}', '\\end{matrix}', '\\def\\a{', '\\a', '\\href{', '\\class{'],
-      ...['javascript:', 'onerror=', '<script>', '</math>', '\\char"3C', '\\unicode{x3C}', '#1', '\\hspace{99em}', '%', '~'],
-      ...['\\textcolor{"><img>}', '\\colorbox{url(x)}', '\\fcolorbox', '\\tag{', '\\label{', '\\rule{', '\\operatorname{', 'x', '1'],
+      ...[
+        '\\frac',
+        '{',
+        '}',
+        '^',
+        '_',
+        '&',
+        '\\\\',
+        '\\left(',
+        '\\right)',
+        '\\sqrt',
+        '[',
+        ']',
+        '<',
+        '>',
+        '"',
+        "'",
+      ],
+      ...[
+        '\\text{',
+        '\\color{red}',
+        '\\begin{matrix}',
+        '\\end{matrix}',
+        '\\def\\a{',
+        '\\a',
+        '\\href{',
+        '\\class{',
+      ],
+      ...[
+        'javascript:',
+        'onerror=',
+        '<script>',
+        '</math>',
+        '\\char"3C',
+        '\\unicode{x3C}',
+        '#1',
+        '\\hspace{99em}',
+        '%',
+        '~',
+      ],
+      ...[
+        '\\textcolor{"><img>}',
+        '\\colorbox{url(x)}',
+        '\\fcolorbox',
+        '\\tag{',
+        '\\label{',
+        '\\rule{',
+        '\\operatorname{',
+        'x',
+        '1',
+      ],
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), fc.boolean(), (pieces, isDisplay) => {

@@ -67,7 +67,10 @@ test('every item round-trips through the editor', () => {
 })
 
 test('a valid draft has no remarks', () => {
-  expect(validateDraft(single(), 'own', texts, context, () => null)).toMatchObject({ remarks: [], item: { id: 'own' } })
+  expect(validateDraft(single(), 'own', texts, context, () => null)).toMatchObject({
+    remarks: [],
+    item: { id: 'own' },
+  })
 })
 
 test('reports hints to the key and missing feedback', () => {
@@ -290,7 +293,13 @@ test('changing the gap type keeps name and weight', () => {
   for (const type of ['numeric', 'text', 'choice']) {
     const changed = chosen(fields, 'type', gap, type)
     expect(changed).toMatchObject({ id: 'gap-1', label: 'gap 1', weight: 2, type })
-    const { remarks } = validateDraft({ ...draft, text: '{{gap-1}}', gaps: [changed] }, 'own', texts, context, () => null)
+    const { remarks } = validateDraft(
+      { ...draft, text: '{{gap-1}}', gaps: [changed] },
+      'own',
+      texts,
+      context,
+      () => null,
+    )
     expect(remarks.map(({ message }) => message).join()).not.toMatch(/unrecognized|belong/i)
   }
 })
@@ -403,7 +412,7 @@ test('text without visible characters can’t be published', () => {
         { id: 'b', text: '\u3164' },
       ],
     }),
-    ...(['own', texts, context] as const),
+    ...(['own', texts, context, () => null] as const),
   )
   expect(item).toBeNull()
   const errors = remarks.filter(({ severity }) => severity === 'error').map(({ path }) => path)

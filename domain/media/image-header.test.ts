@@ -37,11 +37,16 @@ test('a damaged header has no size, whatever its bytes', async () => {
     picture.clone().webp().toBuffer(),
   ])
   fc.assert(
-    fc.property(fc.constantFrom(...files), fc.nat(60), fc.uint8Array({ maxLength: 20 }), (file, at, bytes) => {
-      const damaged = Buffer.concat([file.subarray(0, at), Buffer.from(bytes)])
-      const size = imageSizeOf(damaged)
-      if (size) expect(Math.min(size.width, size.height)).toBeGreaterThan(0)
-    }),
+    fc.property(
+      fc.constantFrom(...files),
+      fc.nat(60),
+      fc.uint8Array({ maxLength: 20 }),
+      (file, at, bytes) => {
+        const damaged = Buffer.concat([file.subarray(0, at), Buffer.from(bytes)])
+        const size = imageSizeOf(damaged)
+        if (size) expect(Math.min(size.width, size.height)).toBeGreaterThan(0)
+      },
+    ),
     { numRuns: 2_000 },
   )
 })

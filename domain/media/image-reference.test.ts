@@ -12,7 +12,12 @@ test('the target of an uploaded image says its URL and size', () => {
 })
 
 test('the target of a course’s image says its URL and size', () => {
-  const target = courseImageTarget('tea', { hash: '0123456789abcdef', name: 'pot.png', width: 20, height: 10 })
+  const target = courseImageTarget('tea', {
+    hash: '0123456789abcdef',
+    name: 'pot.png',
+    width: 20,
+    height: 10,
+  })
   expect(parseImageTarget(target)).toEqual({
     ...{ src: '/courses/tea/images/0123456789abcdef/pot.png', mediaId: null, width: 20, height: 10 },
   })
@@ -37,7 +42,24 @@ test.each([
 
 test('any alt text is read as it was written, and stays text', () => {
   const target = `media:${ID}/640x480`
-  const character = fc.constantFrom('a', ' ', '[', ']', '\\', '(', ')', '!', '*', '`', '$', '<', '>', '"', '&', 'é')
+  const character = fc.constantFrom(
+    'a',
+    ' ',
+    '[',
+    ']',
+    '\\',
+    '(',
+    ')',
+    '!',
+    '*',
+    '`',
+    '$',
+    '<',
+    '>',
+    '"',
+    '&',
+    'é',
+  )
   fc.assert(
     fc.property(fc.string({ unit: character, maxLength: 30 }), (alt) => {
       expect(parseInline(imageMarkdown(alt, target))).toEqual([

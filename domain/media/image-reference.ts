@@ -48,6 +48,9 @@ export function courseImageTarget(
 
 /** Writes an image in Markdown. Any text can be its alt text. */
 export function imageMarkdown(alt: string, target: string): string {
-  const escaped = alt.trim().replaceAll(/\s+/g, ' ').replaceAll(/[\\[\]]/g, '\\$&')
+  const escaped = alt
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\\[\]]/g, '\\$&')
   return `![${escaped}](${target})`
 }

@@ -14,8 +14,8 @@ import { getImage } from '@/server/media/find-image'
 import { s3Store } from '@/server/media/media-store'
 import { saveImage } from '@/server/media/save-image'
 import { acting, addMember, errorWith } from '@/tests/support/class-people'
-import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { createLearner } from '@/tests/support/sample-attempt'
+import { createAccount, createAssignmentRow, createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
@@ -53,7 +53,10 @@ async function createPictured(rules: object = {}) {
   return { ...testClass, ...assignment, courseId, ownCourse, itemId, stem, explanation }
 }
 
-async function publishWith({ classId, instructorId }: { classId: string; instructorId: string }, texts: object) {
+async function publishWith(
+  { classId, instructorId }: { classId: string; instructorId: string },
+  texts: object,
+) {
   const itemId = await createItem(acting(instructorId), { class: classId, type: 'single-choice' })
   const target = { classId, itemId }
   const own = await getOwnItem(instructorId, target)
@@ -189,7 +192,13 @@ function pixelBomb(): Buffer {
 test('a hostile file is refused with a message', async () => {
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
   const photo = await sharp({
-    create: { width: 400, height: 400, channels: 3, background: '#fff', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+    create: {
+      width: 400,
+      height: 400,
+      channels: 3,
+      background: '#fff',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
   })
     .jpeg()
     .toBuffer()
@@ -247,7 +256,12 @@ test('an S3-compatible store gets signed requests', async () => {
   try {
     const { port } = stub.address() as AddressInfo
     const store = s3Store({
-      ...{ url: `http://127.0.0.1:${port}/images`, region: 'us-east-1', accessKey: 'key', secretKey: 'secret' },
+      ...{
+        url: `http://127.0.0.1:${port}/images`,
+        region: 'us-east-1',
+        accessKey: 'key',
+        secretKey: 'secret',
+      },
     })
     await store.put('an-id', new Uint8Array(png), 'image/webp')
     expect([...kept.keys()]).toEqual(['/images/media/an-id'])

@@ -102,7 +102,10 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   'GET /home': { of: 'open', asks: 'learner' },
   'GET /progress/calendar-file': { of: 'open', asks: 'learner' },
   'GET /courses/[course]/search.json': courseCase,
-  'GET /courses/[course]/images/[hash]/[name]': { ...anybody, params: { ...course, hash: '0', name: 'a.png' } },
+  'GET /courses/[course]/images/[hash]/[name]': {
+    ...anybody,
+    params: { ...course, hash: '0', name: 'a.png' },
+  },
   'GET /media/[media]': { of: 'class', params: ({ media }) => ({ media }) },
   'POST /classes/[class]/media': classCase,
   'GET /notes/markdown': { of: 'open', asks: 'learner' },

@@ -56,7 +56,10 @@ export function useImageInsertion({ id, label, isRich, value, onType }: Field) {
   }
   return {
     handlers: {
-      onPaste: (event: ClipboardEvent) => take(event, event.clipboardData?.files),
+      // A word processor also copies a picture of the text.
+      onPaste: (event: ClipboardEvent) => {
+        if (!event.clipboardData?.types.includes('text/plain')) take(event, event.clipboardData?.files)
+      },
       onDrop: (event: DragEvent) => take(event, event.dataTransfer?.files),
       // Without it, the browser would open the file.
       onDragOver: (event: DragEvent) => {

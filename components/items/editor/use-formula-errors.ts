@@ -1,5 +1,5 @@
-import { findFormula, loadFormula } from '#known-mathml'
 import { useEffect, useMemo, useState } from 'react'
+import { findFormula, loadFormula } from '#known-mathml'
 import type { Draft } from '@/domain/items/item-form'
 import { type FindFormulaError, listAllEmbedded } from '@/domain/items/rich-texts'
 
