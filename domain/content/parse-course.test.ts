@@ -164,3 +164,42 @@ test('without a readable course.yaml there is no course', () => {
     faults: [{ severity: 'error', file: 'course.yaml', line: 1, message: 'is missing' }],
   })
 })
+
+describe('images', () => {
+  const image = { hash: '0123456789abcdef', bytes: 100, size: { width: 20, height: 10 } }
+  const pot = { path: 'images/pot.png', text: image.hash, image }
+  const shown: Edit = [LESSON, 'It needs *eighty* degrees.', 'See it: ![A pot](images/pot.png)']
+  const asked: Edit = [ALL, /explanation: .*/, "explanation: 'As in ![A pot](images/pot.png).'"]
+  const read = (files: Parameters<typeof parseCourse>[0]) => {
+    const { course, faults } = parseCourse(files)
+    const messages = faults.map(({ file, message }) => `${file}: ${message}`)
+    return { course, faults: messages.filter((message) => message.includes('image')) }
+  }
+
+  test('of lessons and questions refer to their content', () => {
+    const { course, faults } = read([...smallCourse(shown, asked), pot])
+    expect(faults).toEqual([])
+    expect(JSON.stringify(course?.lessons)).toContain('"/courses/tea/images/0123456789abcdef/pot.png"')
+    expect(JSON.stringify(course?.items)).toContain(
+      'As in ![A pot](course-image:tea/0123456789abcdef/pot.png/20x10).',
+    )
+  })
+
+  test('that are missing, unused, too large, or have no alt text are reported', () => {
+    expect(read(smallCourse(shown)).faults).toContain(`${LESSON}: there is no image images/pot.png`)
+    expect(read([...smallCourse(), pot]).faults).toEqual([
+      'images/pot.png: isn’t shown by any lesson or question',
+    ])
+    const faultOf = (change: object) =>
+      read([...smallCourse(shown), { ...pot, image: { ...image, ...change } }]).faults[0]
+    expect(faultOf({ size: { width: 2_001, height: 10 } })).toMatch(/^images\/pot.png: is 2001 by 10 pixels/)
+    expect(faultOf({ bytes: 1_000_001 })).toMatch(/an image can have 1 MB$/)
+    expect(faultOf({ size: null })).toBe('images/pot.png: isn’t a PNG, JPEG, or WebP image')
+    const silent: Edit = [LESSON, 'It needs *eighty* degrees.', '![](images/pot.png)']
+    expect(read([...smallCourse(silent), pot]).faults).toEqual([
+      `${LESSON}: an image needs an alt text: ![alt text](images/name.png)`,
+    ])
+    const unread: Edit = [ALL, /explanation: .*/, "explanation: '![](images/pot.png)'"]
+    expect(read([...smallCourse(unread), pot]).faults[0]).toMatch(/An image needs an alt text/)
+  })
+})

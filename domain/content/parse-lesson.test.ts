@@ -107,7 +107,14 @@ describe('unsupported lesson content is reported at its line and left out', () =
   test.each([
     ['<script>alert(1)</script>', 'a lesson can’t contain raw HTML'],
     ['a <b onclick="x()">b</b>', 'a lesson can’t contain raw HTML'],
-    ['![a](https://x.example/a.png)', 'a lesson can’t contain "image"'],
+    [
+      '![a](https://x.example/a.png)',
+      '"https://x.example/a.png" isn’t an image of this course; write images/name.png',
+    ],
+    [
+      '$\\frac{a$',
+      "the formula “\\frac{a” isn’t valid: Unexpected end of input in a macro argument, expected '}'.",
+    ],
     ['```js\n1\n```', 'a lesson can’t contain "code"'],
     ['[a](javascript:alert)', 'the link target "javascript:alert" isn’t valid'],
     ['[a](JAVASCRIPT:alert)', 'the link target "JAVASCRIPT:alert" isn’t valid'],
@@ -150,4 +157,31 @@ test('missing or invalid front matter is an error, and there is no lesson', () =
   const { lesson, faults } = read('Words.', HEAD.replace('minutes: 2', 'minutes: soon'))
   expect(lesson).toBeNull()
   expect(faults).toEqual([expect.stringMatching(/^5: minutes: /)])
+})
+
+test('formulas and images are read, with their Markdown characters', () => {
+  const { lesson, faults } = read(
+    'If $a_1*b_2 = c_1$ costs \\$5 or $6 and $7:\n\n$$x^2$$\n\n![A *pot*](course-image:tea/0123456789abcdef/pot.png/20x10)',
+  )
+  expect(faults).toEqual([])
+  expect(bare(lesson?.intro ?? [])).toEqual([
+    {
+      kind: 'paragraph',
+      children: [
+        text('If '),
+        { kind: 'formula', value: 'a_1*b_2 = c_1', isDisplay: false },
+        text(' costs $5 or $6 and $7:'),
+      ],
+    },
+    { kind: 'paragraph', children: [{ kind: 'formula', value: 'x^2', isDisplay: true }] },
+    {
+      kind: 'paragraph',
+      children: [
+        {
+          kind: 'image',
+          ...{ src: '/courses/tea/images/0123456789abcdef/pot.png', alt: 'A pot', width: 20, height: 10 },
+        },
+      ],
+    },
+  ])
 })
