@@ -18,7 +18,7 @@ const FORMATS: Readonly<Record<ImageKind, readonly string[]>> = {
 
 /**
  * Decodes an uploaded image and encodes it again as WebP, upright, at most 2,000 pixels wide and high, without metadata. Nothing of the uploaded
- * bytes remains, so a file that is also something else becomes only an image. Of an animation, the first frame.
+ * bytes remains, so a file that is also something else becomes only an image. An animation becomes its first frame.
  * @throws AppError INVALID_INPUT that says what is wrong with the file
  */
 export async function convertImage(uploaded: Uint8Array): Promise<ConvertedImage> {

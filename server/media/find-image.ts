@@ -11,7 +11,7 @@ import { findMediaStore } from './media-store'
 const MAX_ATTEMPTS = 10
 
 /**
- * Returns an image for staff of a class that owns or asks it, and for a learner to whom an attempt shows it at `now`. Images of feedback follow the
+ * Returns an image for staff of a class that owns or asks it, and for a learner if one of their attempts shows it at `now`. Images of feedback follow the
  * results visibility.
  * @throws AppError NOT_FOUND for everyone else
  */

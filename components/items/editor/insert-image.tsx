@@ -13,7 +13,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { imageMarkdown } from '@/domain/media/image-reference'
 import { uploadImage } from './upload-image'
 
-/** The class that images of the edited question belong to; null where images can’t be added. */
+/** The class that images of the edited question belong to; null if images can’t be added. */
 export const ImageClass = createContext<string | null>(null)
 
 const ACCEPTED = 'image/png,image/jpeg,image/webp,image/avif'
