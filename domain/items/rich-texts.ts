@@ -17,7 +17,7 @@ export function isRichPath(path: Path): boolean {
 }
 
 /** Lists the Markdown texts of an item or a draft with their paths. Takes any JSON. */
-export function listRichTexts(part: unknown, path: Path = []): { path: Path; text: string }[] {
+function listRichTexts(part: unknown, path: Path = []): { path: Path; text: string }[] {
   if (typeof part === 'string') return isRichPath(path) ? [{ path, text: part }] : []
   if (typeof part !== 'object' || part === null) return []
   return Object.entries(part).flatMap(([key, value]) => listRichTexts(value, [...path, key]))
