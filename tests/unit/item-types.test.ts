@@ -59,6 +59,8 @@ const EXCEPTIONS: readonly { reason: string; files: RegExp; types: readonly Item
       'cloze',
       'hotspot',
     ],
+  },
+  {
     reason: 'the demo writes questions as an instructor would',
     files: /^server\/demo\/demo-questions\.ts$/,
     types: ['single-choice'],
