@@ -19,7 +19,7 @@ export const ExportFormSchema = z.object({
   /** The IDs of the assignments; empty for all. Totals always cover all assignments. */
   columns: z.array(idText).max(1000).default([]),
 })
-export type ExportForm = z.infer<typeof ExportFormSchema>
+type ExportForm = z.infer<typeof ExportFormSchema>
 
 /** European spreadsheets separate cells with semicolons, because they use a decimal comma. */
 const FORMATS: Readonly<Record<ExportForm['separator'], CsvFormat>> = {

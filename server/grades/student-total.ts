@@ -6,7 +6,7 @@ import { getGradeScale } from './gradebook-queries'
 import { readCells } from './read-cells'
 
 /** One assignment in a student’s total. */
-export type TotalEntry = TotalColumn & {
+type TotalEntry = TotalColumn & {
   title: string
   cell: TotalCell
   /** Whether there is a grade that the student can’t see yet. It isn’t in the total. */
