@@ -34,7 +34,7 @@ test('a question that is left by a link before it is saved is saved', async ({ p
 
 test.describe('failed saves', () => {
   test.use({
-    allowedErrors: [/status of 4\d\d/, /ERR_FAILED/, /ERR_INTERNET_DISCONNECTED/, /Failed to fetch/],
+    allowedErrors: [/status of 4\d\d|ERR_FAILED|ERR_INTERNET_DISCONNECTED|Failed to fetch/],
   })
 
   test('what can’t be saved is restored when the author returns', async ({ page }) => {
@@ -46,16 +46,17 @@ test.describe('failed saves', () => {
     await page.getByLabel('Question', { exact: true }).fill(stemOf)
     await expect(page.getByText(/^Not saved: connection lost/)).toBeVisible()
     await expect(page.getByText('Your text is stored in this browser.')).toBeVisible()
-    page.on('dialog', (dialog) => void dialog.accept())
-    await page.goto('about:blank')
-    await page.context().setOffline(false)
-    await page.goto(path)
-    await expect(page.getByText('Restored changes that weren’t saved')).toBeVisible()
-    await expect(page.getByLabel('Question', { exact: true })).toHaveValue(stemOf)
-    await expect(page.getByText(/^Draft saved at/)).toBeVisible()
-    await page.reload()
-    await expect(page.getByLabel('Question', { exact: true })).toHaveValue(stemOf)
-    await expect(page.getByText('Restored changes that weren’t saved')).toBeHidden()
+    // As after a crash: a page that is left in the usual way may still send its last save.
+    const returned = await page.context().newPage()
+    await page.close()
+    await returned.context().setOffline(false)
+    await returned.goto(path)
+    await expect(returned.getByText('Restored changes that weren’t saved')).toBeVisible()
+    await expect(returned.getByLabel('Question', { exact: true })).toHaveValue(stemOf)
+    await expect(returned.getByText(/^Draft saved at/)).toBeVisible()
+    await returned.reload()
+    await expect(returned.getByLabel('Question', { exact: true })).toHaveValue(stemOf)
+    await expect(returned.getByText('Restored changes that weren’t saved')).toBeHidden()
   })
 
   test('after the session ended, the text is stored and saved once the author signs in again', async ({
@@ -145,6 +146,8 @@ test('elements are reordered with the keyboard and by dragging, and the ends get
   await expect(page.getByText('Moved to position 3 of 3')).toBeAttached()
   await page.keyboard.press('Home')
   await orderIs('one', 'two', 'three')
+  // All rows fit, because a page that scrolls while the mouse is down drops nothing.
+  await page.setViewportSize({ width: 1280, height: 2000 })
   await page.getByTitle('Drag to move').nth(2).dragTo(page.getByTitle('Drag to move').nth(0))
   await orderIs('three', 'one', 'two')
   await page.getByLabel('First end').fill('earliest')

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { findFormula, loadFormula } from '#known-mathml'
+import type { Formula } from '@/domain/formulas/render-formula'
 import type { Draft } from '@/domain/items/item-form'
 import { type FindFormulaError, listAllEmbedded } from '@/domain/items/rich-texts'
 
@@ -8,24 +9,24 @@ const PAUSE_MS = 400
 
 /**
  * Asks the server what is wrong with the formulas of a draft. Until it answers, a formula counts as correct.
- * @returns a new function whenever an answer arrives
+ * @returns a new function whenever an answer shows another error
  */
 export function useFormulaErrors(draft: Draft): FindFormulaError {
-  const [loads, setLoads] = useState(0)
+  const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map())
   useEffect(() => {
+    async function check(formula: Formula) {
+      // The preview may have asked for it already.
+      const known = findFormula(formula) ?? (await loadFormula(formula))
+      if (!known || known.ok) return
+      const { message } = known
+      setErrors((all) => (all.has(keyOf(formula)) ? all : new Map(all).set(keyOf(formula), message)))
+    }
     const timer = setTimeout(() => {
-      for (const { embedded } of listAllEmbedded(draft))
-        if (embedded.kind === 'formula' && !findFormula(embedded))
-          void loadFormula(embedded).then((loaded) => loaded && setLoads((count) => count + 1))
+      for (const { embedded } of listAllEmbedded(draft)) if (embedded.kind === 'formula') void check(embedded)
     }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [draft])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer changes what the function returns
-  return useMemo(
-    () => (formula) => {
-      const known = findFormula(formula)
-      return known && !known.ok ? known.message : null
-    },
-    [loads],
-  )
+  return useCallback((formula) => errors.get(keyOf(formula)) ?? null, [errors])
 }
+
+const keyOf = ({ tex, isDisplay }: Formula) => `${isDisplay} ${tex}`
