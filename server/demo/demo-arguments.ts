@@ -69,13 +69,13 @@ const ANSWERS: readonly DemoAnswer[] = [
 /** As many as its rubric has. */
 const POINTS = 8
 
-/** Adds an assignment with a question to argue about, which the first students have answered. */
+/** Adds an assignment with a question to argue about, which the first students have answered. @returns its ID */
 export async function addArguments(
   instructor: Actor & { id: string },
   classId: string,
   students: readonly { id: string }[],
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const assignmentId = await createAssignment(instructor, classId, { title: 'Argue your view', quiz: '' })
   const target = { classId, assignmentId }
   await editAssignmentQuestions(instructor, target, { do: 'add-items', items: [ITEM] })
@@ -95,4 +95,5 @@ export async function addArguments(
     const answer = { ...target, attemptId: attempt, slot: 1 }
     if (graded) await saveGrading(instructor, answer, { ...graded, revision: 1, now })
   }
+  return assignmentId
 }

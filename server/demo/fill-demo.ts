@@ -16,6 +16,7 @@ import { hashPassword } from '@/server/platform/passwords'
 import { StartError } from '@/server/platform/start-error'
 import { syncDueCards } from '@/server/review/sync-cards'
 import { addArguments } from './demo-arguments'
+import { setUpGradebook } from './demo-gradebook'
 import { addOwnQuestions } from './demo-questions'
 import { spreadOverTime } from './spread-over-time'
 
@@ -138,8 +139,9 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     where: { classId, quiz: { title: assignments.at(-1)?.title ?? '' } },
     data: { examAt: due(DAYS_TO_EXAM) },
   })
-  await addArguments(instructor, classId, students, now)
+  const written = await addArguments(instructor, classId, students, now)
   await addOwnQuestions(instructor, classId, now)
+  await setUpGradebook(instructor, { classId, written })
   await syncDueCards(now)
   return `a class of ${STUDENTS} students and ${assignments.length + 1} assignments`
 }
