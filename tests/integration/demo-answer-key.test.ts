@@ -15,18 +15,18 @@ const ANSWER_KEY = {
   missed: { 'Dana Student': 2, 'Bela Student': 1, 'Cyrus Student': 1 },
   /** Their last work was 2 or 3 weeks ago, and week 4 is open. */
   absent: ['Bela Student', 'Cyrus Student', 'Dana Student'],
-  /** Emeka went from 82% of the points to 32%, and Mirza, by chance, from 84% to 49%. The class had 64%, then 62%. */
+  /** Emeka went from 90% of the points to 30%, and Mirza, by chance, from 80% to 48%. The class had 64%, then 60%. */
   dropping: ['Emeka Student', 'Mirza Student'],
   improving: ['Jun Student'],
   /**
-   * The exam is 19 days away. Quentin gave fully correct answers to 14 of 48 questions and Uma to 11 of 36: 31% or less. The next are Vera and Zoe
-   * with 14 of 36.
+   * The exam is 19 days away. Quentin gave fully correct answers to 15 of 48 questions, Petra to 17, and Rosa to 18: 38% or less. The next is Uma with
+   * 14 of 36, whose interval reaches 41%.
    */
-  lowRecall: ['Quentin Student', 'Uma Student'],
+  lowRecall: ['Petra Student', 'Quentin Student', 'Rosa Student'],
   /** Core concepts with an average below 75%, weakest first. */
-  teachNext: ['collective-defence-clause', 'deal-equipment', 'cpf'],
-  /** Averages of 87% and 86%. */
-  wellKnown: ['cpf-recognition', 'unused-since-2007'],
+  teachNext: ['csto-defensive-bloc', 'deal-equipment', 'cpf'],
+  /** An average of 87%. No other concept reaches 85%. */
+  wellKnown: ['cpf-recognition'],
   everyoneSubmitted: ['Week 1: how the CSTO is built'],
 } as const
 
