@@ -74,7 +74,7 @@ test('an exam promises no early results', () => {
     expect(promisesEarlyResults(resultsPolicy)).toBe(true)
 })
 
-test('the attempt and its maximum points tell nothing about correctness', () => {
+test('an attempt that shows only its maximum points shows nothing about correctness', () => {
   const showing = (...immediately: ResultsMatrix['immediately']) =>
     promisesEarlyResults({ during: ['attempt'], immediately, later: [], closed: ['points'] })
   expect(showing('attempt', 'possible-points')).toBe(false)
