@@ -58,4 +58,10 @@ test('students with other dates or limits are counted by field', () => {
   expect(countExceptions([of({}), of({ accommodation }), of({ individual })])).toEqual({
     ...{ opensAt: 0, dueAt: 1, closesAt: 0, timeLimitSeconds: 1, attempts: 1 },
   })
+  const [opensAt, closesAt] = [new Date('2027-03-02T12:00:00Z'), new Date('2027-03-09T12:00:00Z')]
+  const opened = of({ individual: { limits: { opensAt }, isFinal: false } })
+  const closed = of({ individual: { limits: { closesAt }, isFinal: false } })
+  expect(countExceptions([opened, closed, closed])).toEqual({
+    ...{ opensAt: 1, dueAt: 0, closesAt: 2, timeLimitSeconds: 0, attempts: 0 },
+  })
 })

@@ -46,7 +46,7 @@ export function findAssignmentProblems({ count, rules, students }: Checked, now:
     ),
     ...(short ? [{ kind: 'students-short', isBlocking: false, ...short, most: count.max } as const] : []),
     ...checkLimits(limits, 0, now).map(({ kind, fields, isError }) => ({
-      ...{ kind, isBlocking: isError, field: fields[0] ?? 'closesAt' },
+      ...{ kind, isBlocking: isError, field: fields[0] },
     })),
     ...(rules.closesAt === null && isShownOnlyAfterClosing(rules)
       ? [{ kind: 'never-closes', isBlocking: false } as const]

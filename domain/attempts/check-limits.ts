@@ -12,7 +12,7 @@ export type LimitProblemKind = ErrorKind | WarningKind
 export interface LimitProblem {
   readonly kind: LimitProblemKind
   /** The fields that contradict each other; the first is the one to change. */
-  readonly fields: readonly LimitField[]
+  readonly fields: readonly [LimitField, ...LimitField[]]
   /** A warning can be confirmed; an error can't. */
   readonly isError: boolean
 }
@@ -24,8 +24,10 @@ export interface LimitProblem {
 export function checkLimits(limits: CheckedLimits, usedAttempts: number, now: Date): LimitProblem[] {
   const { opensAt, dueAt, closesAt, timeLimitSeconds, attempts } = limits
   const problems: LimitProblem[] = []
-  const error = (kind: ErrorKind, ...fields: LimitField[]) => problems.push({ kind, fields, isError: true })
-  const warn = (kind: WarningKind, ...fields: LimitField[]) => problems.push({ kind, fields, isError: false })
+  const error = (kind: ErrorKind, ...fields: LimitProblem['fields']) =>
+    problems.push({ kind, fields, isError: true })
+  const warn = (kind: WarningKind, ...fields: LimitProblem['fields']) =>
+    problems.push({ kind, fields, isError: false })
   if (opensAt && closesAt && closesAt <= opensAt) error('closes-before-opens', 'closesAt', 'opensAt')
   if (opensAt && dueAt && dueAt <= opensAt) error('due-before-opens', 'dueAt', 'opensAt')
   if (dueAt && closesAt && dueAt > closesAt) error('due-after-closes', 'closesAt', 'dueAt')

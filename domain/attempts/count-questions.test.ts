@@ -172,10 +172,14 @@ test('too many combinations fall back to the ranges of rules', () => {
       ),
     ),
     rule(names, 100),
-  ]
-  const { min, max, rules } = countQuestions({ items: [], pools }, bank)
+  ].map((pool, index) => ({ ...pool, points: index + 2 }))
+  const { min, max, points, rules } = countQuestions({ items: [], pools }, bank)
   expect(min).toBe(rules.reduce((sum, one) => sum + one.min, 0))
   expect(max).toBe(120)
+  expect(points).toEqual({
+    min: rules.reduce((sum, one, index) => sum + one.min * (index + 2), 0),
+    max: rules.reduce((sum, one, index) => sum + one.max * (index + 2), 0),
+  })
 })
 
 test('only the questions that two rules share are taken from the later one', () => {
@@ -215,4 +219,13 @@ test('rules with plenty of questions are counted exactly, however many ways ther
   const plenty = [rule(names, 30), ...names.slice(0, 4).map((name) => rule([name], 5))]
   const pools = [...starving('a', 'b'), ...plenty]
   expect(countQuestions({ items: [], pools }, bank)).toMatchObject({ min: 52, max: 52 })
+})
+
+test('draws that differ only in questions that no later rule matches count as one', () => {
+  const groups = Array.from({ length: 6 }, (_, index) => [`a${index}-`, `b${index}-`] as const)
+  const bank = [...of('a', 1), ...of('b', 1), ...groups.flat().flatMap((name) => of(name, 60))]
+  // A rule that draws 50 of 60 and 60 leaves 10 to 60 for the next one, which asks for 50.
+  const drawn = groups.flatMap(([a, b]) => [rule([a, b], 50), rule([a], 50)])
+  const pools = [...starving('a', 'b'), ...drawn]
+  expect(countQuestions({ items: [], pools }, bank)).toMatchObject({ min: 2 + 6 * 60, max: 2 + 6 * 100 })
 })

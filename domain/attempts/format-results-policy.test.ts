@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatResultsPolicy, promisesEarlyResults } from './format-results-policy'
+import type { ResultsMatrix } from './results-policy'
 import { practiceRules } from './rules'
 
 const rules = {
@@ -14,6 +15,9 @@ test('without assignments-only questions, the policy holds', () => {
   expect(formatResultsPolicy(rules, 3)).toEqual([HOMEWORK])
   expect(formatResultsPolicy({ ...rules, resultsPolicy: 'exam' }, 3, none)).toEqual([
     'Results and correct answers are shown when the quiz closes',
+  ])
+  expect(formatResultsPolicy({ ...rules, resultsPolicy: 'practice' }, 3, none)).toEqual([
+    'Results, correct answers, and feedback are shown immediately',
   ])
 })
 
@@ -58,10 +62,21 @@ test('a custom matrix says when each part is first shown', () => {
     'Feedback is shown when the quiz closes',
     'Correct answers are not shown',
   ])
+  const later = { ...resultsPolicy, later: ['correct-answer' as const] }
+  expect(formatResultsPolicy({ ...rules, resultsPolicy: later }, 1)).toContain(
+    'Correct answers are shown a few minutes after you submit',
+  )
 })
 
 test('an exam promises no early results', () => {
   expect(promisesEarlyResults('exam')).toBe(false)
   for (const resultsPolicy of ['practice', 'homework'] as const)
     expect(promisesEarlyResults(resultsPolicy)).toBe(true)
+})
+
+test('an attempt that shows only its maximum points shows nothing about correctness', () => {
+  const showing = (...immediately: ResultsMatrix['immediately']) =>
+    promisesEarlyResults({ during: ['attempt'], immediately, later: [], closed: ['points'] })
+  expect(showing('attempt', 'possible-points')).toBe(false)
+  expect(showing('attempt', 'correctness')).toBe(true)
 })

@@ -25,7 +25,7 @@ export function formatResultsPolicy(
       `Correct answers ${ofAssignmentOnly(assignmentOnly)} are shown ${whenIn(rules)}`,
     ]
   if (assignmentOnly.certain >= questions) return [`Your score and results are shown ${whenIn(rules)}`]
-  const [first = '', ...rest] = formatPolicy(rules.resultsPolicy)
+  const [first, ...rest] = formatPolicy(rules.resultsPolicy)
   return [
     `Your score, and the results ${ofAssignmentOnly(assignmentOnly)}, are shown ${whenIn(rules)}`,
     `For the other questions: ${first.charAt(0).toLowerCase()}${first.slice(1)}`,
@@ -41,7 +41,7 @@ function whenIn({ closesAt }: Shown): string {
   return closesAt === null ? `${CLOSED_FOR_EVERYONE}; no closing date is set yet` : CLOSED_FOR_EVERYONE
 }
 
-function formatPolicy(policy: Rules['resultsPolicy']): string[] {
+function formatPolicy(policy: Rules['resultsPolicy']): [string, ...string[]] {
   switch (policy) {
     case 'practice':
       return ['Results, correct answers, and feedback are shown immediately']

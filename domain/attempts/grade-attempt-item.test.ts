@@ -147,3 +147,17 @@ test('three points without certainty aren’t mistaken for certainty-based scori
   expect(fractionOfPoints({ earned: 1.5, possible: 3, certainty: null, points: 3 })).toBe(0.5)
   expect(fractionOfPoints({ earned: 3, possible: 9, certainty: null, points: 3 })).toBe(1)
 })
+
+test('an answer that only a person can grade is worth 0 of 0 until then, with any behavior', () => {
+  const answer = { ...blank, response: 'I agree.', certainty: 3 }
+  for (const behavior of ['deferred', 'immediate', 'interactive', 'certainty'] as const)
+    expect(gradeAttemptItem(sampleItem('open-response'), rules(behavior), answer, 6)).toMatchObject({
+      ...{ earned: 0, possible: 0, grade: { status: 'waiting' } },
+    })
+})
+
+test('an interactive question that was never answered is unanswered', () => {
+  expect(gradeAttemptItem(item, rules('interactive'), blank)).toMatchObject({
+    ...{ earned: 0, possible: 1, grade: { status: 'unanswered' } },
+  })
+})

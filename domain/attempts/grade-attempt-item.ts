@@ -65,7 +65,6 @@ function gradeByBehavior(
       // An answer that changed after the last check, without another check, is graded like one more try.
       const isChanged = JSON.stringify(response ?? null) !== JSON.stringify(responses.at(-1) ?? null)
       if (!isLocked && isChanged) responses.push(response)
-      if (responses.length === 0) return plain(gradeResponse(item, response))
       // A correct try ends the tries. By a corrected key it can be one that didn't end them at the time.
       const last = responses.findIndex((entry) => isFull(gradeResponse(item, entry)))
       const counted = last === -1 ? responses : responses.slice(0, last + 1)
@@ -86,18 +85,19 @@ export function fractionOfPoints(score: {
   /** Whether staff set the points, which certainty doesn’t weight. */
   isChanged?: boolean
 }): number {
-  if (score.possible <= 0 || score.earned <= 0) return 0
+  if (score.possible <= 0) return 0
   const isCertaintyBased = !score.isChanged && score.possible === score.points * CERTAINTY_RANGE.highest
-  const most = isCertaintyBased ? score.points * (certaintyOf(score.certainty) ?? 1) : score.possible
-  return Math.min(1, score.earned / most)
+  const most = isCertaintyBased ? score.points * certaintyOf(score.certainty) : score.possible
+  return Math.min(1, Math.max(0, score.earned / most))
 }
 
 function isFull({ earned, possible }: GradingResult): boolean {
   return meetsThreshold(earned, possible)
 }
 
-function certaintyOf(stated: number | null): Certainty | null {
-  return stated === 1 || stated === 2 || stated === 3 ? stated : null
+/** The certainty that counts: if the learner stated none, it is the lowest. */
+function certaintyOf(stated: number | null): Certainty {
+  return stated === 2 || stated === 3 ? stated : 1
 }
 
 function plain(grade: GradingResult): AttemptItemGrade {

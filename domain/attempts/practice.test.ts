@@ -3,9 +3,16 @@ import {
   canComeBack,
   practiceOriginOf,
   practiceSeedPrefix,
+  practiceSessionRules,
   practiceStepOf,
   summarizePractice,
 } from './practice'
+import { practiceRules } from './rules'
+
+test('a session asks one question at a time, grades it immediately, and asks for no confidence', () => {
+  expect(practiceSessionRules).toEqual({ ...practiceRules, behavior: 'immediate', sequential: true })
+  expect(practiceSessionRules.confidence).toBe(false)
+})
 
 test('the seed of a session names its origin', () => {
   for (const origin of [
@@ -17,6 +24,7 @@ test('the seed of a session names its origin', () => {
 
 test('the seed of a quiz names no origin', () => {
   expect(practiceOriginOf('4b2d6a0e-0d5c-4a63-9d0b-1f1b8b1f7a11')).toBeNull()
+  expect(practiceOriginOf('other/practice/concept/members/unique')).toBeNull()
 })
 
 test('a question comes back twice at most', () => {
@@ -26,6 +34,9 @@ test('a question comes back twice at most', () => {
 test('a session counts different questions, and those that come back', () => {
   expect(practiceStepOf(['a', 'b', 'c', 'a'], 2)).toEqual({
     ...{ position: 2, total: 3, comingBack: 1, cameBack: null, isLast: false },
+  })
+  expect(practiceStepOf(['a', 'b', 'c', 'a'], 3)).toEqual({
+    ...{ position: 3, total: 3, comingBack: 1, cameBack: null, isLast: false },
   })
 })
 
@@ -46,4 +57,9 @@ test('the summary tells improved questions from missed ones', () => {
     improved: ['b'],
     missed: ['c', 'd'],
   })
+})
+
+test('a question that was answered correctly at first stays so if it comes again', () => {
+  const correct = { itemId: 'a', status: 'correct' } as const
+  expect(summarizePractice([correct, correct])).toEqual({ correctAtFirst: ['a'], improved: [], missed: [] })
 })

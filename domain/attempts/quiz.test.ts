@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   AuthoredQuizSchema,
+  PointsSchema,
   pointsAskedFor,
   pointsOfItem,
   pointsOfPool,
@@ -115,4 +116,22 @@ test('all questions together are worth the sum of their points', () => {
   ]
   expect(pointsAskedFor({ items: ['a', 'b'], points: { a: 1.5 }, pools })).toBe(10.5)
   expect(pointsAskedFor({ items: [], points: {}, pools: [] })).toBe(0)
+})
+
+test('points of a question that isn’t listed are reported at their place', () => {
+  expect(QuizSchema.safeParse({ ...mixed, items: ['a'], points: { b: 2 } }).error?.issues).toMatchObject([
+    { code: 'custom', message: 'b isn’t one of the items', path: ['points', 'b'] },
+  ])
+})
+
+test.each([
+  ['2', 'Enter the number of points.'],
+  [0, 'Enter more than 0 points.'],
+  [1000.5, 'Enter at most 1,000 points.'],
+])('points of %j give the message “%s”', (points, message) => {
+  expect(PointsSchema.safeParse(points).error?.issues.map((issue) => issue.message)).toEqual([message])
+})
+
+test('a question can have 1,000 points', () => {
+  expect(PointsSchema.parse(1000)).toBe(1000)
 })

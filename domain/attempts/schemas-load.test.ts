@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 test.each([
   ['rules', () => import('./rules')],
   ['quiz', () => import('./quiz')],
+  ['practice', () => import('./practice')],
 ])('the schemas of %s are built', async (_, load) => {
   await expect(load()).resolves.toBeDefined()
 })

@@ -51,3 +51,19 @@ test('totals are never negative, and lateness costs its share', () => {
   expect(attemptTotals({ earned: -6, possible: 3 }, 0)).toEqual({ earned: 0, possible: 3 })
   expect(attemptTotals({ earned: 0.1 + 0.2, possible: 0.1 + 0.2 }, 0)).toEqual({ earned: 0.3, possible: 0.3 })
 })
+
+test('answers that wait for a person are counted, and add no points', () => {
+  const waiting = { concept: 'cpf', grade: { status: 'waiting', earned: 0, possible: 0 } } as const
+  const score = scoreAttempt([graded('cpf', 1), waiting, waiting, graded('crrf', 0)])
+  expect(score).toMatchObject({ earned: 1, possible: 2, items: 4, waiting: 2, unanswered: 0 })
+  expect(score.byConcept).toMatchObject([
+    { concept: 'cpf', possible: 1, items: 3, waiting: 2 },
+    { concept: 'crrf', possible: 1, items: 1, waiting: 0 },
+  ])
+})
+
+test('a question without a concept counts only in the total', () => {
+  const { items, byConcept } = scoreAttempt([graded('cpf', 1), { ...graded('', 1), concept: null }])
+  expect(items).toBe(2)
+  expect(byConcept.map(({ concept }) => concept)).toEqual(['cpf'])
+})

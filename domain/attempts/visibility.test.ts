@@ -216,3 +216,25 @@ test('outcomes of a quiz without a closing date never open at closing', () => {
   const attempt = { rules: { resultsPolicy: 'exam', closesAt: null } as const, submittedAt }
   expect(outcomesVisibleAt(attempt, after(1))).toBe(null)
 })
+
+test('outcomes open with the closing date if it comes before the two minutes are over', () => {
+  const attempt = { rules: { resultsPolicy: 'exam', closesAt: after(10) } as const, submittedAt }
+  expect(outcomesVisibleAt(attempt, after(1))).toEqual(after(10))
+})
+
+test('outcomes that were visible only before now don’t become visible', () => {
+  const shown = ['attempt', 'correctness', 'points'] as const
+  const resultsPolicy = { during: [], immediately: [], later: [...shown], closed: [] }
+  expect(outcomesVisibleAt(attemptUnder(resultsPolicy), new Date(closesAt.getTime() - 1))).toEqual(
+    new Date(closesAt.getTime() - 1),
+  )
+  expect(outcomesVisibleAt(attemptUnder(resultsPolicy), closesAt)).toBe(null)
+})
+
+test('a check shows what the policy shows during the attempt', () => {
+  const resultsPolicy = ResultsPolicySchema.parse({
+    ...{ during: ['attempt', 'correctness'], immediately: [...RESULT_ROWS], later: [], closed: [] },
+  })
+  const visible = visibleOfCheck({ resultsPolicy }, true)
+  expect(RESULT_ROWS.filter((row) => visible[row])).toEqual(['attempt', 'correctness'])
+})

@@ -37,7 +37,11 @@ export function visibleRows(
   dates: { submittedAt: Date | null; closesAt: Date | null },
   now: Date,
 ): Visible {
-  const shown = new Set(matrixOf(policy)[resultColumn(dates, now)])
+  return showing(matrixOf(policy)[resultColumn(dates, now)])
+}
+
+function showing(rows: readonly ResultRowName[]): Visible {
+  const shown = new Set(rows)
   const isShown = (row: ResultRowName) => shown.has('attempt') && shown.has(row)
   return {
     attempt: isShown('attempt'),
@@ -68,11 +72,7 @@ export function visibleOfAttempt(
 
 type Shown = Pick<Rules, 'resultsPolicy' | 'closesAt'>
 
-const NOTHING = visibleRows(
-  { during: [], immediately: [], later: [], closed: [] },
-  { submittedAt: null, closesAt: null },
-  new Date(0),
-)
+const NOTHING = showing([])
 
 /** Whether the score can be shown. Points without their maximum aren't one. */
 export function isScoreVisible(visible: Visible): boolean {
@@ -93,13 +93,11 @@ export function outcomesVisibleAt(
   now: Date,
 ): Date | null {
   const later = new Date(submittedAt.getTime() + IMMEDIATELY_MS)
-  const changes = [later, rules.closesAt]
-    .filter((at) => at !== null && at > now)
-    .sort((a, b) => Number(a) - Number(b))
+  const moments = [now, later, rules.closesAt]
+    .flatMap((at) => (at && at >= now ? [at] : []))
+    .sort((a, b) => a.getTime() - b.getTime())
   const attempt = { rules, isGraded: true, submittedAt }
-  return (
-    [now, ...changes].find((at) => at && areOutcomesVisible(visibleOfAttempt(attempt, false, at))) ?? null
-  )
+  return moments.find((at) => areOutcomesVisible(visibleOfAttempt(attempt, false, at))) ?? null
 }
 
 /**
@@ -124,7 +122,7 @@ const TELLING = ['correctness', 'points', 'feedback', 'overall-feedback'] as con
 
 /** What a learner may see of a question that they checked during an attempt. @param isFinal whether no try is left */
 export function visibleOfCheck({ resultsPolicy }: Pick<Rules, 'resultsPolicy'>, isFinal: boolean): Visible {
-  const visible = visibleRows(resultsPolicy, { submittedAt: null, closesAt: null }, new Date(0))
+  const visible = showing(matrixOf(resultsPolicy).during)
   return isFinal ? visible : { ...visible, explanation: false, 'correct-answer': false }
 }
 

@@ -89,6 +89,25 @@ test('whether an unchosen option is correct shows only with the correct answer',
   for (const [, status] of statuses('correct-answer')) expect(status).toBe('answered')
 })
 
+test('the chosen option of a single choice is always visible, and its keys only with the correct answer', () => {
+  const optionsWith = (...rows: ResultRowName[]) => reviewOf(item, 'b', 'attempt', ...rows).rows[0]?.options
+  expect(optionsWith('correctness', 'feedback')).toEqual({ chosen: 'b', keys: [] })
+  expect(optionsWith('correct-answer')).toEqual({ chosen: 'b', keys: ['a'] })
+  const [typed] = reviewOf(sampleItem('numeric'), '7', 'attempt', 'correct-answer').rows
+  expect(typed?.options).toBeNull()
+})
+
+test('the criteria of a rubric are visible only with the correct answer', () => {
+  const essay = sampleItem('open-response')
+  const criteriaWith = (...rows: ResultRowName[]) => reviewOf(essay, 'I agree.', 'attempt', ...rows).criteria
+  expect(criteriaWith('correct-answer')).toEqual(essay.criteria)
+  expect(criteriaWith('correctness', 'explanation', 'feedback')).toBeNull()
+})
+
+test('that an answer waits for a person is no secret', () => {
+  expect(reviewOf(sampleItem('open-response'), 'I agree.', 'attempt').status).toBe('waiting')
+})
+
 test('hidden feedback and paragraphs are empty', () => {
   const review = reviewOf(item, 'b', 'attempt', 'correctness')
   expect(review).toMatchObject({ feedback: [], paragraphs: [], explanation: null, section: null })

@@ -21,6 +21,16 @@ test('by question, the answers to each question are together, in the order of su
   ])
 })
 
+test('questions are in the order of the first place at which a student saw them', () => {
+  const seen = [
+    answer('z', 3, 'zebra'),
+    answer('z', 2, 'ape'),
+    answer('a', 1, 'zebra'),
+    answer('a', 4, 'ape'),
+  ]
+  expect(written(orderAnswers(seen, 'question'))).toEqual(['z zebra', 'a zebra', 'z ape', 'a ape'])
+})
+
 test('by student, the answers of each student are together, also those of another attempt', () => {
   expect(written(orderAnswers(answers, 'student'))).toEqual([
     'z second',

@@ -13,3 +13,20 @@ test('only correct options are named', () => {
   const key = formatItemKey(item)
   for (const { text, key: isKey } of item.options) expect(key.includes(text)).toBe(isKey === true)
 })
+
+test('a key of several parts has a label for each, without parts that have no key anymore', () => {
+  const item = sampleItem('matching')
+  const stems = item.stems.slice(0, 3)
+  expect(
+    formatItemKey({ ...item, stems })
+      .split('; ')
+      .toSorted(),
+  ).toEqual(['Gyumri: Armenia', 'Minsk: Belarus', 'Yerevan: Armenia'])
+  const choices = item.choices.filter(({ id }) => id !== 'c1')
+  expect(formatItemKey({ ...item, stems, choices })).toBe('Minsk: Belarus')
+})
+
+test('a key of one part is its text alone', () => {
+  expect(formatItemKey(sampleItem('numeric'))).toBe('3600')
+  expect(formatItemKey(sampleItem('open-response'))).toBe('CANARY model answer')
+})

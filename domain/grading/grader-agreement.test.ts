@@ -14,7 +14,8 @@ test('agreement isn’t shown for fewer than 5 answers', () => {
 
 test('answers without points of both don’t count', () => {
   const half = { first: { one: 1 }, second: {} }
-  expect(agreementOn('one', [...Array.from({ length: 4 }, () => twice(1, 1)), half])).toBeNull()
+  for (const one of [half, { first: half.second, second: half.first }])
+    expect(agreementOn('one', [...Array.from({ length: 4 }, () => twice(1, 1)), one])).toBeNull()
   expect(
     agreementOn(
       'two',

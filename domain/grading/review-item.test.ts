@@ -178,6 +178,19 @@ test('an order is shown by position, with feedback on the whole', () => {
   expect(feedback).toEqual([{ text: 'CANARY feedback', section: elsewhere }])
 })
 
+test('feedback on the whole without its own section points to the item’s', () => {
+  const item = sampleItem('ordering', { otherwise: { feedback: 'Not in order' } })
+  expect(review(item, ['e2', 'e1', 'e3', 'e4', 'e5']).feedback).toEqual([
+    { text: 'Not in order', section: home },
+  ])
+})
+
+test('only an answer that a person grades has criteria', () => {
+  const essay = sampleItem('open-response')
+  expect(review(essay, 'I agree.').criteria).toEqual(essay.criteria)
+  expect(review(sampleItem('numeric'), '7').criteria).toBeNull()
+})
+
 test('an anticipated mistake and any other answer show their own feedback', () => {
   const item = sampleItem('numeric', { otherwise: { feedback: 'Any other number' } })
   expect(review(item, '25,000')).toMatchObject({

@@ -91,6 +91,11 @@ test('a release stores the points of the rubric’s criteria', () => {
   })
 })
 
+test('a release gives the share of the question’s points that the criteria give', () => {
+  const grading = { points: { one: 2 }, comment: '', revision: 3 }
+  expect(toReleased(CRITERIA, grading, 7)).toMatchObject({ earned: 4, possible: 7 })
+})
+
 test('a rubric without points releases 0 points, not an invalid number', () => {
   const without = CRITERIA.map((criterion) => ({ ...criterion, points: 0 }))
   expect(toReleased(without, { points: {}, comment: '', revision: 1 }, 2)).toMatchObject({
@@ -104,6 +109,7 @@ test('a release changes something if the points, the comment, or the answer chan
   expect(isSameRelease(before, toReleased(CRITERIA, { points: FULL, comment: '', revision: 3 }, 3.5))).toBe(
     true,
   )
+  expect(isSameRelease(before, { ...before, possible: 7 })).toBe(false)
   // Equal totals with other criteria.
   const moved = { one: 1.5, two: 1, three: 0.5 }
   expect(isSameRelease(before, toReleased(CRITERIA, { points: moved, comment: '', revision: 3 }, 3.5))).toBe(

@@ -45,4 +45,6 @@ test('stored points of 0 are a change', () => {
   expect(staffPointsOf(null)).toEqual(NO_STAFF_POINTS)
   expect(staffPointsOf(none)).toEqual(NO_STAFF_POINTS)
   expect(staffPointsOf({ ...none, earned: 0, possible: 1 }).changed).toEqual({ earned: 0, possible: 1 })
+  expect(staffPointsOf({ ...none, earned: 1 }).changed).toBeNull()
+  expect(staffPointsOf({ ...none, possible: 1 }).changed).toBeNull()
 })
