@@ -9,6 +9,7 @@ import { CheckForm } from '@/components/lesson/check-form'
 import { Citation } from '@/components/lesson/citation'
 import { NoCourses } from '@/components/progress/no-courses'
 import { type Course, findLessonQuiz } from '@/domain/content/course'
+import { findResultLength } from '@/domain/items/find-result-length'
 import { lessonOf } from '@/domain/items/list-sections'
 import { toPublicItem } from '@/domain/items/to-public-item'
 import { listCourses } from '@/server/content/read-course'
@@ -28,7 +29,7 @@ const STEPS = [
   },
 ]
 
-/** Static: a script fills in what the page knows about a learner. The hints of `public/theme.js` decide who sees which part. */
+/** Static: a script fills in what the page knows about a learner. The hints of `theme-script.ts` decide who sees which part. */
 export default function HomePage() {
   const courses = listCourses()
   const [course] = courses
@@ -128,7 +129,12 @@ function SampleQuestion({ course }: { course: Course }) {
         </p>
       </div>
       <div className="[&>.check]:mt-0">
-        <CheckForm courseSlug={course.slug} lessonSlug={lesson} item={toPublicItem(item)} />
+        <CheckForm
+          courseSlug={course.slug}
+          lessonSlug={lesson}
+          item={toPublicItem(item)}
+          resultLength={findResultLength(item)}
+        />
       </div>
     </section>
   )

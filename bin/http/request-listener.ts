@@ -4,11 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { prepareFormPage } from '../../server/http/next-auth/csrf'
 import { type RequestContext, requestContext } from '../../server/http/request-context'
-import {
-  contentSecurityPolicy,
-  FIXED_HEADERS,
-  type InlineScriptHashes,
-} from '../../server/http/security-headers'
+import { contentSecurityPolicy, FIXED_HEADERS, type InlineHashes } from '../../server/http/security-headers'
 import { env } from '../../server/platform/env'
 import { applyCachePolicy } from '../cache-policy'
 import { findFault } from './check-request'
@@ -24,14 +20,14 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** The build's data about its pages; the development server has none. */
-type Built = { hashes: InlineScriptHashes; notFoundPage: Buffer; isRoute: IsRoute }
+type Built = { hashes: InlineHashes; notFoundPage: Buffer; isRoute: IsRoute }
 
 export async function readBuilt(buildDir: string): Promise<Built> {
   const read = (file: string) => readFile(path.join(buildDir, file), 'utf8')
   const notFoundPage = await read('server/app/_not-found.html')
   frameErrorPages(notFoundPage)
   return {
-    hashes: JSON.parse(await read('inline-script-hashes.json')),
+    hashes: JSON.parse(await read('inline-hashes.json')),
     notFoundPage: Buffer.from(notFoundPage),
     isRoute: await readRoutes(path.join(buildDir, 'app-path-routes-manifest.json')),
   }
@@ -87,11 +83,7 @@ function findFaultOfUse(
   return (isRoute || !built ? null : findPageFault(request)) ?? limitBody(request, response, isRoute, answer)
 }
 
-function secure(
-  request: IncomingMessage,
-  response: ServerResponse,
-  hashes: InlineScriptHashes | undefined,
-): void {
+function secure(request: IncomingMessage, response: ServerResponse, hashes: InlineHashes | undefined): void {
   for (const [name, value] of Object.entries(FIXED_HEADERS)) response.setHeader(name, value)
   delete request.headers['content-security-policy']
   // The development server needs eval and inline scripts.
