@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { hasOwner } from '../../domain/access/browser-owner'
 import { prepareFormPage } from '../../server/http/next-auth/csrf'
 import { type RequestContext, requestContext } from '../../server/http/request-context'
 import { contentSecurityPolicy, FIXED_HEADERS, type InlineHashes } from '../../server/http/security-headers'
@@ -88,13 +89,19 @@ function secure(request: IncomingMessage, response: ServerResponse, hashes: Inli
   delete request.headers['content-security-policy']
   // The development server needs eval and inline scripts.
   if (!hashes) return
-  const route = pathOf(request)
+  const route = pageOf(request)
   // Build files run nothing by themselves, so a policy on each would only add bytes.
   if (route.startsWith('/_next/static/')) return
   const policy = contentSecurityPolicy(route, hashes, randomBytes(16).toString('base64'))
   // The framework takes the nonce for its own scripts from the request's header.
   request.headers['content-security-policy'] = policy
   response.setHeader('Content-Security-Policy', policy)
+}
+
+/** Learners get another page than visitors at the same URL (next.config.js). */
+function pageOf(request: IncomingMessage): string {
+  const path = pathOf(request)
+  return path === '/' && hasOwner(request.headers.cookie) ? '/learner-home' : path
 }
 
 function pathOf(request: IncomingMessage): string {
