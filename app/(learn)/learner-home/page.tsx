@@ -1,7 +1,7 @@
 import { HomePage } from '@/components/home/home-page'
 import { listCourses } from '@/server/content/read-course'
+import { getLearnerHome } from '@/server/home/get-learner-home'
 import { findViewer } from '@/server/http/viewer'
-import { getLearnerHome } from '@/server/progress/get-learner-home'
 
 /**
  * The home page of those with progress, at the URL of the static one (next.config.js). The server renders what to do next,

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Course } from '@/domain/content/course'
 import { listTaughtClasses } from '@/server/classes/class-queries'
 import type { Viewer } from '@/server/http/viewer'
-import { type CourseHome, getCourseHome } from './get-course-home'
+import { type CourseHome, getCourseHome } from '@/server/progress/get-course-home'
 
 export type LearnerHome = CourseHome & {
   /** The classes that the viewer teaches. */
