@@ -39,7 +39,7 @@ async function putStylesIn(html: string): Promise<string> {
   for (const match of html.matchAll(STYLE_LINK)) {
     const [link, name = '', rest = ''] = match
     if (rest.includes('media=')) continue
-    const css = await readFile(path.join(NEXT_DIR, name), 'utf8')
+    const css = withAbsoluteUrls(await readFile(path.join(NEXT_DIR, name), 'utf8'), `/_next/${name}`)
     parts.push(
       html.slice(end, match.index),
       `<style>${css}</style><link rel="stylesheet" href="/_next/${name}"${rest} media="print"/>`,
@@ -47,6 +47,14 @@ async function putStylesIn(html: string): Promise<string> {
     end = match.index + link.length
   }
   return parts.join('') + html.slice(end)
+}
+
+/** Within a page, the URLs of fonts would be relative to the page. @param home the URL of the stylesheet */
+function withAbsoluteUrls(css: string, home: string): string {
+  return css.replaceAll(/url\((["']?)(\.\.?\/[^"')]+)\1\)/g, (_, quote: string, url: string) => {
+    const { pathname } = new URL(url, `https://casebook.example${home}`)
+    return `url(${quote}${pathname}${quote})`
+  })
 }
 
 function hashesOf(html: string, pattern: RegExp): string[] {
