@@ -38,6 +38,9 @@ const MOVED = {
   '/admin/teachers': '/admin/instructors',
 }
 
+/** A session of an account or guest, as far as the URL's page depends on it: `hasOwner` in domain/access/browser-owner.ts. */
+const OWNER = { type: 'cookie', key: 'casebook-owner', value: 'owner(=|%3D).*' }
+
 /** @type {import('next').NextConfig} */
 const config = {
   // The demo has other courses, so it has its own build.
@@ -60,6 +63,7 @@ const config = {
     ...Object.entries(PARENTS).map(([source, destination]) => ({ source, destination, permanent: false })),
     ...Object.entries(MOVED).map(([source, destination]) => ({ source, destination, permanent: true })),
   ],
+  rewrites: async () => ({ beforeFiles: [{ source: '/', has: [OWNER], destination: '/learner-home' }] }),
   // The gradebook of a large class is imported as one file.
   experimental: { serverActions: { bodySizeLimit: '6mb' } },
 }

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { FollowOwner } from '@/components/browser-storage/follow-owner'
+import { THEME_SCRIPT_ID, themeScript } from '@/components/browser-storage/theme-script'
 import { ExplainInPlace } from '@/components/explanations/explain-in-place'
 import { ServiceWorkerStart } from '@/components/offline/service-worker-start'
 import { SiteFooter } from '@/components/site/site-footer'
@@ -27,8 +28,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fontClassName} suppressHydrationWarning>
       <head>
-        {/* Blocking on purpose: a chosen theme must apply before the first paint. */}
-        <script src="/theme.js" />
+        {/* Inline, so that a chosen theme applies before the first paint, without another request. */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: text of our own, without data */}
+        <script id={THEME_SCRIPT_ID} dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body className="flex flex-col">
         <a

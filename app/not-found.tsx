@@ -4,7 +4,7 @@ import { MissingPageNote } from '@/components/site/missing-page-note'
 
 export const metadata: Metadata = { title: 'Page not found' }
 
-/** The same for everyone, so what depends on the user is shown by the sign-in hint of `public/theme.js`. */
+/** The same for everyone, so what depends on the user is shown by the sign-in hint of `theme-script.ts`. */
 export default function NotFound() {
   return (
     <div className="page-narrow">

@@ -78,7 +78,7 @@ export async function ensureBuilt() {
     await run(process.execPath, ['--import', END_WITH_PARENT, 'node_modules/next/dist/bin/next', 'build'], {
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     })
-    await run(process.execPath, ['--import', 'tsx', 'bin/hash-inline-scripts.ts'])
+    await run(process.execPath, ['--import', 'tsx', 'bin/finish-static-pages.ts'])
     return 'built'
   })
 }

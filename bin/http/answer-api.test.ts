@@ -24,7 +24,7 @@ beforeAll(async () => {
   const handle = answerApiFirst(api, async (_request, response) => {
     response.end('the framework')
   })
-  const built = { hashes: {}, notFoundPage: Buffer.from(''), isRoute: () => true }
+  const built = { hashes: { scripts: {}, styles: {} }, notFoundPage: Buffer.from(''), isRoute: () => true }
   server = createServer(createRequestListener(handle, built)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<number, string>> = {
 const OTHER_FAULT = 'This request can’t be answered'
 const OUR_FAULT = 'Something went wrong on our end'
 
-const SCRIPTS = /<script(?![^>]*src="\/theme\.js")[^>]*>[\s\S]*?<\/script>|<link[^>]*as="script"[^>]*>/g
+const SCRIPTS = /<script(?![^>]*id="theme")[^>]*>[\s\S]*?<\/script>|<link[^>]*as="script"[^>]*>/g
 const MAIN = /(<main[^>]*>)[\s\S]*(<\/main>)/
 const TITLE = /<title>[\s\S]*?<\/title>/
 const PLAIN =

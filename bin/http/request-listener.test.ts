@@ -8,7 +8,7 @@ import { createRequestListener } from './request-listener'
 /** What the framework does with the next request. */
 let handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
 const built = {
-  hashes: {},
+  hashes: { scripts: {}, styles: {} },
   notFoundPage: Buffer.from('<main>the built page</main>'),
   isRoute: (path: string) => path.startsWith('/api/') || path.endsWith('/save'),
 }

@@ -2,13 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { hasOwner } from '../../domain/access/browser-owner'
 import { prepareFormPage } from '../../server/http/next-auth/csrf'
 import { type RequestContext, requestContext } from '../../server/http/request-context'
-import {
-  contentSecurityPolicy,
-  FIXED_HEADERS,
-  type InlineScriptHashes,
-} from '../../server/http/security-headers'
+import { contentSecurityPolicy, FIXED_HEADERS, type InlineHashes } from '../../server/http/security-headers'
 import { env } from '../../server/platform/env'
 import { applyCachePolicy } from '../cache-policy'
 import { findFault } from './check-request'
@@ -24,14 +21,14 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** The build's data about its pages; the development server has none. */
-type Built = { hashes: InlineScriptHashes; notFoundPage: Buffer; isRoute: IsRoute }
+type Built = { hashes: InlineHashes; notFoundPage: Buffer; isRoute: IsRoute }
 
 export async function readBuilt(buildDir: string): Promise<Built> {
   const read = (file: string) => readFile(path.join(buildDir, file), 'utf8')
   const notFoundPage = await read('server/app/_not-found.html')
   frameErrorPages(notFoundPage)
   return {
-    hashes: JSON.parse(await read('inline-script-hashes.json')),
+    hashes: JSON.parse(await read('inline-hashes.json')),
     notFoundPage: Buffer.from(notFoundPage),
     isRoute: await readRoutes(path.join(buildDir, 'app-path-routes-manifest.json')),
   }
@@ -87,22 +84,24 @@ function findFaultOfUse(
   return (isRoute || !built ? null : findPageFault(request)) ?? limitBody(request, response, isRoute, answer)
 }
 
-function secure(
-  request: IncomingMessage,
-  response: ServerResponse,
-  hashes: InlineScriptHashes | undefined,
-): void {
+function secure(request: IncomingMessage, response: ServerResponse, hashes: InlineHashes | undefined): void {
   for (const [name, value] of Object.entries(FIXED_HEADERS)) response.setHeader(name, value)
   delete request.headers['content-security-policy']
   // The development server needs eval and inline scripts.
   if (!hashes) return
-  const route = pathOf(request)
+  const route = pageOf(request)
   // Build files run nothing by themselves, so a policy on each would only add bytes.
   if (route.startsWith('/_next/static/')) return
   const policy = contentSecurityPolicy(route, hashes, randomBytes(16).toString('base64'))
   // The framework takes the nonce for its own scripts from the request's header.
   request.headers['content-security-policy'] = policy
   response.setHeader('Content-Security-Policy', policy)
+}
+
+/** Learners get another page than visitors at the same URL (next.config.js). */
+function pageOf(request: IncomingMessage): string {
+  const path = pathOf(request)
+  return path === '/' && hasOwner(request.headers.cookie) ? '/learner-home' : path
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -24,7 +24,7 @@ export function writeOwnerCookie(owner: BrowserOwner): void {
   writeCookie(OWNER_COOKIE, encodeURIComponent(value), value !== '')
 }
 
-/** Stores whether this browser is signed in, but not to which account. `public/theme.js` reads it before the first paint. */
+/** Stores whether this browser is signed in, but not to which account. `theme-script.ts` reads it before the first paint. */
 export function writeSignedInHint(isSignedIn: boolean): void {
   writeCookie('signed-in', '1', isSignedIn)
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /**
- * A choice of this browser that the page's root has as a data attribute. `public/theme.js` stores it, and sets the attribute before the
+ * A choice of this browser that the page's root has as a data attribute. `theme-script.ts` stores it, and sets the attribute before the
  * first paint.
  */
 export type RootSetting = 'theme' | 'textSize' | 'shortcuts'

@@ -1,6 +1,14 @@
 'use client'
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { readValue } from '@/components/browser-storage/local-values'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { readingName, toReading } from '@/components/browser-storage/reading'
@@ -22,9 +30,16 @@ type CourseHome = {
 
 const CourseHomeContext = createContext<CourseHome | null>(null)
 
-/** Loads what a static page of a course shows about the learner, once for all parts of the page. */
-export function CourseHomeProvider({ courseSlug, children }: { courseSlug: string; children: ReactNode }) {
-  const [state, setState] = useState<State>({ kind: 'loading' })
+type Props = {
+  courseSlug: string
+  /** What the server rendered; without it, the page shows nothing about the learner until the data is loaded. */
+  initial?: LoadedHome | undefined
+  children: ReactNode
+}
+
+/** Loads what a page of a course shows about the learner, once for all parts of the page, and again when the reader returns to it. */
+export function CourseHomeProvider({ courseSlug, initial, children }: Props) {
+  const [state, setState] = useState<State>(initial ? { kind: 'loaded', home: initial } : { kind: 'loading' })
   const reload = useCallback(() => {
     if (currentOwner() === VISITOR) setState({ kind: 'loaded', home: null })
     else void load(courseSlug).then(setState)
@@ -45,12 +60,19 @@ export function useCourseHome(): CourseHome {
  */
 export function useSectionsRead(lesson: string): number | null {
   const { state, courseSlug } = useCourseHome()
+  const stored = useSyncExternalStore(
+    noChanges,
+    () => toReading(readValue(currentOwner(), readingName(courseSlug, lesson)))?.finishedSections.length ?? 0,
+    // The server doesn't know it.
+    () => 0,
+  )
   if (state.kind === 'loading') return null
-  const stored = toReading(readValue(currentOwner(), readingName(courseSlug, lesson)))
   const home = state.kind === 'loaded' ? state.home : null
   const counted = home?.lessons.find((entry) => entry.lesson === lesson)?.read ?? 0
-  return Math.max(counted, stored?.finishedSections.length ?? 0)
+  return Math.max(counted, stored)
 }
+
+const noChanges = () => () => {}
 
 async function load(course: string): Promise<State> {
   try {

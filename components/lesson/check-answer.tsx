@@ -13,12 +13,17 @@ const loadResult = () => import('./check-result').then(({ CheckResult }) => ({ d
 const CheckResult = lazy(loadResult)
 const loadMemory = () => import('./check-memory')
 
+/** Browsers don’t count what moves this soon after a click as a shift, and readers expect it. In ms. */
+const LATE = 400
+
 type Props = {
   courseSlug: string
   lessonSlug: string
   itemId: string
   prefix: string
   stem: ReactNode
+  /** The length of the longest result in characters, for its space while it loads. */
+  resultLength: number
   /** The fields, which the result replaces. */
   children: ReactNode
 }
@@ -28,12 +33,13 @@ type State =
   | { kind: 'problem'; message: string }
   /** Answered on an earlier visit: the result is folded, so that nothing moves when it arrives. */
   | { kind: 'remembered'; outcome: CheckOutcome; on: string }
-  | { kind: 'done'; outcome: CheckOutcome }
+  /** `minHeight`: in px, the space that a late result takes, so that the text below doesn’t move. */
+  | { kind: 'done'; outcome: CheckOutcome; minHeight?: number }
 
 const FOLDED = { correct: '✓ Correct', partial: '✗ Partially correct', incorrect: '✗ Incorrect' } as const
 
 /** Sends the answer to a quick check and shows the result in place. Shows an answer of an earlier visit. */
-export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, children }: Props) {
+export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, resultLength, children }: Props) {
   const [state, setState] = useState<State>({ kind: 'open' })
   const form = useRef<HTMLFormElement>(null)
   const again = useRef<HTMLButtonElement>(null)
@@ -74,8 +80,10 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, chil
     ])
     setState({ kind: 'sending' })
     isTouched.current = true
+    const sentAt = performance.now()
     const next = await send({ course: courseSlug, item: itemId }, fields)
-    setState(next)
+    const isLate = next.kind === 'done' && performance.now() - sentAt > LATE
+    setState(isLate ? { ...next, minHeight: form.current?.offsetHeight } : next)
     if (next.kind !== 'done') return
     const { keepCheck } = await loadMemory()
     const answeredAt = new Date().toISOString()
@@ -101,6 +109,7 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, chil
       ref={form}
       method="post"
       action={action}
+      style={state.kind === 'done' ? { minHeight: state.minHeight } : undefined}
       onSubmit={answer}
       onInput={() => {
         isTouched.current = true
@@ -120,6 +129,7 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, chil
         {children}
       </fieldset>
       <div aria-live="polite">
+        {state.kind === 'sending' && <Reserved length={resultLength} />}
         {state.kind === 'problem' && <p className="mt-3 text-wrong">{state.message}</p>}
         <Suspense>
           {state.kind === 'done' && <CheckResult outcome={state.outcome} courseSlug={courseSlug} />}
@@ -143,6 +153,15 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, chil
         </button>
       )}
     </form>
+  )
+}
+
+/** The space of a result: invisible text that wraps as the result will, its verdict, and the labels of two options. */
+function Reserved({ length }: { length: number }) {
+  return (
+    <p aria-hidden="true" className="mt-4 rounded-lg bg-accent-soft px-4 py-3">
+      <span className="invisible whitespace-pre-line">{`\n\n\n\n\n${'reading '.repeat(length / 8)}`}</span>
+    </p>
   )
 }
 

@@ -22,6 +22,8 @@ type Props = {
   courseSlug: string
   lessonSlug: string
   item: PublicItem
+  /** The length of the longest result in characters. */
+  resultLength: number
   /** The initial value of the fields. */
   response?: string | null
 }
@@ -30,7 +32,7 @@ type Props = {
  * A quick check inside a lesson: a form that is answered in place with JavaScript, and on a separate page without. The answer
  * key stays on the server.
  */
-export function CheckForm({ courseSlug, lessonSlug, item, response = null }: Props) {
+export function CheckForm({ courseSlug, lessonSlug, item, resultLength, response = null }: Props) {
   const prefix = `check-${item.id}`
   // The compiler can't connect the type of an item to its entry.
   const Fields = (fieldsByType as Partial<Record<ItemType, (props: FieldsProps) => ReactNode>>)[item.type]
@@ -42,6 +44,7 @@ export function CheckForm({ courseSlug, lessonSlug, item, response = null }: Pro
         lessonSlug={lessonSlug}
         itemId={item.id}
         prefix={prefix}
+        resultLength={resultLength}
         stem={
           <p id={`${prefix}-stem`} className="mt-2 mb-4 font-serif text-lg">
             <RichLine text={item.stem} />

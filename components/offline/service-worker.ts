@@ -28,7 +28,6 @@ async function install(): Promise<void> {
   const statics = await caches.open(STATIC)
   const shell = await caches.open(SHELL)
   await keepPages(SHELL_PAGES, shell, [statics])
-  await shell.add('/theme.js')
   // Downloads are from the previous build.
   for (const name of await listDownloadCaches()) await renew(await caches.open(name), statics)
   await self.skipWaiting()
@@ -62,16 +61,13 @@ registerRoute(
 )
 for (const method of ['GET', 'POST'] as const)
   registerRoute(
-    ({ request, url }) =>
-      isOwn(url) &&
-      (request.mode === 'navigate' || url.pathname === '/theme.js' || isSearchSource(url.pathname)),
+    ({ request, url }) => isOwn(url) && (request.mode === 'navigate' || isSearchSource(url.pathname)),
     new NetworkOnly(),
     method,
   )
 
 setCatchHandler(async ({ request, url }) => {
   const path = url?.pathname ?? ''
-  if (path === '/theme.js') return (await matchIn(await caches.keys(), path)) ?? Response.error()
   if (isSearchSource(path)) return (await matchIn(await listDownloadCaches(), path)) ?? Response.error()
   if (request.mode !== 'navigate') return Response.error()
   // The page is the same for every owner who downloaded it.

@@ -109,7 +109,7 @@ function signInPath(next: string): string {
 
 /**
  * Asks the server who is signed in, again on every page, since users sign in and out on other pages.
- * @returns undefined until the server has responded: until then, the hints of `public/theme.js` decide what is shown
+ * @returns undefined until the server has responded: until then, the hints of `theme-script.ts` decide what is shown
  */
 function useViewer(pathname: string): Viewer | undefined {
   const [viewer, setViewer] = useState<Viewer>()

@@ -1,5 +1,5 @@
 /**
- * A button that switches from the system's colors to light, to dark, and back. Styles show the current state, and `public/theme.js` switches
+ * A button that switches from the system's colors to light, to dark, and back. Styles show the current state, and `theme-script.ts` switches
  * it, so that it's right from the first paint and costs no script.
  */
 export function ThemeSwitch() {

@@ -4,6 +4,7 @@ import {
   endOwner,
   forgetCleared,
   formatBrowserOwner,
+  hasOwner,
   parseBrowserOwner,
   startOwner,
   VISITOR,
@@ -74,4 +75,15 @@ test('at most 10 owners wait for removal', () => {
   const owners = Array.from({ length: 12 }, (_, index) => `owner-${index}`)
   const all = owners.reduce((current, owner) => endOwner(current, owner, true), noOwner)
   expect(all.cleared).toEqual(owners.slice(2))
+})
+
+test.each([
+  [undefined, false],
+  ['', false],
+  ['casebook-owner=owner%3Dabc', true],
+  ['theme=dark; casebook-owner=owner=abc', true],
+  ['casebook-owner=clear%3Dabc', false],
+  ['not-casebook-owner=owner%3Dabc', false],
+])('the cookies %j name an owner: %j', (cookies, isNamed) => {
+  expect(hasOwner(cookies)).toBe(isNamed)
 })

@@ -17,6 +17,11 @@ export interface BrowserOwner {
   readonly cleared: readonly string[]
 }
 
+/** Whether a request's cookies name an owner: then `/` is the home page of a learner (next.config.js). */
+export function hasOwner(cookies: string | undefined): boolean {
+  return /(^|; )casebook-owner=owner(=|%3D)/.test(cookies ?? '')
+}
+
 const NOBODY: BrowserOwner = { owner: null, takesOver: [], cleared: [] }
 
 /** The maximum number of owners that wait for removal. */

@@ -1,6 +1,7 @@
 /** The security headers of every response. See docs/decisions/content-security-policy.md. */
 
-export type InlineScriptHashes = Record<string, string[]>
+/** The hashes of what the build wrote into static pages, as they appear in a policy, by the page's path. */
+export type InlineHashes = Record<'scripts' | 'styles', Record<string, string[]>>
 
 /** Static pages that the framework serves at any URL. */
 const ANYWHERE = ['/_not-found', '/_global-error', '/404', '/500']
@@ -9,13 +10,15 @@ const ANYWHERE = ['/_not-found', '/_global-error', '/404', '/500']
  * Returns the policy for one response: a static page lists the hashes of its inline scripts, every other response a nonce.
  * @param route the request's path, as listed in the hashes of the build
  */
-export function contentSecurityPolicy(route: string, hashes: InlineScriptHashes, nonce: string): string {
-  const own = hashes[route]
-  const scripts = own ?? [`'nonce-${nonce}'`, ...ANYWHERE.flatMap((page) => hashes[page] ?? [])]
+export function contentSecurityPolicy(route: string, hashes: InlineHashes, nonce: string): string {
+  // The pages that can appear anywhere also have the script that every page has.
+  const find = (kind: keyof InlineHashes) =>
+    hashes[kind][route] ?? ANYWHERE.flatMap((page) => hashes[kind][page] ?? [])
+  const scripts = [...(route in hashes.scripts ? [] : [`'nonce-${nonce}'`]), ...find('scripts')]
   return [
     "default-src 'self'",
     `script-src 'self' ${[...new Set(scripts)].join(' ')}`.trim(),
-    "style-src 'self'",
+    `style-src 'self' ${[...new Set(find('styles'))].join(' ')}`.trim(),
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

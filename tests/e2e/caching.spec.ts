@@ -60,7 +60,6 @@ test('a file with a hash in its name may be cached for a year', async ({ request
 
 const OTHERS: [string, string][] = [
   ['/sw.js', 'no-cache'],
-  ['/theme.js', 'public, max-age=0'],
   ['/favicon.ico', 'public, max-age=0'],
   ['/icons/icon-192.png', 'public, max-age=0'],
   ['/icon.svg', 'public, max-age=0, must-revalidate'],

@@ -136,6 +136,5 @@ test('no cache contains personal data', async ({ page }) => {
     '/offline/fallback',
     '/offline/review',
     '/offline/search',
-    '/theme.js',
   ])
 })

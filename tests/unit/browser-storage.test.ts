@@ -19,7 +19,6 @@ const ALLOWED = {
   'components/offline/download-course.ts': 'downloads, in a cache named after the owner',
   'components/offline/download-pages.ts': 'public pages and files of the build',
   'components/offline/service-worker.ts': 'public pages and files of the build',
-  'public/theme.js': 'theme, text size, and shortcuts, before the first paint',
 }
 
 async function listSources(): Promise<string[]> {

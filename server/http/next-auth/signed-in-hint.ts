@@ -2,7 +2,7 @@ import 'server-only'
 import type { Cookies } from '../caller'
 import { isSecure, SESSION_SECONDS } from './settings'
 
-/** Tells the header of static pages whether to show “Sign in” before it loads the viewer. It gives no access. `public/theme.js` reads it. */
+/** Tells the header of static pages whether to show “Sign in” before it loads the viewer. It gives no access. `theme-script.ts` reads it. */
 const HINT = 'signed-in'
 
 export function writeSignedInHint(cookies: Cookies): void {

@@ -9,6 +9,7 @@ import { ReadingTracker } from '@/components/lesson/reading-tracker'
 import { LessonNotes } from '@/components/notes/lesson-notes'
 import { type Course, findLessonQuiz } from '@/domain/content/course'
 import type { Lesson } from '@/domain/content/lesson'
+import { findResultLength } from '@/domain/items/find-result-length'
 import { toPublicItem } from '@/domain/items/to-public-item'
 import { plural } from '@/domain/text/format'
 import { findLesson, listCourses } from '@/server/content/read-course'
@@ -108,7 +109,15 @@ function figureOf(course: Course, id: string) {
 function checkOf(course: Course, lesson: Lesson, id: string) {
   const entry = course.items.find(({ item }) => item.id === id)
   if (!entry) return null
-  return <CheckForm courseSlug={course.slug} lessonSlug={lesson.slug} item={toPublicItem(entry.item)} />
+  const { item } = entry
+  return (
+    <CheckForm
+      courseSlug={course.slug}
+      lessonSlug={lesson.slug}
+      item={toPublicItem(item)}
+      resultLength={findResultLength(item)}
+    />
+  )
 }
 
 function Onward({ course, lesson, index }: { course: Course; lesson: Lesson; index: number }) {

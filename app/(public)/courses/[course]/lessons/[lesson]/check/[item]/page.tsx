@@ -4,6 +4,7 @@ import { RichLine } from '@/components/items/rich-text'
 import { CheckForm } from '@/components/lesson/check-form'
 import { CheckResult } from '@/components/lesson/check-result'
 import { LocalTime } from '@/components/ui/local-time'
+import { findResultLength } from '@/domain/items/find-result-length'
 import { toPublicItem } from '@/domain/items/to-public-item'
 import { unreadReason } from '@/domain/items/unread-reason'
 import { getCheckItem, getCheckReview } from '@/server/checks/answer-check'
@@ -53,6 +54,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
             courseSlug={courseSlug}
             lessonSlug={lessonSlug}
             item={toPublicItem(item)}
+            resultLength={findResultLength(item)}
             response={typed || null}
           />
           <EarlierAnswer courseSlug={courseSlug} lessonSlug={lessonSlug} itemId={itemId} />

@@ -1,0 +1,20 @@
+import { HomePage } from '@/components/home/home-page'
+import { listCourses } from '@/server/content/read-course'
+import { getLearnerHome } from '@/server/home/get-learner-home'
+import { findViewer } from '@/server/http/viewer'
+
+/**
+ * The home page of those with progress, at the URL of the static one (next.config.js). The server renders what to do next,
+ * which a script would show seconds later on a slow connection.
+ */
+export default async function LearnerHome() {
+  const viewer = await findViewer()
+  const courses = listCourses()
+  const now = new Date()
+  const homes = viewer
+    ? await Promise.all(
+        courses.map(async (course) => [course.slug, await getLearnerHome(viewer, course, now)] as const),
+      )
+    : []
+  return <HomePage courses={courses} homes={Object.fromEntries(homes)} />
+}
