@@ -191,6 +191,9 @@ test('each operation responds as documented', async ({ page, playwright, baseURL
   expect((await api.call(script, 'getSourceParagraph', { course, paragraph: '4' })).data).toMatchObject({
     text: null,
   })
+  expect((await api.call(script, 'getFormula', { tex: 'x^2' })).data).toMatchObject({
+    ...{ mathml: expect.stringContaining('<math'), problem: null },
+  })
   await takeNotes(api, script)
   await reviewByApi(api, script, course)
   await teachByApi(api, script, page)
