@@ -52,6 +52,7 @@ const config = {
     'write-excel-file',
     'sharp',
     'temml',
+    'pino',
   ],
   // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },

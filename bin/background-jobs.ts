@@ -7,6 +7,7 @@ import { removeWithdrawnInvitations } from '../server/classes/invitations'
 import { sendLessonReminders } from '../server/lessons/send-lesson-reminders'
 import { sendNotifications } from '../server/notifications/send-notifications'
 import type { Database } from '../server/platform/db'
+import { log } from '../server/platform/log'
 import { isMailSet, sendMail } from '../server/platform/mail'
 import { resumeRegrades } from '../server/regrading/resume-regrades'
 import { sendReviewReminders } from '../server/review/send-review-reminders'
@@ -49,7 +50,7 @@ function repeat(pauseMs: number, name: string, work: () => Promise<unknown>): ()
   let isStopped = false
   let running = run()
   async function run(): Promise<void> {
-    await work().catch((error) => console.error(`${name} failed:`, error))
+    await work().catch((error) => log.error({ error, job: name }, 'job failed'))
     if (isStopped) return
     timer = setTimeout(() => {
       running = run()

@@ -6,7 +6,9 @@ import { createAdminClaimLink } from '../server/auth/claim-administration'
 import { loadCourses } from '../server/content/load-course'
 import { type Database, openDatabase } from '../server/platform/db'
 import { dataDir, env, publicUrl } from '../server/platform/env'
+import { log } from '../server/platform/log'
 import { startBackgroundJobs } from './background-jobs'
+import { captureConsole } from './capture-console'
 import { answerApiFirst } from './http/answer-api'
 import { close, drain, listen } from './http/listen'
 import { createRequestListener, type Handle, readBuilt } from './http/request-listener'
@@ -41,6 +43,8 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
     if (claim)
       console.log(`There is no administrator yet. To become one, sign in and open ${publicUrl()}${claim}`)
     console.log('')
+    // The start is for people; from now on, all output is the log.
+    if (!dev) captureConsole()
   } catch (error) {
     await database.close()
     throw error
@@ -68,7 +72,7 @@ async function startServer(server: Server, database: Database, dev: boolean): Pr
   await listen(server, PORT, HOST)
   const stopBackgroundJobs = startBackgroundJobs(database)
   return async () => {
-    console.log('Stopping: finishing the requests in progress and closing the database.')
+    log.info('stopping: finishing the requests in progress and closing the database')
     await drain(server, DRAIN_MS)
     await stopBackgroundJobs()
     await app.close()

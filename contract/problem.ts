@@ -34,5 +34,9 @@ export const ProblemSchema = z
       .record(z.string(), z.string())
       .optional()
       .describe('Messages for invalid parts of the request, by path.'),
+    requestId: z
+      .string()
+      .optional()
+      .describe('The ID of the request in the server’s log, as in the header X-Request-Id.'),
   })
   .meta({ id: 'Problem', description: 'Why a request failed, as defined by RFC 9457.' })

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { requestContext } from '../../server/platform/request-context'
 import { renderErrorPage } from './error-page'
 
 /** @param allow the supported methods, for status 405 */
@@ -56,7 +57,8 @@ export function explain(
     return { type: 'text/html; charset=utf-8', body: renderErrorPage(status, detail) }
   }
   const code = CODES[status] ?? (status < 500 ? 'INVALID_INPUT' : 'INTERNAL')
-  const problem = { type: 'about:blank', title: detail, status, detail, code }
+  const requestId = requestContext.getStore()?.id
+  const problem = { type: 'about:blank', title: detail, status, detail, code, requestId }
   return { type: 'application/problem+json', body: Buffer.from(JSON.stringify(problem)) }
 }
 

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type ErrorCode, HTTP_STATUS, type ProblemSchema } from '@/contract/problem'
 import { AppError, ERROR_MESSAGES, type FieldErrors } from '@/server/platform/errors'
-import { requestContext } from './request-context'
+import { log } from '@/server/platform/log'
+import { requestContext } from '@/server/platform/request-context'
 
-/** What a user sees of a failed operation: a message for known errors; for any other error, an ID that is also in the log. */
+/** What a user sees of a failed operation: a message for known errors; for any other error, the ID of the request, which is also in the log. */
 export type Problem = {
   code: ErrorCode | 'INTERNAL'
   message: string
@@ -21,9 +21,9 @@ export function toProblem(error: unknown): Problem {
       ...(error.canConfirm ? { canConfirm: true } : {}),
     }
   }
-  const id = requestContext.getStore()?.id ?? randomUUID().slice(0, 8)
-  console.error(`[${id}]`, error)
-  return { code: 'INTERNAL', message: `Something went wrong on our end. Error ID: ${id}.` }
+  log.error({ error }, 'unexpected error')
+  const id = requestContext.getStore()?.id
+  return { code: 'INTERNAL', message: `Something went wrong on our end.${id ? ` Error ID: ${id}.` : ''}` }
 }
 
 /** RFC 9457. */
@@ -48,10 +48,12 @@ export function methodProblem(allowed: string): Response {
 }
 
 function respond(
-  body: Omit<z.infer<typeof ProblemSchema>, 'type'>,
+  body: Omit<z.infer<typeof ProblemSchema>, 'type' | 'requestId'>,
   headers: Record<string, string>,
 ): Response {
-  const content = Buffer.from(JSON.stringify({ type: 'about:blank', ...body }))
+  const content = Buffer.from(
+    JSON.stringify({ type: 'about:blank', ...body, requestId: requestContext.getStore()?.id }),
+  )
   return new Response(content, {
     status: body.status,
     headers: {

@@ -11,6 +11,8 @@ const optionalText = z
 
 const PORT_MESSAGE = 'must be a whole number from 0 to 65535'
 
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
 const EnvSchema = z
   .object({
     PORT: z.coerce
@@ -49,6 +51,14 @@ const EnvSchema = z
       .enum(['', 'true', 'false'], { message: 'must be true or false' })
       .default('false')
       .transform((value) => value === 'true'),
+    LOG_LEVEL: z
+      .enum(['', ...LOG_LEVELS], { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+      .default('info')
+      .transform((value) => value || 'info'),
+    LOG_FORMAT: z
+      .enum(['', 'json', 'text'], { message: 'must be json or text' })
+      .transform((value) => value || undefined)
+      .optional(),
     SIGN_UPS_PER_HOUR: z.coerce
       .number({ message: 'must be a whole number, 1 or more' })
       .int()

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import lockfile from 'proper-lockfile'
 import { z } from 'zod'
 import { SECOND_MS } from '@/domain/time/durations'
+import { log } from './log'
 import { askOwner, listenAsOwner } from './owner-socket'
 import { StartError } from './start-error'
 
@@ -84,9 +85,7 @@ async function becomeOwner(folder: string): Promise<() => Promise<void>> {
     update: RENEW_MS,
     // Another machine took over the folder while this one slept, so this process must not write anything more.
     onCompromised: (error) => {
-      console.error(
-        `Casebook stopped: another process took over the data folder ${folder} (${error.message}).`,
-      )
+      log.fatal({ error, folder }, 'stopped: another process took over the data folder')
       process.exit(1)
     },
   })
