@@ -53,6 +53,7 @@ const config = {
     'sharp',
     'temml',
     'pino',
+    'prom-client',
   ],
   // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },

@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../domain/time/durations'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../domain/time/durations'
 import { sendWeeklyDigests } from '../server/analysis/send-weekly-digests'
 import { sendDueReminders } from '../server/assignments/send-due-reminders'
 import { closeDueAttempts } from '../server/attempts/close-due-attempts'
@@ -6,9 +6,11 @@ import { removeIdleGuests } from '../server/auth/remove-idle-guests'
 import { removeWithdrawnInvitations } from '../server/classes/invitations'
 import { sendLessonReminders } from '../server/lessons/send-lesson-reminders'
 import { sendNotifications } from '../server/notifications/send-notifications'
+import { noteFailure } from '../server/platform/database-watch'
 import type { Database } from '../server/platform/db'
 import { log } from '../server/platform/log'
 import { isMailSet, sendMail } from '../server/platform/mail'
+import { countJob } from '../server/platform/metrics'
 import { resumeRegrades } from '../server/regrading/resume-regrades'
 import { sendReviewReminders } from '../server/review/send-review-reminders'
 import { syncDueCards } from '../server/review/sync-cards'
@@ -50,7 +52,16 @@ function repeat(pauseMs: number, name: string, work: () => Promise<unknown>): ()
   let isStopped = false
   let running = run()
   async function run(): Promise<void> {
-    await work().catch((error) => log.error({ error, job: name }, 'job failed'))
+    const startedAt = performance.now()
+    const outcome = await work().then(
+      () => 'ok' as const,
+      (error) => {
+        log.error({ error, job: name }, 'job failed')
+        noteFailure(error)
+        return 'failed' as const
+      },
+    )
+    countJob(name, outcome, (performance.now() - startedAt) / SECOND_MS)
     if (isStopped) return
     timer = setTimeout(() => {
       running = run()

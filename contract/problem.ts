@@ -29,7 +29,7 @@ export const ProblemSchema = z
     title: z.string(),
     status: z.number().int(),
     detail: z.string().describe('A message for people.'),
-    code: z.enum([...ERROR_CODES, 'METHOD_NOT_ALLOWED', 'INTERNAL']),
+    code: z.enum([...ERROR_CODES, 'METHOD_NOT_ALLOWED', 'INTERNAL', 'UNAVAILABLE']),
     fieldErrors: z
       .record(z.string(), z.string())
       .optional()

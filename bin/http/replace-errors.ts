@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { RETRY_AFTER_SECONDS } from '../../server/platform/database-watch'
 import { MESSAGE_HEADER, type RequestContext } from '../../server/platform/request-context'
+import { OUTAGE } from './outage'
 import { isAction } from './page-methods'
 import { explain, isApi, isRefused } from './reject'
 
@@ -65,6 +67,11 @@ function findReplacement(
 ): Replacement | null {
   const { statusCode } = response
   if (statusCode < 400 || isRefused(response)) return null
+  // Whatever asked may ask again: scripts as well as people.
+  if (context.isOutage && notFoundPage) {
+    response.setHeader('Retry-After', RETRY_AFTER_SECONDS)
+    return { status: 503, ...explain(request, OUTAGE) }
+  }
   const message = response.getHeader(MESSAGE_HEADER)
   // The development server's pages show the error itself.
   if (!notFoundPage && message === undefined) return null

@@ -24,6 +24,7 @@ import { frameErrorPages } from './error-page'
 import { limitBody } from './limit-body'
 import { logRequest } from './log-request'
 import { createRouteNames, type NameRoute } from './name-route'
+import { findOutage } from './outage'
 import { createIsRoute, findPageFault, type IsRoute, type RouteManifest } from './page-methods'
 import { type Refusal, refuse } from './reject'
 import { replaceErrors } from './replace-errors'
@@ -84,7 +85,8 @@ function answer(
   secure(request, response, built?.hashes)
   applyCachePolicy(response)
   const reject = (refusal: Refusal) => refuse(request, response, refusal)
-  const fault = findFault(request) ?? findFaultOfUse(request, response, built, reject)
+  const fault =
+    findFault(request) ?? findOutage(request, built) ?? findFaultOfUse(request, response, built, reject)
   if (fault) {
     reject(fault)
     return

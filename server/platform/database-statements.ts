@@ -1,8 +1,25 @@
+import pg from 'pg'
 import { Prisma } from '@/generated/prisma/client'
 
 /** Checks that the database answers. Prisma's API reads tables, and before the first migration there are none. */
 export async function pingDatabase(client: Prisma.TransactionClient): Promise<void> {
   await client.$queryRaw`SELECT 1`
+}
+
+/**
+ * Checks that a server accepts a new connection and answers. The client of Prisma would wait for one of its own
+ * connections. @throws if it doesn't
+ */
+export async function pingServer(url: string, timeoutMs: number): Promise<void> {
+  const connection = new pg.Client({ connectionString: url, connectionTimeoutMillis: timeoutMs })
+  // The server can close the connection at any time; the query then fails.
+  connection.on('error', () => {})
+  try {
+    await connection.connect()
+    await connection.query('SELECT 1')
+  } finally {
+    await connection.end().catch(() => {})
+  }
 }
 
 type LockedModel = Extract<

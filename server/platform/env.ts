@@ -59,6 +59,14 @@ const EnvSchema = z
       .enum(['', 'json', 'text'], { message: 'must be json or text' })
       .transform((value) => value || undefined)
       .optional(),
+    METRICS_TOKEN: optionalText.refine((value) => !value || value.length >= 16, {
+      message: 'must have at least 16 characters',
+    }),
+    MIN_FREE_DISK_MB: z.coerce
+      .number({ message: 'must be a whole number, 0 or more' })
+      .int()
+      .min(0)
+      .default(200),
     SIGN_UPS_PER_HOUR: z.coerce
       .number({ message: 'must be a whole number, 1 or more' })
       .int()

@@ -2,6 +2,7 @@ import pino, { type Logger } from 'pino'
 import { describeError, maskEmails } from './describe-error'
 import { env, isProduction } from './env'
 import { formatLine } from './format-line'
+import { countAccountEvent } from './metrics'
 import { processWide } from './process-wide'
 import { requestContext } from './request-context'
 
@@ -66,5 +67,6 @@ export function logAccountEvent(
   details: Readonly<Record<string, string | number | boolean | null>> = {},
 ): void {
   const ipAddress = requestContext.getStore()?.ipAddress ?? null
+  countAccountEvent(event)
   log.info({ event, userId, ipAddress, ...details }, `account: ${event}`)
 }

@@ -14,6 +14,8 @@ export type RequestContext = {
   id: string
   /** The client's IP address, for the log's lines about accounts. */
   ipAddress: string
+  /** Whether the request failed because the database is away. */
+  isOutage?: boolean
   /** Whether the request reached an action's code. An error before that means a malformed request. */
   hasReachedAction: boolean
   /** The reader's languages: the `Accept-Language` header. */
