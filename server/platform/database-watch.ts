@@ -22,7 +22,7 @@ const OUTAGE_CODES =
   /^(ECONN\w+|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EPIPE|57P0[1-3]|53300|08\w{3}|P100[128]|P1017|P2024|P2037)$/
 /** Some failures have no code: of the server's pool, and of the embedded database. */
 const OUTAGE_MESSAGES =
-  /Connection terminated|timeout exceeded when trying to connect|terminating connection|PGlite is closed|Cannot use a pool after/
+  /Connection terminated|not currently accepting connections|timeout exceeded when trying to connect|terminating connection|PGlite is closed|Cannot use a pool after/
 const MAX_CAUSES = 5
 
 const state = processWide('database-watch', () => ({ downSince: null as Date | null, isWatching: false }))
