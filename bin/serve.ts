@@ -6,6 +6,7 @@ import { createAdminClaimLink } from '../server/auth/claim-administration'
 import { loadCourses } from '../server/content/load-course'
 import { type Database, openDatabase } from '../server/platform/db'
 import { dataDir, env, publicUrl } from '../server/platform/env'
+import { markInstalled } from '../server/platform/installation'
 import { log } from '../server/platform/log'
 import { startBackgroundJobs } from './background-jobs'
 import { captureConsole } from './capture-console'
@@ -35,6 +36,7 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
   endBy(() => database.close())
   try {
     await step('Migrations', async () => formatMigrations(await migrate(database.adapter)))
+    if (database.kind === 'embedded') await markInstalled(dataDir())
     await step('Course', () => loadCourses(database.client, idSalt()))
     if (!dev) await step('Production build', ensureBuilt)
     await step('Server', async () => endBy(await startServer(server, database, dev)))

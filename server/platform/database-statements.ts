@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { Prisma } from '@/generated/prisma/client'
 
@@ -19,6 +20,28 @@ export async function pingServer(url: string, timeoutMs: number): Promise<void> 
     await connection.query('SELECT 1')
   } finally {
     await connection.end().catch(() => {})
+  }
+}
+
+/** Whether any migration was applied. Asked before there is a client, and Prisma's API can't list tables. */
+export async function hasTables(pglite: PGlite): Promise<boolean> {
+  const { rows } = await pglite.query<{ found: boolean }>(
+    `SELECT to_regclass('public."_prisma_migrations"') IS NOT NULL AS "found"`,
+  )
+  return rows[0]?.found ?? false
+}
+
+/** Counts the tables on a server, to tell whether it is empty. Prisma's API can't list tables. */
+export async function countTables(url: string): Promise<number> {
+  const connection = new pg.Client({ connectionString: url })
+  await connection.connect()
+  try {
+    const { rows } = await connection.query<{ count: number }>(
+      'SELECT count(*)::int AS "count" FROM information_schema.tables WHERE table_schema = \'public\'',
+    )
+    return rows[0]?.count ?? 0
+  } finally {
+    await connection.end()
   }
 }
 

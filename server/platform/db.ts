@@ -6,6 +6,7 @@ import { pingDatabase, pingServer } from './database-statements'
 import { AwaitingPrismaPGlite, type EmbeddedDatabase, openEmbeddedDatabase } from './embedded-database'
 import { log } from './log'
 import { processWide } from './process-wide'
+import { writeSnapshot } from './snapshots'
 import { StartError } from './start-error'
 
 const CONNECTION_MS = 5_000
@@ -22,6 +23,8 @@ export type Database = {
   ping: () => Promise<void>
   /** The connections of this process by their state; none for the embedded database. */
   countConnections: () => Record<string, number>
+  /** Writes a copy of the embedded database to a file; null for a server. */
+  writeSnapshot: ((file: string) => Promise<void>) | null
   close: () => Promise<void>
 }
 
@@ -58,6 +61,7 @@ export function embeddedDatabase(embedded: EmbeddedDatabase): Database {
     adapter,
     ping: () => pingDatabase(client),
     countConnections: () => ({}),
+    writeSnapshot: (file) => writeSnapshot(embedded.pglite, file),
     close: async () => {
       await client.$disconnect()
       await embedded.close()
@@ -97,6 +101,7 @@ export async function openServer(url: string): Promise<Database> {
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
+    writeSnapshot: null,
     close: () => closeServer(client, pool),
   }
 }

@@ -67,6 +67,10 @@ const EnvSchema = z
       .int()
       .min(0)
       .default(200),
+    SNAPSHOTS: z.coerce.number({ message: 'must be a whole number, 0 or more' }).int().min(0).default(7),
+    BACKUP_PASSPHRASE: optionalText.refine((value) => !value || value.length >= 12, {
+      message: 'must have at least 12 characters',
+    }),
     SIGN_UPS_PER_HOUR: z.coerce
       .number({ message: 'must be a whole number, 1 or more' })
       .int()
@@ -158,6 +162,11 @@ export function env(): Env {
 
 export function isProduction(): boolean {
   return process.env.NODE_ENV === 'production'
+}
+
+/** Returns the environment for a program that this one starts. */
+export function environmentWith(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more }
 }
 
 /** Absolute path of the data folder. */
