@@ -6,7 +6,6 @@ import { DriverAdapterError } from '@prisma/driver-adapter-utils'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { lockFolder } from './folder-lock'
 import { assertNotEmptied, corruptError, hasDatabase } from './installation'
-import { answerRequests } from './owner-socket'
 import { writeSnapshot } from './snapshots'
 import { makeWritableFolder } from './writable-folder'
 
@@ -23,7 +22,11 @@ export const SNAPSHOT_REQUEST = 'snapshot '
  */
 export async function openEmbeddedDatabase(folder: string): Promise<EmbeddedDatabase> {
   await makeWritableFolder(folder)
-  const release = await lockFolder(folder)
+  let opened: PGlite | undefined
+  const release = await lockFolder(folder, async (request) => {
+    if (!opened || !request.startsWith(SNAPSHOT_REQUEST)) throw new Error('it is not ready for that')
+    await writeSnapshot(opened, request.slice(SNAPSHOT_REQUEST.length))
+  })
   try {
     const target = path.join(folder, 'database')
     if (!(await hasDatabase(folder, target))) await createDatabaseFolder(folder, target)
@@ -32,14 +35,11 @@ export async function openEmbeddedDatabase(folder: string): Promise<EmbeddedData
     })
     await assertNotEmptied(folder, pglite)
     await pglite.exec("SET TIME ZONE 'UTC'")
-    answerRequests(async (request) => {
-      if (!request.startsWith(SNAPSHOT_REQUEST)) throw new Error('unknown request')
-      await writeSnapshot(pglite, request.slice(SNAPSHOT_REQUEST.length))
-    })
+    opened = pglite
     return {
       pglite,
       close: async () => {
-        answerRequests(null)
+        opened = undefined
         await pglite.close()
         await release()
       },

@@ -6,7 +6,7 @@ import lockfile from 'proper-lockfile'
 import { z } from 'zod'
 import { SECOND_MS } from '@/domain/time/durations'
 import { log } from './log'
-import { askOwner, listenAsOwner } from './owner-socket'
+import { type Answerer, askOwner, listenAsOwner } from './owner-socket'
 import { StartError } from './start-error'
 
 /** How often the owner renews its lock, and after how long without renewal the lock of another machine counts as abandoned. */
@@ -26,14 +26,18 @@ type Holder = z.infer<typeof HolderSchema>
 /**
  * Locks a folder for this process, because two processes with one embedded database lose each other's rows. The owner
  * listens on a socket in the folder, which closes when the owner ends for any reason. See docs/decisions/folder-lock.md.
+ * @param answerer does what other programs ask of the owner
  * @returns releases the folder
  * @throws StartError that names the process that owns the folder
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(
+  folder: string,
+  answerer: Answerer = refuseRequest,
+): Promise<() => Promise<void>> {
   const releaseStart = await takeTurn(folder)
   try {
     await assertNoOwner(folder)
-    return await becomeOwner(folder)
+    return await becomeOwner(folder, answerer)
   } finally {
     await releaseStart()
   }
@@ -78,7 +82,7 @@ async function renewalOf(held: string): Promise<number | null> {
   )
 }
 
-async function becomeOwner(folder: string): Promise<() => Promise<void>> {
+async function becomeOwner(folder: string, answerer: Answerer): Promise<() => Promise<void>> {
   const release = await lockfile.lock(heldPath(folder), {
     realpath: false,
     stale: ABANDONED_MS,
@@ -91,7 +95,7 @@ async function becomeOwner(folder: string): Promise<() => Promise<void>> {
   })
   // The previous owner's data doesn't describe this socket.
   await rm(holderPath(folder), { force: true })
-  const closeSocket = await listenAsOwner(folder)
+  const closeSocket = await listenAsOwner(folder, answerer)
   const holder: Holder = {
     pid: process.pid,
     host: hostname(),
@@ -104,6 +108,10 @@ async function becomeOwner(folder: string): Promise<() => Promise<void>> {
     await release()
     await closeSocket?.()
   }
+}
+
+async function refuseRequest(): Promise<void> {
+  throw new Error('it is busy with something else')
 }
 
 function folderInUseError(folder: string, holder: Holder | null): StartError {

@@ -12,8 +12,8 @@ import { StartError } from './start-error'
 const NAME = 'owner.sock'
 const MAX_REQUEST = 5_000
 
-type Answerer = (request: string) => Promise<void>
-const owner: { answerer: Answerer | null; sockets: Set<Socket> } = { answerer: null, sockets: new Set() }
+/** Does what another program asks of the owner. */
+export type Answerer = (request: string) => Promise<void>
 
 /** @returns `refused` if no process listens on the socket; `unknown` if there is no socket */
 export async function askOwner(folder: string): Promise<'alive' | 'refused' | 'unknown'> {
@@ -35,10 +35,18 @@ export async function askOwner(folder: string): Promise<'alive' | 'refused' | 'u
 }
 
 /** @returns a function that stops listening; null if the file system doesn't support sockets */
-export async function listenAsOwner(folder: string): Promise<(() => Promise<void>) | null> {
+export async function listenAsOwner(
+  folder: string,
+  answerer: Answerer,
+): Promise<(() => Promise<void>) | null> {
   await rm(path.join(folder, NAME), { force: true })
   const { socketPath, close } = await openShortPath(folder)
-  const server = createServer({ allowHalfOpen: true }, answer)
+  const sockets = new Set<Socket>()
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    answer(socket, answerer)
+  })
   server.unref()
   const isListening = await new Promise<boolean>((resolve) => {
     server.once('error', () => resolve(false))
@@ -50,22 +58,15 @@ export async function listenAsOwner(folder: string): Promise<(() => Promise<void
   }
   return async () => {
     const closed = new Promise((resolve) => server.close(resolve))
-    for (const socket of owner.sockets) socket.destroy()
+    for (const socket of sockets) socket.destroy()
     await closed
     await close()
   }
 }
 
-/** @param answerer does what another program asks of the owner; null if the owner does nothing now */
-export function answerRequests(answerer: Answerer | null): void {
-  owner.answerer = answerer
-}
-
 /** A request is one line. The answer is `done`, or the reason of a failure. Programs that only look send nothing. */
-function answer(socket: Socket): void {
+function answer(socket: Socket, answerer: Answerer): void {
   let text = ''
-  owner.sockets.add(socket)
-  socket.on('close', () => owner.sockets.delete(socket))
   socket.on('error', () => {})
   // A program that only looked asks nothing.
   socket.on('end', () => text.includes('\n') || socket.end())
@@ -75,8 +76,7 @@ function answer(socket: Socket): void {
     if (text.length > MAX_REQUEST) socket.destroy()
     const [request, rest] = text.split('\n')
     if (rest === undefined || request === undefined) return
-    const work = owner.answerer?.(request) ?? Promise.reject(new Error('the database is not open'))
-    work.then(
+    answerer(request).then(
       () => socket.end('done'),
       (error: unknown) => socket.end(error instanceof Error ? error.message : String(error)),
     )

@@ -111,8 +111,9 @@ onEmbedded('what was acknowledged before a backup is in it, whatever is written 
   })()
   await vi.waitFor(() => expect(count).toBeGreaterThan(20))
   const acknowledged = count
-  const from = await backUp({ now: new Date('2026-11-29T09:00:00Z') })
-  isDone = true
+  const from = await backUp({ now: new Date('2026-11-29T09:00:00Z') }).finally(() => {
+    isDone = true
+  })
   await writing
   const to = path.join(root, 'restored-meanwhile')
   await restore({ from, to })
