@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { makeBackup } from '@/server/backup/make-backup'
@@ -107,6 +108,8 @@ onEmbedded('what was acknowledged before a backup is in it, whatever is written 
     while (!isDone) {
       await db().instanceSetting.create({ data: { key: `write-${count}`, value: count } })
       count += 1
+      // The embedded database answers without giving way to anything else.
+      await turn()
     }
   })()
   await vi.waitFor(() => expect(count).toBeGreaterThan(20))
