@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -13,23 +13,22 @@ import { StartError } from '@/server/platform/start-error'
 
 let root: string
 let folder: string
-beforeAll(async () => {
-  root = await mkdtemp(path.join(tmpdir(), 'casebook-lost-'))
-})
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 /** A data folder as the first start leaves it. */
-async function install(): Promise<string> {
-  const installed = await mkdtemp(path.join(root, 'data-'))
+let installed: string
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'casebook-lost-'))
+  installed = path.join(root, 'installed')
   const embedded = await openEmbeddedDatabase(installed)
   const database = embeddedDatabase(embedded)
   await migrate(database.adapter)
   await markInstalled(installed)
   await database.close()
-  return installed
-}
+})
 beforeEach(async () => {
-  folder = await install()
+  folder = await mkdtemp(path.join(root, 'data-'))
+  await cp(installed, folder, { recursive: true })
 })
 
 const database = (file = '') => path.join(folder, 'database', file)
