@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { StartError } from '../server/platform/start-error'
 
-/** @throws StartError if the person who restores doesn't type the word, or nobody can */
+/** @throws StartError if the person who restores doesn't type the word, or there is no terminal */
 export async function confirmRestore(target: string): Promise<void> {
   if (!process.stdin.isTTY) throw new StartError('Add --yes to restore without a question.')
   const terminal = createInterface({ input: process.stdin, output: process.stdout })

@@ -25,7 +25,7 @@ export type RestoreOptions = {
 }
 
 /**
- * Restores a backup. The embedded database that it replaces is kept under another name.
+ * Restores a backup. Renames the embedded database that it replaces.
  * @returns what was done, for the person who restores
  * @throws StartError if the target isn't empty, or the backup is incomplete or of another kind of database
  */

@@ -8,8 +8,8 @@ export async function pingDatabase(client: Prisma.TransactionClient): Promise<vo
 }
 
 /**
- * Checks that a server accepts a new connection and answers. The client of Prisma would wait for one of its own
- * connections. @throws if it doesn't
+ * Checks that a server accepts a new connection and answers. The client of Prisma would wait until one of its connections
+ * is free. @throws if it doesn't
  */
 export async function pingServer(url: string, timeoutMs: number): Promise<void> {
   const connection = new pg.Client({ connectionString: url, connectionTimeoutMillis: timeoutMs })
@@ -31,7 +31,7 @@ export async function hasTables(pglite: PGlite): Promise<boolean> {
   return rows[0]?.found ?? false
 }
 
-/** Counts the tables on a server, to tell whether it is empty. Prisma's API can't list tables. */
+/** Counts the tables on a server, to find out if it is empty. Prisma's API can't list tables. */
 export async function countTables(url: string): Promise<number> {
   const connection = new pg.Client({ connectionString: url })
   await connection.connect()

@@ -10,7 +10,7 @@ import { requestContext } from './request-context'
  * Until then, the server answers requests that need it immediately instead of letting each of them wait.
  */
 
-/** How long clients are told to wait. */
+/** How long clients should wait before they try again. */
 export const RETRY_AFTER_SECONDS = 10
 export const OUTAGE_MESSAGE =
   'Casebook can’t reach its database right now. Your saved answers are safe, and this page keeps what you enter until you leave it. Try again in a minute.'

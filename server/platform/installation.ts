@@ -6,8 +6,8 @@ import { snapshotFolder } from './snapshots'
 import { StartError } from './start-error'
 
 /**
- * Recognizes a data folder whose database was lost. Without this check, a start would create an empty database, and
- * nobody would notice until learners can't sign in.
+ * Recognizes a data folder whose database was lost. Without this check, a start would create an empty database,
+ * and learners would find out when they can't sign in.
  */
 
 /** Says that the folder's database had its tables once. Written after the migrations of the first start. */
@@ -55,7 +55,7 @@ async function wasInstalled(folder: string): Promise<boolean> {
 
 function lostError(folder: string, reason: string): StartError {
   return new StartError(
-    `Casebook was installed in ${folder}, but ${reason}. Nothing was changed. Restore a backup or a snapshot (see docs/administrators.md), or set DATA_DIR to another folder to start anew.`,
+    `Casebook was installed in ${folder}, but ${reason}. Nothing was changed. Restore a backup or a snapshot (see docs/administrators.md), or set DATA_DIR to another folder for a new installation.`,
   )
 }
 

@@ -81,7 +81,7 @@ onEmbedded.each([undefined, PASSPHRASE])(
   async (passphrase) => {
     const to = path.join(root, `restored-${passphrase ? 'encrypted' : 'plain'}`)
     const options = {
-      to: path.join(root, `backups-of-${passphrase ?? 'nobody'}`),
+      to: path.join(root, `backups-of-${passphrase ?? 'no-passphrase'}`),
       ...(passphrase && { passphrase }),
     }
     const before = await tablesOf(embedded.pglite)
@@ -101,7 +101,7 @@ onEmbedded.each([undefined, PASSPHRASE])(
   },
 )
 
-onEmbedded('what was acknowledged before a backup is in it, whatever is written meanwhile', async () => {
+onEmbedded('what was acknowledged before a backup is in it, whatever is written during the backup', async () => {
   let count = 0
   let isDone = false
   const writing = (async () => {
@@ -177,7 +177,7 @@ onEmbedded(
   },
 )
 
-onEmbedded('only the newest backups are kept, and an incomplete one never counts', async () => {
+onEmbedded('a backup removes the oldest ones, and an incomplete one never counts', async () => {
   const to = path.join(root, 'kept')
   await mkdir(path.join(to, 'another-folder'), { recursive: true })
   for (const hour of ['01', '02', '03'])

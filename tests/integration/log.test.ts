@@ -112,7 +112,7 @@ test('a line about an account names it by its ID, with the IP address of the req
   })
 })
 
-test('the rejections of a mail server and the database are logged without what they quote', async () => {
+test('the rejections of an email server and the database are logged without what they quote', async () => {
   const { email, answer } = SECRETS
   captured.clear()
   const user = await database().user.create({ data: { email: `b-${email}`, emailVerifiedAt: new Date() } })

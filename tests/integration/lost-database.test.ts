@@ -82,7 +82,7 @@ test('a first start that was killed before its end is repeated', async () => {
   await (await openEmbeddedDatabase(fresh)).close()
 })
 
-test('one snapshot is made each day, and the newest are kept', async () => {
+test('one snapshot is made each day, and the oldest are removed', async () => {
   const made: string[] = []
   const write = async (file: string) => {
     made.push(path.basename(file))
