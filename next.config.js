@@ -55,6 +55,8 @@ const config = {
     'write-excel-file',
     'sharp',
     'temml',
+    'pino',
+    'prom-client',
   ],
   // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },

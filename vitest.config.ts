@@ -9,6 +9,8 @@ const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Tests of the log turn it on.
+    env: { LOG_LEVEL: 'silent', LOG_FORMAT: 'json' },
     projects: [
       {
         extends: true,

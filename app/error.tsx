@@ -1,6 +1,9 @@
 'use client'
 
-/** Shown after an unexpected error. Saved answers are safe; the error ID finds the entry in the log. */
+import { useEffect, useState } from 'react'
+import { findRequestId } from '@/contract/request-id'
+
+/** Shown after an unexpected error. Saved answers are safe; the error ID finds the entries in the log. */
 export default function ErrorPage({
   error,
   reset,
@@ -8,16 +11,27 @@ export default function ErrorPage({
   error: Error & { digest?: string }
   reset: () => void
 }) {
+  const id = useRequestId() ?? error.digest
   return (
     <div className="page-narrow">
       <h1>Something went wrong</h1>
       <p className="prose mt-4">
         Something went wrong on our end. Your saved answers are safe.
-        {error.digest && ` Error ID: ${error.digest}.`}
+        {id && ` Error ID: ${id}.`}
       </p>
       <button type="button" onClick={reset} className="button mt-6">
         Try again
       </button>
     </div>
   )
+}
+
+/** Returns the ID of the request that failed. Without one, the log has the framework's ID of the error. */
+function useRequestId(): string | undefined {
+  const [id, setId] = useState<string>()
+  useEffect(() => {
+    const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+    setId(findRequestId(entries, location.pathname))
+  }, [])
+  return id
 }

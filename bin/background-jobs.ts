@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../domain/time/durations'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/time/durations'
 import { sendWeeklyDigests } from '../server/analysis/send-weekly-digests'
 import { sendDueReminders } from '../server/assignments/send-due-reminders'
 import { closeDueAttempts } from '../server/attempts/close-due-attempts'
@@ -6,8 +6,13 @@ import { removeIdleGuests } from '../server/auth/remove-idle-guests'
 import { removeWithdrawnInvitations } from '../server/classes/invitations'
 import { sendLessonReminders } from '../server/lessons/send-lesson-reminders'
 import { sendNotifications } from '../server/notifications/send-notifications'
+import { noteFailure } from '../server/platform/database-watch'
 import type { Database } from '../server/platform/db'
+import { dataDir, env } from '../server/platform/env'
+import { log } from '../server/platform/log'
 import { isMailSet, sendMail } from '../server/platform/mail'
+import { countJob } from '../server/platform/metrics'
+import { makeDailySnapshot } from '../server/platform/snapshots'
 import { resumeRegrades } from '../server/regrading/resume-regrades'
 import { sendReviewReminders } from '../server/review/send-review-reminders'
 import { syncDueCards } from '../server/review/sync-cards'
@@ -22,6 +27,8 @@ const MAILING_MS = MINUTE_MS
  * progress
  */
 export function startBackgroundJobs(database: Database): () => Promise<void> {
+  const { writeSnapshot } = database
+  const keep = env().SNAPSHOTS
   const stops = [
     repeat(DAY_MS, 'Removing idle guests', () => removeIdleGuests(database.client, new Date())),
     repeat(DAY_MS, 'Removing withdrawn invitations', () =>
@@ -37,6 +44,13 @@ export function startBackgroundJobs(database: Database): () => Promise<void> {
     repeat(MAILING_MS, 'Resuming regrades', () => resumeRegrades(database.client, new Date())),
     repeat(MAILING_MS, 'Updating review cards', () => syncDueCards(new Date())),
     repeat(CLOSING_MS, 'Closing attempts whose time has run out', () => closeDueAttempts(new Date())),
+    ...(writeSnapshot && keep > 0
+      ? [
+          repeat(HOUR_MS, 'Making the daily snapshot', () =>
+            makeDailySnapshot({ folder: dataDir(), keep, now: new Date() }, writeSnapshot),
+          ),
+        ]
+      : []),
   ]
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
@@ -49,7 +63,16 @@ function repeat(pauseMs: number, name: string, work: () => Promise<unknown>): ()
   let isStopped = false
   let running = run()
   async function run(): Promise<void> {
-    await work().catch((error) => console.error(`${name} failed:`, error))
+    const startedAt = performance.now()
+    const outcome = await work().then(
+      () => 'ok' as const,
+      (error) => {
+        log.error({ error, job: name }, 'job failed')
+        noteFailure(error)
+        return 'failed' as const
+      },
+    )
+    countJob(name, outcome, (performance.now() - startedAt) / SECOND_MS)
     if (isStopped) return
     timer = setTimeout(() => {
       running = run()

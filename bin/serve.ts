@@ -6,7 +6,10 @@ import { createAdminClaimLink } from '../server/auth/claim-administration'
 import { loadCourses } from '../server/content/load-course'
 import { type Database, openDatabase } from '../server/platform/db'
 import { dataDir, env, publicUrl } from '../server/platform/env'
+import { markInstalled } from '../server/platform/installation'
+import { log } from '../server/platform/log'
 import { startBackgroundJobs } from './background-jobs'
+import { captureConsole } from './capture-console'
 import { answerApiFirst } from './http/answer-api'
 import { close, drain, listen } from './http/listen'
 import { createRequestListener, type Handle, readBuilt } from './http/request-listener'
@@ -33,6 +36,7 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
   endBy(() => database.close())
   try {
     await step('Migrations', async () => formatMigrations(await migrate(database.adapter)))
+    if (database.kind === 'embedded') await markInstalled(dataDir())
     await step('Course', () => loadCourses(database.client, idSalt()))
     if (!dev) await step('Production build', ensureBuilt)
     await step('Server', async () => endBy(await startServer(server, database, dev)))
@@ -41,6 +45,8 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
     if (claim)
       console.log(`There is no administrator yet. To become one, sign in and open ${publicUrl()}${claim}`)
     console.log('')
+    // The start is for people; from now on, all output is the log.
+    if (!dev) captureConsole()
   } catch (error) {
     await database.close()
     throw error
@@ -68,7 +74,7 @@ async function startServer(server: Server, database: Database, dev: boolean): Pr
   await listen(server, PORT, HOST)
   const stopBackgroundJobs = startBackgroundJobs(database)
   return async () => {
-    console.log('Stopping: finishing the requests in progress and closing the database.')
+    log.info('stopping: finishing the requests in progress and closing the database')
     await drain(server, DRAIN_MS)
     await stopBackgroundJobs()
     await app.close()

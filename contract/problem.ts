@@ -29,10 +29,14 @@ export const ProblemSchema = z
     title: z.string(),
     status: z.number().int(),
     detail: z.string().describe('A message for people.'),
-    code: z.enum([...ERROR_CODES, 'METHOD_NOT_ALLOWED', 'INTERNAL']),
+    code: z.enum([...ERROR_CODES, 'METHOD_NOT_ALLOWED', 'INTERNAL', 'UNAVAILABLE']),
     fieldErrors: z
       .record(z.string(), z.string())
       .optional()
       .describe('Messages for invalid parts of the request, by path.'),
+    requestId: z
+      .string()
+      .optional()
+      .describe('The ID of the request in the server’s log, as in the header X-Request-Id.'),
   })
   .meta({ id: 'Problem', description: 'Why a request failed, as defined by RFC 9457.' })

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, request, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { CLIENT_HEADER } from '@/server/http/request-context'
+import { CLIENT_HEADER } from '@/server/platform/request-context'
+import { captureLog } from '@/tests/support/capture-log'
 import { answerApiFirst } from './answer-api'
 import { createRequestListener } from './request-listener'
 
@@ -12,7 +13,7 @@ let server: Server
 let port: number
 let seen: Seen[] = []
 let answer: () => Response
-const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+const captured = captureLog()
 const api = {
   fetch: async (received: Request, { ipAddress }: { ipAddress: string }) => {
     seen.push({ request: received, ipAddress, text: await received.text() })
@@ -24,7 +25,8 @@ beforeAll(async () => {
   const handle = answerApiFirst(api, async (_request, response) => {
     response.end('the framework')
   })
-  const built = { hashes: { scripts: {}, styles: {} }, notFoundPage: Buffer.from(''), isRoute: () => true }
+  const hashes = { scripts: {}, styles: {} }
+  const built = { hashes, notFoundPage: Buffer.from(''), isRoute: () => true, nameRoute: () => 'a route' }
   server = createServer(createRequestListener(handle, built)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -100,5 +102,5 @@ test('a client that leaves while it sends is not an error', async () => {
   await once(socket, 'close')
   expect((await ask({ path: '/api/v1/me' })).status).toBe(200)
   expect(seen.every(({ request }) => request.method === 'GET')).toBe(true)
-  expect(logged).not.toHaveBeenCalled()
+  expect(captured.text()).not.toContain('"level":"error"')
 })

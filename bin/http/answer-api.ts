@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { Bindings } from '../../server/api/app'
-import { CLIENT_HEADER } from '../../server/http/request-context'
+import { CLIENT_HEADER } from '../../server/platform/request-context'
 import type { Handle } from './request-listener'
 
 type Api = { fetch: (request: Request, bindings: Bindings) => Response | Promise<Response> }

@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
-import { CLIENT_HEADER } from '@/server/http/request-context'
+import { CLIENT_HEADER } from '@/server/platform/request-context'
 import { markClient } from './client-address'
 
 /** A request from a socket with this IP address. */
@@ -27,6 +27,7 @@ const FORGED = {
   'x-forwarded-host': 'evil.example',
   'x-forwarded-proto': 'https',
   forwarded: 'for=6.6.6.6',
+  'x-request-id': 'guessed-id',
 }
 
 test('a client’s IP address is its socket’s, whatever it claims', () => {

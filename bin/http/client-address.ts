@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { CLIENT_HEADER } from '../../server/http/request-context'
+import { CLIENT_HEADER, REQUEST_ID_HEADER } from '../../server/platform/request-context'
 
 /**
  * Known only to this process: the framework forwards some requests to this server with the headers that they came
@@ -10,7 +10,14 @@ const HOP_HEADER = 'x-casebook-hop'
 const hopSecret = randomBytes(24).toString('base64url')
 
 /** Headers that a proxy adds to a request, and that the framework adds to a request that it forwards. */
-const OF_PROXY = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'forwarded']
+const OF_PROXY = [
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'forwarded',
+  REQUEST_ID_HEADER,
+]
 const OF_FRAMEWORK = ['x-action-forwarded']
 
 /**

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'This is too large',
   422: 'Check what you entered',
   429: 'Too many attempts',
+  503: 'Casebook is unavailable right now',
 }
 const OTHER_FAULT = 'This request can’t be answered'
 const OUR_FAULT = 'Something went wrong on our end'
@@ -35,7 +36,8 @@ export function renderErrorPage(status: number, detail: string): Buffer {
   const title = TITLES[status] ?? (status < 500 ? OTHER_FAULT : OUR_FAULT)
   const signIn = status === 401 ? '<a class="button-quiet" href="/sign-in">Sign in</a>' : ''
   const classes = status === 404 ? '<a class="button-quiet" href="/classes">Go to classes</a>' : ''
-  const content = `<div class="page-narrow"><p class="eyebrow">${status}</p><h1 class="mt-2">${title}</h1><p class="prose mt-4">${escapeHtml(detail)}</p><p class="mt-6 flex flex-wrap gap-3"><a class="button" href="/">Go to home page</a>${signIn}${classes}</p></div>`
+  const retry = status === 503 ? '<a class="button" href="">Try again</a>' : ''
+  const content = `<div class="page-narrow"><p class="eyebrow">${status}</p><h1 class="mt-2">${title}</h1><p class="prose mt-4">${escapeHtml(detail)}</p><p class="mt-6 flex flex-wrap gap-3">${retry}<a class="${retry ? 'button-quiet' : 'button'}" href="/">Go to home page</a>${signIn}${classes}</p></div>`
   const page = frame
     .replace(MAIN, (_, open: string, close: string) => `${open}${content}${close}`)
     .replace(TITLE, () => `<title>${title} · Casebook</title>`)

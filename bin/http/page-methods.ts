@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { assertSameOrigin } from '../../server/http/same-origin'
 import type { Refusal } from './reject'
@@ -6,9 +5,10 @@ import type { Refusal } from './reject'
 /** Tells routes, which handle their own methods and bodies, from pages, which accept only actions. */
 export type IsRoute = (path: string) => boolean
 
-/** @param manifestFile the framework's list of what it built: each source file with its URL pattern */
-export async function readRoutes(manifestFile: string): Promise<IsRoute> {
-  const manifest: Record<string, string> = JSON.parse(await readFile(manifestFile, 'utf8'))
+/** The framework's list of what it built: each source file with its URL pattern. */
+export type RouteManifest = Readonly<Record<string, string>>
+
+export function createIsRoute(manifest: RouteManifest): IsRoute {
   const patterns = Object.entries(manifest)
     .filter(([source]) => source.endsWith('/route'))
     .map(([, pattern]) => patternOf(pattern))

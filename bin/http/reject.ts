@@ -1,8 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { requestContext } from '../../server/platform/request-context'
 import { renderErrorPage } from './error-page'
 
-/** @param allow the supported methods, for status 405 */
-export type Refusal = { status: number; detail: string; allow?: readonly string[] }
+/**
+ * @param allow the supported methods, for status 405
+ * @param retryAfterSeconds when to try again, for status 503
+ */
+export type Refusal = {
+  status: number
+  detail: string
+  allow?: readonly string[]
+  retryAfterSeconds?: number
+}
 
 /** How long a client may keep sending data that is discarded. */
 export const DISCARD_MS = 10_000
@@ -11,6 +20,7 @@ const CODES: Readonly<Record<number, string>> = {
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
+  503: 'UNAVAILABLE',
 }
 
 const rejected = new WeakSet<ServerResponse>()
@@ -23,7 +33,7 @@ export const isRefused = (response: ServerResponse): boolean => rejected.has(res
  */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   const { type, body } = explain(request, refusal)
-  const { status, allow } = refusal
+  const { status, allow, retryAfterSeconds } = refusal
   rejected.add(response)
   // The rest of the body is discarded, so that the client reads the response.
   request.resume()
@@ -33,6 +43,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
     'Content-Length': body.length,
     'Cache-Control': 'no-store',
     ...(allow && { Allow: allow.join(', ') }),
+    ...(retryAfterSeconds && { 'Retry-After': retryAfterSeconds }),
     ...(isTooLarge && { Connection: 'close' }),
   })
   if (request.method !== 'HEAD') response.write(body)
@@ -56,7 +67,8 @@ export function explain(
     return { type: 'text/html; charset=utf-8', body: renderErrorPage(status, detail) }
   }
   const code = CODES[status] ?? (status < 500 ? 'INVALID_INPUT' : 'INTERNAL')
-  const problem = { type: 'about:blank', title: detail, status, detail, code }
+  const requestId = requestContext.getStore()?.id
+  const problem = { type: 'about:blank', title: detail, status, detail, code, requestId }
   return { type: 'application/problem+json', body: Buffer.from(JSON.stringify(problem)) }
 }
 

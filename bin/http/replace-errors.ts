@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { MESSAGE_HEADER, type RequestContext } from '../../server/http/request-context'
+import { RETRY_AFTER_SECONDS } from '../../server/platform/database-watch'
+import { MESSAGE_HEADER, type RequestContext } from '../../server/platform/request-context'
+import { OUTAGE } from './outage'
 import { isAction } from './page-methods'
 import { explain, isApi, isRefused } from './reject'
 
@@ -65,10 +67,14 @@ function findReplacement(
 ): Replacement | null {
   const { statusCode } = response
   if (statusCode < 400 || isRefused(response)) return null
+  // Whatever asked may ask again: scripts as well as people.
+  if (context.isOutage && notFoundPage) {
+    response.setHeader('Retry-After', RETRY_AFTER_SECONDS)
+    return { status: 503, ...explain(request, OUTAGE) }
+  }
   const message = response.getHeader(MESSAGE_HEADER)
   // The development server's pages show the error itself.
   if (!notFoundPage && message === undefined) return null
-  if (statusCode >= 500) console.error(`[${context.id}] ${request.method} ${areaOf(request)} failed`)
   const type = String(response.getHeader('Content-Type') ?? '')
   if (statusCode >= 500 && isAction(request) && !context.hasReachedAction)
     return request.headers['next-action']
@@ -82,9 +88,4 @@ function findReplacement(
   const known = message === undefined ? DETAILS[statusCode] : decodeURIComponent(String(message))
   const detail = known ?? (statusCode < 500 ? DETAILS[400] : ourFault(context.id)) ?? ''
   return { status: statusCode, ...explain(request, { status: statusCode, detail }) }
-}
-
-/** The first part of the path, because the rest may contain a secret. */
-function areaOf({ url = '/' }: IncomingMessage): string {
-  return url.replace(/^(\/[^/?]*)(?:[/?].*)?$/, '$1')
 }

@@ -1,8 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { MESSAGE_HEADER, requestContext } from '@/server/http/request-context'
+import { log } from '@/server/platform/log'
+import { MESSAGE_HEADER, requestContext } from '@/server/platform/request-context'
+import { captureLog } from '@/tests/support/capture-log'
+import { createRouteNames } from './name-route'
 import { createRequestListener } from './request-listener'
 
 /** What the framework does with the next request. */
@@ -11,17 +15,18 @@ const built = {
   hashes: { scripts: {}, styles: {} },
   notFoundPage: Buffer.from('<main>the built page</main>'),
   isRoute: (path: string) => path.startsWith('/api/') || path.endsWith('/save'),
+  nameRoute: createRouteNames(['/', '/reset-password/[token]']),
 }
 let server: Server
 let port: number
-const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+const captured = captureLog()
 beforeAll(async () => {
   server = createServer(createRequestListener((...asked) => handle(...asked), built)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   port = typeof address === 'object' && address ? address.port : 0
 })
-afterEach(() => logged.mockClear())
+afterEach(() => captured.clear())
 afterAll(() => server.close())
 
 type Asked = { method?: string; path?: string; headers?: Record<string, string>; body?: string | Buffer }
@@ -46,18 +51,51 @@ function answering(status: number, headers: Record<string, string> = { 'Content-
 
 const html = 'text/html; charset=utf-8'
 
-test('an unknown error becomes a page with the log’s error ID', async () => {
+test('an unknown error becomes a page with the request’s ID, which the log has too', async () => {
   answering(500)
-  const { status, type, text } = await ask({ path: '/reset-password/a-secret?x=y' })
+  const { status, type, text, headers } = await ask({ path: '/reset-password/a-secret?x=y' })
   expect({ status, type }).toEqual({ status: 500, type: html })
-  const [, id] = /Error ID: (\w{8})/.exec(text) ?? []
-  expect(logged.mock.calls).toEqual([[`[${id}] GET /reset-password failed`]])
+  const [, id] = /Error ID: (\w{16})/.exec(text) ?? []
+  expect(headers['x-request-id']).toBe(id)
+  await vi.waitFor(() => expect(captured.lines()).toHaveLength(1))
+  expect(captured.lines()).toMatchObject([
+    {
+      level: 'error',
+      msg: 'request',
+      requestId: id,
+      method: 'GET',
+      route: '/reset-password/[token]',
+      status: 500,
+    },
+  ])
+  expect(captured.text()).not.toContain('a-secret')
   expect(text).toContain('<a class="button" href="/">Go to home page</a>')
+})
+
+test('every line of a request has its ID, and the response too', async () => {
+  handle = async (_request, response) => {
+    await pause(1)
+    log.warn('from inside')
+    response.end()
+  }
+  const { headers } = await ask({})
+  await vi.waitFor(() => expect(captured.lines()).toHaveLength(2))
+  expect(captured.lines()).toMatchObject([
+    { msg: 'from inside', requestId: headers['x-request-id'] },
+    { msg: 'request', level: 'info', requestId: headers['x-request-id'], status: 200, route: '/' },
+  ])
+})
+
+test('a rejected request has an ID too', async () => {
+  const { headers, text } = await ask({ method: 'TRACE', path: '/api/v1/me' })
+  expect(headers['x-request-id']).toMatch(/^\w{16}$/)
+  expect(JSON.parse(text)).toMatchObject({ requestId: headers['x-request-id'] })
 })
 
 test('a failure of the handler itself does too', async () => {
   handle = () => Promise.reject(new Error('of a test'))
   expect(await ask({})).toMatchObject({ status: 500, text: expect.stringContaining('Error ID') })
+  expect(captured.lines()[0]).toMatchObject({ msg: 'request failed', error: { message: 'of a test' } })
 })
 
 test('a script gets a problem document instead of a page', async () => {
@@ -123,7 +161,7 @@ test('an action that fails in its own code is a server error', async () => {
 test('an action of another site never reaches the framework', async () => {
   handle = () => Promise.reject(new Error('reached'))
   expect(await ask(action({ Origin: 'http://evil.example' }))).toMatchObject({ status: 403, type: html })
-  expect(logged).not.toHaveBeenCalled()
+  expect(captured.text()).not.toContain('"error"')
 })
 
 test.each([

@@ -1,63 +1,94 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { REQUEST_ID_TIMING } from '../../contract/request-id'
 import { hasOwner } from '../../domain/access/browser-owner'
 import { prepareFormPage } from '../../server/http/next-auth/csrf'
-import { type RequestContext, requestContext } from '../../server/http/request-context'
 import { contentSecurityPolicy, FIXED_HEADERS, type InlineHashes } from '../../server/http/security-headers'
 import { env } from '../../server/platform/env'
+import { log } from '../../server/platform/log'
+import {
+  CLIENT_HEADER,
+  REQUEST_ID_HEADER,
+  type RequestContext,
+  requestContext,
+} from '../../server/platform/request-context'
 import { applyCachePolicy } from '../cache-policy'
 import { findFault } from './check-request'
 import { markClient } from './client-address'
 import { frameErrorPages } from './error-page'
 import { limitBody } from './limit-body'
-import { findPageFault, type IsRoute, readRoutes } from './page-methods'
+import { logRequest } from './log-request'
+import { createRouteNames, type NameRoute } from './name-route'
+import { findOutage } from './outage'
+import { createIsRoute, findPageFault, type IsRoute, type RouteManifest } from './page-methods'
 import { type Refusal, refuse } from './reject'
 import { replaceErrors } from './replace-errors'
+import { identifyRequest } from './request-id'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 /** Answers a request: the framework, or the API in front of it. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** The build's data about its pages; the development server has none. */
-type Built = { hashes: InlineHashes; notFoundPage: Buffer; isRoute: IsRoute }
+export type Built = { hashes: InlineHashes; notFoundPage: Buffer; isRoute: IsRoute; nameRoute: NameRoute }
 
 export async function readBuilt(buildDir: string): Promise<Built> {
   const read = (file: string) => readFile(path.join(buildDir, file), 'utf8')
   const notFoundPage = await read('server/app/_not-found.html')
   frameErrorPages(notFoundPage)
+  const manifest: RouteManifest = JSON.parse(await read('app-path-routes-manifest.json'))
   return {
     hashes: JSON.parse(await read('inline-hashes.json')),
     notFoundPage: Buffer.from(notFoundPage),
-    isRoute: await readRoutes(path.join(buildDir, 'app-path-routes-manifest.json')),
+    isRoute: createIsRoute(manifest),
+    nameRoute: createRouteNames(Object.values(manifest)),
   }
 }
 
 /** Checks each request and passes it to the framework, which fails on much of what a client can send. */
 export function createRequestListener(handle: Handle, built: Built | undefined): Listener {
   const { TRUST_PROXY: trustProxy } = env()
+  const nameRoute = built?.nameRoute ?? createRouteNames([])
   return (request, response) => {
     markClient(request, { trustProxy })
-    secure(request, response, built?.hashes)
-    applyCachePolicy(response)
-    const answer = (refusal: Refusal) => refuse(request, response, refusal)
-    const fault = findFault(request) ?? findFaultOfUse(request, response, built, answer)
-    if (fault) return answer(fault)
     const context: RequestContext = {
-      id: randomUUID().slice(0, 8),
+      id: identifyRequest(request),
+      ipAddress: String(request.headers[CLIENT_HEADER]),
       hasReachedAction: false,
       languages: request.headers['accept-language'] ?? null,
     }
-    replaceErrors(request, response, context, built?.notFoundPage)
-    requestContext.run(context, () => {
-      passOn(request, response, handle).catch((error: unknown) => {
-        console.error(error)
-        response.statusCode = 500
-        response.end()
-      })
-    })
+    response.setHeader(REQUEST_ID_HEADER, context.id)
+    // Scripts can't read the headers of what the framework requests, but they can read this one's value.
+    if (request.headers.rsc) response.setHeader('Server-Timing', `${REQUEST_ID_TIMING};desc="${context.id}"`)
+    logRequest(request, response, context, nameRoute(pathOf(request)))
+    requestContext.run(context, () => answer(request, response, context, handle, built))
   }
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: RequestContext,
+  handle: Handle,
+  built: Built | undefined,
+): void {
+  secure(request, response, built?.hashes)
+  applyCachePolicy(response)
+  const reject = (refusal: Refusal) => refuse(request, response, refusal)
+  const fault =
+    findFault(request) ?? findOutage(request, built) ?? findFaultOfUse(request, response, built, reject)
+  if (fault) {
+    reject(fault)
+    return
+  }
+  replaceErrors(request, response, context, built?.notFoundPage)
+  passOn(request, response, handle).catch((error: unknown) => {
+    log.error({ error }, 'request failed')
+    response.statusCode = 500
+    response.end()
+  })
 }
 
 async function passOn(request: IncomingMessage, response: ServerResponse, handle: Handle): Promise<void> {

@@ -1,7 +1,9 @@
-/** Whether the server responds, since a browser can report a connection that doesn't work. */
+/** Whether the server and its database respond, since a browser can report a connection that doesn't work. */
 export async function isServerReachable(): Promise<boolean> {
   try {
-    return (await fetch('/api/health', { cache: 'no-store' })).ok
+    const answer = await fetch('/api/ready', { cache: 'no-store' })
+    // A server whose disk is nearly full still accepts answers.
+    return (await answer.json()).database === 'ok'
   } catch {
     return false
   }

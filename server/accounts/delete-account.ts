@@ -11,6 +11,7 @@ import { readerCollator } from '@/server/http/reader-collator'
 import type { Viewer } from '@/server/http/viewer'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { logAccountEvent } from '@/server/platform/log'
 import { type Audited, writeAudit } from '@/server/platform/write-audit'
 import { lockClassesOf } from './account-statements'
 import { anonymizeResponses, deleteRequestNotices } from './anonymize-responses'
@@ -51,6 +52,7 @@ export async function deleteAccount(
     await recordPartsGivenUp(tx, viewer.id)
     await tx.user.delete({ where: { id: viewer.id } })
   })
+  logAccountEvent('account-deleted', viewer.id)
   await endServerSession()
 }
 

@@ -3,6 +3,7 @@ import { digestWeekOf, formatDigest } from '@/domain/overview/digest'
 import { CLASS_ROLE, storedRolesWith } from '@/server/access/class-access'
 import { notify } from '@/server/notifications/notify'
 import { db } from '@/server/platform/db'
+import { log } from '@/server/platform/log'
 import { type ClassSummary, SUMMARIZED_CLASS, summarizeClass } from './list-class-overviews'
 
 const KEY = 'weekly-digest'
@@ -33,7 +34,7 @@ export async function sendWeeklyDigests(now: Date): Promise<number> {
     const [first] = members
     if (!first) continue
     const summary = await summarizeClass(ofClass, CLASS_ROLE[first.role], now).catch((error) =>
-      console.error('A class is missing from the weekly digest:', error),
+      log.error({ error }, 'summarizing a class for the weekly digest failed'),
     )
     if (!summary) continue
     for (const { userId } of members) byPerson.set(userId, [...(byPerson.get(userId) ?? []), summary])

@@ -6,6 +6,7 @@ import { consumeRateLimit } from '@/server/http/rate-limits'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { logAccountEvent } from '@/server/platform/log'
 import { hashPassword, isPasswordOf } from '@/server/platform/passwords'
 import { recordSignIn } from './record-sign-in'
 import { NewPasswordSchema } from './sign-up'
@@ -44,6 +45,7 @@ export async function setPassword(
     },
     select: { id: true, sessionVersion: true },
   })
+  logAccountEvent('password-changed', userId)
   await startServerSession('new-password', { ...user, before: null }, recordSignIn)
 }
 
@@ -52,5 +54,6 @@ export async function confirmPassword(userId: string, password: string, field: s
   await consumeRateLimit('sign-in-address', userId)
   const user = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } })
   if (!user.passwordHash || (await isPasswordOf(user.passwordHash, password))) return
+  logAccountEvent('password-failed', userId)
   throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: 'Incorrect password.' } })
 }

@@ -2,14 +2,17 @@ import 'server-only'
 import type { AuditAction } from '@/domain/access/audit-actions'
 import { actorOf } from '@/server/http/actor'
 import { db } from '@/server/platform/db'
+import { logAccountEvent } from '@/server/platform/log'
 import { writeAudit } from '@/server/platform/write-audit'
 
-/** Logs a sign-in. @param provider the way to sign in */
+/** Logs a sign-in, and that of staff in the audit log too. @param provider the way to sign in */
 export async function recordSignIn(userId: string, provider: string): Promise<void> {
+  logAccountEvent('sign-in', userId, { provider })
   await recordOfStaff(userId, 'account.sign-in', { provider })
 }
 
 export async function recordSignOut(userId: string): Promise<void> {
+  logAccountEvent('sign-out', userId)
   await recordOfStaff(userId, 'account.sign-out')
 }
 
@@ -18,7 +21,7 @@ export async function recordConnection(userId: string, provider: string): Promis
   await recordOfStaff(userId, 'account.connect', { provider })
 }
 
-/** Logs nothing about learners: the log keeps IP addresses, and a learner’s sign-in changes nothing that it lists. */
+/** Records nothing about learners: the audit log keeps IP addresses, and a learner’s sign-in changes nothing that it lists. */
 async function recordOfStaff(userId: string, action: AuditAction, after?: object): Promise<void> {
   const isStaff = await db().user.count({
     where: {

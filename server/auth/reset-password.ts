@@ -7,6 +7,7 @@ import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
+import { logAccountEvent } from '@/server/platform/log'
 import { isMailSet, sendMail } from '@/server/platform/mail'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { setPassword } from './change-password'
@@ -59,6 +60,7 @@ async function makeLink(userId: string, hours: number, client: Tx = db()): Promi
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(Date.now() + hours * HOUR_MS)
   await client.passwordReset.create({ data: { tokenHash: hashToken(token), userId, expiresAt } })
+  logAccountEvent('reset-link-created', userId)
   return `${publicUrl()}/reset-password/${token}`
 }
 

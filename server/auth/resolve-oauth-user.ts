@@ -2,6 +2,7 @@ import 'server-only'
 import type { OAuthIdentity } from '@/server/http/next-auth/rules'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
+import { logAccountEvent } from '@/server/platform/log'
 import { mergeGuest } from './merge-guest'
 import { recordConnection } from './record-sign-in'
 
@@ -28,7 +29,10 @@ export async function resolveOAuthUser(identity: OAuthIdentity): Promise<Outcome
     select: { id: true, emailVerifiedAt: true },
   })
   if (existing) {
-    if (!isVerified || !existing.emailVerifiedAt) return { ok: false, reason: 'EmailTaken' }
+    if (!isVerified || !existing.emailVerifiedAt) {
+      logAccountEvent('sign-in-failed', existing.id, { provider, reason: 'email-not-verified' })
+      return { ok: false, reason: 'EmailTaken' }
+    }
     await connected(existing.id, key)
     return joined(existing.id, viewer)
   }

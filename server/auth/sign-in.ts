@@ -9,6 +9,7 @@ import { consumeRateLimit, resetRateLimit } from '@/server/http/rate-limits'
 import { findViewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { logAccountEvent } from '@/server/platform/log'
 import { isPasswordOf } from '@/server/platform/passwords'
 import { admitClaimant } from './admit-user'
 import { recordSignIn, recordSignOut } from './record-sign-in'
@@ -41,6 +42,7 @@ async function checkPassword({ email, password }: z.infer<typeof SignInSchema>):
   const user = await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
   const matches = await isPasswordOf(user?.passwordHash, password)
   if (!user || !matches) {
+    logAccountEvent('sign-in-failed', user?.id ?? null, { reason: 'password' })
     throw new AppError('INVALID_INPUT', { userMessage: 'Incorrect email or password.' })
   }
   await resetRateLimit('sign-in-address', email)

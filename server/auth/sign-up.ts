@@ -8,6 +8,7 @@ import { consumeRateLimit } from '@/server/http/rate-limits'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
+import { logAccountEvent } from '@/server/platform/log'
 import { hashPassword, PASSWORD_LENGTH } from '@/server/platform/passwords'
 import { startSession } from './start-session'
 
@@ -44,6 +45,7 @@ export async function signUp(input: z.infer<typeof SignUpSchema>, viewer: Viewer
   }
   try {
     const id = viewer?.isGuest && (await makeAccountOf(viewer.id, data)) ? viewer.id : await create(data)
+    logAccountEvent('sign-up', id)
     await startSession(id)
   } catch (error) {
     if (!isUniqueViolation(error)) throw error

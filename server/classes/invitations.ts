@@ -12,6 +12,7 @@ import { consumeRateLimit, isWithinRateLimit } from '@/server/http/rate-limits'
 import { type Db, db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
+import { log } from '@/server/platform/log'
 import { isMailSet, sendMail } from '@/server/platform/mail'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
@@ -188,7 +189,7 @@ export async function mailInvitations(ids: readonly string[]): Promise<void> {
       to: email,
       subject: `You’re invited to ${to.name} on Casebook`,
       text: `You’re invited to join ${name} on Casebook as ${ROLE_PHRASES[CLASS_ROLE[role]]}.\n\n${linkOf(code)}\n\nThe link is only for you and works once. If you didn’t expect this invitation, ignore this email.`,
-    }).catch((cause) => console.error('An invitation could not be emailed', cause))
+    }).catch((error) => log.error({ error }, 'emailing an invitation failed'))
   }
 }
 

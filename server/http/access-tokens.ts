@@ -14,6 +14,7 @@ import {
 import { requiredText } from '@/domain/text/typed-text'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { logAccountEvent } from '@/server/platform/log'
 import type { Viewer } from './admit'
 import { consumeRateLimit } from './rate-limits'
 
@@ -65,6 +66,7 @@ export async function createAccessToken(
   await db().accessToken.create({
     data: { userId: viewer.id, name, scopes, tokenHash: hashOf(token), expiresAt },
   })
+  logAccountEvent('token-created', viewer.id, { scopes: scopes.join(' '), lifetimeDays })
   return token
 }
 
@@ -93,6 +95,7 @@ export const RevokeAccessTokenSchema = z.object({ id: idText })
 export async function revokeAccessToken({ id }: { id: string }, viewer: Viewer): Promise<void> {
   const { count } = await db().accessToken.deleteMany({ where: { id, userId: viewer.id } })
   if (count === 0) throw new AppError('NOT_FOUND')
+  logAccountEvent('token-revoked', viewer.id)
 }
 
 /**
@@ -113,8 +116,10 @@ export async function requireTokenViewer(
       user: { select: { id: true, role: true, email: true, name: true } },
     },
   })
-  if (!row || !isTokenLive(row, now))
+  if (!row || !isTokenLive(row, now)) {
+    logAccountEvent('token-rejected', row?.user.id ?? null, { isKnown: row !== null })
     throw new AppError('UNAUTHENTICATED', { userMessage: 'This access token isn’t valid or has expired.' })
+  }
   if (isUseWorthNoting(row.lastUsedAt, now)) {
     // Updates nothing if the token was revoked since.
     await db().accessToken.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } })

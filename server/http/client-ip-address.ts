@@ -1,6 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { CLIENT_HEADER } from './request-context'
+import { CLIENT_HEADER } from '@/server/platform/request-context'
 
 /** Returns the IP address of a page's or an action's client, as the server in `bin/` saw it. */
 export async function clientIpAddress(): Promise<string> {

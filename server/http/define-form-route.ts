@@ -2,11 +2,10 @@ import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import type { Access } from '@/contract/define-operation'
-import { HTTP_STATUS } from '@/contract/problem'
+import { MESSAGE_HEADER } from '@/server/platform/request-context'
 import { parseInput } from './parse-input'
-import { toProblem } from './problem'
+import { headersFor, statusOf, toProblem } from './problem'
 import { readText } from './read-body'
-import { MESSAGE_HEADER } from './request-context'
 import { findPathOfSite } from './safe-redirect-path'
 import { assertSameOrigin } from './same-origin'
 import { requireViewer, type ViewerFor } from './viewer'
@@ -51,8 +50,9 @@ function seeOther(location: string): Response {
 function errorPage(error: unknown): Response {
   const { code, message } = toProblem(error)
   const headers = {
+    ...headersFor(code),
     'Content-Type': 'text/html; charset=utf-8',
     [MESSAGE_HEADER]: encodeURIComponent(message),
   }
-  return new Response(null, { status: code === 'INTERNAL' ? 500 : HTTP_STATUS[code], headers })
+  return new Response(null, { status: statusOf(code), headers })
 }

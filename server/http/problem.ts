@@ -1,12 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type ErrorCode, HTTP_STATUS, type ProblemSchema } from '@/contract/problem'
+import { noteFailure, OUTAGE_MESSAGE, RETRY_AFTER_SECONDS } from '@/server/platform/database-watch'
 import { AppError, ERROR_MESSAGES, type FieldErrors } from '@/server/platform/errors'
-import { requestContext } from './request-context'
+import { log } from '@/server/platform/log'
+import { requestContext } from '@/server/platform/request-context'
 
-/** What a user sees of a failed operation: a message for known errors; for any other error, an ID that is also in the log. */
+const TITLES = { INTERNAL: 'Internal error', UNAVAILABLE: 'Temporarily unavailable' } as const
+
+/** What a user sees of a failed operation: a message for known errors; for any other error, the ID of the request, which is also in the log. */
 export type Problem = {
-  code: ErrorCode | 'INTERNAL'
+  code: ErrorCode | 'INTERNAL' | 'UNAVAILABLE'
   message: string
   fieldErrors?: FieldErrors
   canConfirm?: true
@@ -21,18 +24,30 @@ export function toProblem(error: unknown): Problem {
       ...(error.canConfirm ? { canConfirm: true } : {}),
     }
   }
-  const id = requestContext.getStore()?.id ?? randomUUID().slice(0, 8)
-  console.error(`[${id}]`, error)
-  return { code: 'INTERNAL', message: `Something went wrong on our end. Error ID: ${id}.` }
+  log.error({ error }, 'unexpected error')
+  if (noteFailure(error)) return { code: 'UNAVAILABLE', message: OUTAGE_MESSAGE }
+  const id = requestContext.getStore()?.id
+  return { code: 'INTERNAL', message: `Something went wrong on our end.${id ? ` Error ID: ${id}.` : ''}` }
 }
 
 /** RFC 9457. */
 export function problemResponse(error: unknown): Response {
   const { code, message, fieldErrors } = toProblem(error)
-  const status = code === 'INTERNAL' ? 500 : HTTP_STATUS[code]
-  const title = code === 'INTERNAL' ? 'Internal error' : ERROR_MESSAGES[code]
+  const status = statusOf(code)
+  const title = code === 'INTERNAL' || code === 'UNAVAILABLE' ? TITLES[code] : ERROR_MESSAGES[code]
   const body = { title, status, detail: message, code, ...(fieldErrors ? { fieldErrors } : {}) }
-  return respond(body, code === 'UNAUTHENTICATED' ? { 'WWW-Authenticate': 'Bearer realm="Casebook"' } : {})
+  return respond(body, headersFor(code))
+}
+
+export function statusOf(code: Problem['code']): number {
+  if (code === 'INTERNAL') return 500
+  return code === 'UNAVAILABLE' ? 503 : HTTP_STATUS[code]
+}
+
+/** The headers that a status requires. */
+export function headersFor(code: Problem['code']): Record<string, string> {
+  if (code === 'UNAUTHENTICATED') return { 'WWW-Authenticate': 'Bearer realm="Casebook"' }
+  return code === 'UNAVAILABLE' ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {}
 }
 
 /** @param allowed the methods of the URL, for example `GET, HEAD, OPTIONS` */
@@ -48,10 +63,12 @@ export function methodProblem(allowed: string): Response {
 }
 
 function respond(
-  body: Omit<z.infer<typeof ProblemSchema>, 'type'>,
+  body: Omit<z.infer<typeof ProblemSchema>, 'type' | 'requestId'>,
   headers: Record<string, string>,
 ): Response {
-  const content = Buffer.from(JSON.stringify({ type: 'about:blank', ...body }))
+  const content = Buffer.from(
+    JSON.stringify({ type: 'about:blank', ...body, requestId: requestContext.getStore()?.id }),
+  )
   return new Response(content, {
     status: body.status,
     headers: {

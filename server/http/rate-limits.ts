@@ -5,6 +5,7 @@ import { MINUTE_MS } from '@/domain/time/durations'
 import { db } from '@/server/platform/db'
 import { env } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
+import { log } from '@/server/platform/log'
 
 /** Rate limits: `points` attempts in `duration` seconds. Counted in the database, so they apply across processes. */
 const LIMITS = {
@@ -37,6 +38,8 @@ export async function consumeRateLimit(limit: Limit, key: string): Promise<void>
     await limiterFor(limit).consume(key.slice(0, 200))
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
+    // Without the key, which can be an email address.
+    log.warn({ limit }, 'rate limit reached')
     const minutes = Math.max(1, Math.ceil(error.msBeforeNext / MINUTE_MS))
     const wait = plural(minutes, 'minute')
     throw new AppError('RATE_LIMITED', { userMessage: `Too many attempts. Try again in ${wait}.` })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { collatorFor, readLocales } from '@/domain/text/collation'
-import { requestContext } from './request-context'
+import { requestContext } from '@/server/platform/request-context'
 
 /**
  * Returns a collator for the reader's language, as sent by the browser. Lists are sorted here, not by the database, because the

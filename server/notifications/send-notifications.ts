@@ -1,6 +1,7 @@
 import { DAY_MS } from '@/domain/time/durations'
 import type { Db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
+import { log } from '@/server/platform/log'
 import type { Mail } from '@/server/platform/mail'
 import { makeStopRemindersLink } from './reminder-link'
 
@@ -49,7 +50,7 @@ export async function sendNotifications(client: Db, send: Mailer | null, now: Da
       await send({ to: user.email, ...mailOf(notification) })
       sent += 1
     } catch (error) {
-      console.error('A notification could not be emailed:', error)
+      log.error({ error, notification: id }, 'emailing a notification failed')
       const isWorthAnotherTry = now.getTime() - createdAt.getTime() < DAY_MS
       if (isWorthAnotherTry) await client.notification.update({ where: { id }, data: { emailedAt: null } })
     }

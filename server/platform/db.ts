@@ -1,10 +1,15 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import pg from 'pg'
 import { type Prisma, PrismaClient } from '@/generated/prisma/client'
-import { pingDatabase } from './database-statements'
+import { pingDatabase, pingServer } from './database-statements'
 import { AwaitingPrismaPGlite, type EmbeddedDatabase, openEmbeddedDatabase } from './embedded-database'
+import { log } from './log'
 import { processWide } from './process-wide'
+import { writeSnapshot } from './snapshots'
 import { StartError } from './start-error'
+
+const CONNECTION_MS = 5_000
 
 export type Db = PrismaClient
 /** A transaction. Pass it on: with the embedded database, a query on the root client would wait forever inside a transaction. */
@@ -14,6 +19,12 @@ export type Database = {
   kind: 'embedded' | 'postgresql'
   client: PrismaClient
   adapter: SqlMigrationAwareDriverAdapterFactory
+  /** @throws if the database doesn't answer. Over a new connection, so that those in use don't delay it. */
+  ping: () => Promise<void>
+  /** The connections of this process by their state; none for the embedded database. */
+  countConnections: () => Record<string, number>
+  /** Writes a copy of the embedded database to a file; null for a server. */
+  writeSnapshot: ((file: string) => Promise<void>) | null
   close: () => Promise<void>
 }
 
@@ -48,6 +59,9 @@ export function embeddedDatabase(embedded: EmbeddedDatabase): Database {
     kind: 'embedded',
     client,
     adapter,
+    ping: () => pingDatabase(client),
+    countConnections: () => ({}),
+    writeSnapshot: (file) => writeSnapshot(embedded.pglite, file),
     close: async () => {
       await client.$disconnect()
       await embedded.close()
@@ -62,22 +76,39 @@ export function adoptDatabase(database: Database): void {
 
 export async function openServer(url: string): Promise<Database> {
   // Timestamps are stored without a zone, so every session uses UTC.
-  const adapter = new PrismaPg({
+  const pool = new pg.Pool({
     connectionString: url,
     options: '-c TimeZone=UTC',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECTION_MS,
   })
+  pool.on('error', (error) => log.warn({ error }, 'an idle connection to the database ended'))
+  const adapter = new PrismaPg(pool)
   const client = new PrismaClient({ adapter })
   try {
     await pingDatabase(client)
   } catch (cause) {
-    await client.$disconnect()
+    await closeServer(client, pool)
     const address = new URL(url)
     throw new StartError(
       `The database at ${address.hostname}:${address.port || 5432} cannot be reached: ${reasonOf(cause)}`,
     )
   }
-  return { kind: 'postgresql', client, adapter, close: () => client.$disconnect() }
+  return {
+    ...{ kind: 'postgresql', client, adapter },
+    ping: () => pingServer(url, CONNECTION_MS),
+    countConnections: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
+    writeSnapshot: null,
+    close: () => closeServer(client, pool),
+  }
+}
+
+async function closeServer(client: PrismaClient, pool: pg.Pool): Promise<void> {
+  await client.$disconnect()
+  await pool.end()
 }
 
 /** Returns the message of the database or the connection, without the text that the client adds. */

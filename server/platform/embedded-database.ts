@@ -1,31 +1,45 @@
 import { randomUUID } from 'node:crypto'
-import { access, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import path from 'node:path'
 import { messages, PGlite } from '@electric-sql/pglite'
 import { DriverAdapterError } from '@prisma/driver-adapter-utils'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { lockFolder } from './folder-lock'
+import { assertNotEmptied, corruptError, hasDatabase } from './installation'
+import { writeSnapshot } from './snapshots'
 import { makeWritableFolder } from './writable-folder'
 
 /** PostgreSQL in this process (PGlite). Its files are in a folder that one process owns at a time. */
 
 export type EmbeddedDatabase = { pglite: PGlite; close: () => Promise<void> }
 
+/** What a program that isn't the owner of the folder can ask the owner to do (`bin/backup.ts`). */
+export const SNAPSHOT_REQUEST = 'snapshot '
+
 /**
  * Opens the database in `<folder>/database`, creating it if it doesn't exist.
- * @throws StartError if the folder isn't writable or another process owns it
+ * @throws StartError if the folder isn't writable, another process owns it, or its database was lost
  */
 export async function openEmbeddedDatabase(folder: string): Promise<EmbeddedDatabase> {
   await makeWritableFolder(folder)
-  const release = await lockFolder(folder)
+  let opened: PGlite | undefined
+  const release = await lockFolder(folder, async (request) => {
+    if (!opened || !request.startsWith(SNAPSHOT_REQUEST)) throw new Error('it is not ready for that')
+    await writeSnapshot(opened, request.slice(SNAPSHOT_REQUEST.length))
+  })
   try {
     const target = path.join(folder, 'database')
-    if (!(await exists(target))) await createDatabaseFolder(folder, target)
-    const pglite = await PGlite.create(target)
+    if (!(await hasDatabase(folder, target))) await createDatabaseFolder(folder, target)
+    const pglite = await PGlite.create(target).catch((error: unknown) => {
+      throw corruptError(folder, error)
+    })
+    await assertNotEmptied(folder, pglite)
     await pglite.exec("SET TIME ZONE 'UTC'")
+    opened = pglite
     return {
       pglite,
       close: async () => {
+        opened = undefined
         await pglite.close()
         await release()
       },
@@ -84,11 +98,4 @@ async function createDatabaseFolder(folder: string, target: string): Promise<voi
   const pglite = await PGlite.create(temporary)
   await pglite.close()
   await rename(temporary, target)
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  )
 }

@@ -11,6 +11,8 @@ const optionalText = z
 
 const PORT_MESSAGE = 'must be a whole number from 0 to 65535'
 
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
 const EnvSchema = z
   .object({
     PORT: z.coerce
@@ -49,6 +51,26 @@ const EnvSchema = z
       .enum(['', 'true', 'false'], { message: 'must be true or false' })
       .default('false')
       .transform((value) => value === 'true'),
+    LOG_LEVEL: z
+      .enum(['', ...LOG_LEVELS], { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+      .default('info')
+      .transform((value) => value || 'info'),
+    LOG_FORMAT: z
+      .enum(['', 'json', 'text'], { message: 'must be json or text' })
+      .transform((value) => value || undefined)
+      .optional(),
+    METRICS_TOKEN: optionalText.refine((value) => !value || value.length >= 16, {
+      message: 'must have at least 16 characters',
+    }),
+    MIN_FREE_DISK_MB: z.coerce
+      .number({ message: 'must be a whole number, 0 or more' })
+      .int()
+      .min(0)
+      .default(200),
+    SNAPSHOTS: z.coerce.number({ message: 'must be a whole number, 0 or more' }).int().min(0).default(7),
+    BACKUP_PASSPHRASE: optionalText.refine((value) => !value || value.length >= 12, {
+      message: 'must have at least 12 characters',
+    }),
     SIGN_UPS_PER_HOUR: z.coerce
       .number({ message: 'must be a whole number, 1 or more' })
       .int()
@@ -140,6 +162,11 @@ export function env(): Env {
 
 export function isProduction(): boolean {
   return process.env.NODE_ENV === 'production'
+}
+
+/** Returns the environment for a program that this one starts. */
+export function environmentWith(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more }
 }
 
 /** Absolute path of the data folder. */

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import lockfile from 'proper-lockfile'
 import { z } from 'zod'
 import { SECOND_MS } from '@/domain/time/durations'
-import { askOwner, listenAsOwner } from './owner-socket'
+import { log } from './log'
+import { type Answerer, askOwner, listenAsOwner } from './owner-socket'
 import { StartError } from './start-error'
 
 /** How often the owner renews its lock, and after how long without renewal the lock of another machine counts as abandoned. */
@@ -25,14 +26,18 @@ type Holder = z.infer<typeof HolderSchema>
 /**
  * Locks a folder for this process, because two processes with one embedded database lose each other's rows. The owner
  * listens on a socket in the folder, which closes when the owner ends for any reason. See docs/decisions/folder-lock.md.
+ * @param answerer does what other programs ask of the owner
  * @returns releases the folder
  * @throws StartError that names the process that owns the folder
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockFolder(
+  folder: string,
+  answerer: Answerer = refuseRequest,
+): Promise<() => Promise<void>> {
   const releaseStart = await takeTurn(folder)
   try {
     await assertNoOwner(folder)
-    return await becomeOwner(folder)
+    return await becomeOwner(folder, answerer)
   } finally {
     await releaseStart()
   }
@@ -77,22 +82,20 @@ async function renewalOf(held: string): Promise<number | null> {
   )
 }
 
-async function becomeOwner(folder: string): Promise<() => Promise<void>> {
+async function becomeOwner(folder: string, answerer: Answerer): Promise<() => Promise<void>> {
   const release = await lockfile.lock(heldPath(folder), {
     realpath: false,
     stale: ABANDONED_MS,
     update: RENEW_MS,
     // Another machine took over the folder while this one slept, so this process must not write anything more.
     onCompromised: (error) => {
-      console.error(
-        `Casebook stopped: another process took over the data folder ${folder} (${error.message}).`,
-      )
+      log.fatal({ error, folder }, 'stopped: another process took over the data folder')
       process.exit(1)
     },
   })
   // The previous owner's data doesn't describe this socket.
   await rm(holderPath(folder), { force: true })
-  const closeSocket = await listenAsOwner(folder)
+  const closeSocket = await listenAsOwner(folder, answerer)
   const holder: Holder = {
     pid: process.pid,
     host: hostname(),
@@ -105,6 +108,10 @@ async function becomeOwner(folder: string): Promise<() => Promise<void>> {
     await release()
     await closeSocket?.()
   }
+}
+
+async function refuseRequest(): Promise<void> {
+  throw new Error('it is busy with something else')
 }
 
 function folderInUseError(folder: string, holder: Holder | null): StartError {

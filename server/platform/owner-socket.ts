@@ -1,6 +1,7 @@
 import { open, rm } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import path from 'node:path'
+import { StartError } from './start-error'
 
 /**
  * A socket in a folder on which its owner listens. The kernel closes it when the process ends for any reason, and accepts
@@ -9,6 +10,10 @@ import path from 'node:path'
  */
 
 const NAME = 'owner.sock'
+const MAX_REQUEST = 5_000
+
+/** Does what another program asks of the owner. */
+export type Answerer = (request: string) => Promise<void>
 
 /** @returns `refused` if no process listens on the socket; `unknown` if there is no socket */
 export async function askOwner(folder: string): Promise<'alive' | 'refused' | 'unknown'> {
@@ -30,10 +35,18 @@ export async function askOwner(folder: string): Promise<'alive' | 'refused' | 'u
 }
 
 /** @returns a function that stops listening; null if the file system doesn't support sockets */
-export async function listenAsOwner(folder: string): Promise<(() => Promise<void>) | null> {
+export async function listenAsOwner(
+  folder: string,
+  answerer: Answerer,
+): Promise<(() => Promise<void>) | null> {
   await rm(path.join(folder, NAME), { force: true })
   const { socketPath, close } = await openShortPath(folder)
-  const server = createServer((socket) => socket.destroy())
+  const sockets = new Set<Socket>()
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    answer(socket, answerer)
+  })
   server.unref()
   const isListening = await new Promise<boolean>((resolve) => {
     server.once('error', () => resolve(false))
@@ -44,7 +57,43 @@ export async function listenAsOwner(folder: string): Promise<(() => Promise<void
     return null
   }
   return async () => {
-    await new Promise((resolve) => server.close(resolve))
+    const closed = new Promise((resolve) => server.close(resolve))
+    for (const socket of sockets) socket.destroy()
+    await closed
+    await close()
+  }
+}
+
+/** A request is one line. The answer is `done`, or the reason of a failure. Programs that only look send nothing. */
+function answer(socket: Socket, answerer: Answerer): void {
+  let text = ''
+  socket.on('error', () => {})
+  // A program that only looked asks nothing.
+  socket.on('end', () => text.includes('\n') || socket.end())
+  socket.setEncoding('utf8')
+  socket.on('data', (chunk: string) => {
+    text += chunk
+    if (text.length > MAX_REQUEST) socket.destroy()
+    const [request, rest] = text.split('\n')
+    if (rest === undefined || request === undefined) return
+    answerer(request).then(
+      () => socket.end('done'),
+      (error: unknown) => socket.end(error instanceof Error ? error.message : String(error)),
+    )
+  })
+}
+
+/** Asks the owner of a folder to do something. @throws StartError with the owner's reason */
+export async function requestOwner(folder: string, request: string): Promise<void> {
+  const { socketPath, close } = await openShortPath(folder)
+  try {
+    const socket = connect(socketPath)
+    socket.setEncoding('utf8')
+    socket.end(`${request}\n`)
+    let text = ''
+    for await (const chunk of socket) text += chunk
+    if (text !== 'done') throw new StartError(`The running Casebook didn't do it: ${text || 'no answer'}.`)
+  } finally {
     await close()
   }
 }

@@ -1,6 +1,7 @@
 import type { AuditAction } from '@/domain/access/audit-actions'
 import type { Tx } from './db'
 import { toNullableJson } from './json'
+import { logAccountEvent } from './log'
 
 /** Who does something, and the IP address. Both are null for automatic actions of the server. */
 export type Actor = { id: string | null; ipAddress: string | null }
@@ -33,6 +34,13 @@ export type Audited = {
   after?: object | null
 }
 
+const OF_ROLES: readonly AuditAction[] = [
+  'role.administrator',
+  'role.instructor',
+  'member.role',
+  'class.transfer',
+]
+
 /** Adds entries to the audit log in the transaction of the actions, with one statement for any number of them. */
 export async function writeAudit(tx: Tx, actor: Actor, ...actions: Audited[]): Promise<void> {
   await tx.auditEntry.createMany({
@@ -48,4 +56,9 @@ export async function writeAudit(tx: Tx, actor: Actor, ...actions: Audited[]): P
       after: toNullableJson(after),
     })),
   })
+  for (const { action, subject, classId = null } of actions)
+    if (OF_ROLES.includes(action)) {
+      const userId = subject.type === 'person' ? subject.id : null
+      logAccountEvent('role-changed', userId, { action, actorId: actor.id, classId })
+    }
 }

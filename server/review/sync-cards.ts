@@ -6,6 +6,7 @@ import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { MINUTE_MS } from '@/domain/time/durations'
 import { withItems } from '@/server/content/parsed-items'
 import { db } from '@/server/platform/db'
+import { log } from '@/server/platform/log'
 import { rulesOfAttempt } from '@/server/quizzes/quiz-rules'
 import { withVisible } from '@/server/results/visible-attempts'
 import { type NewAnswer, recordAnswers } from './record-answers'
@@ -43,7 +44,7 @@ function idsOf(rows: readonly { id: string }[]) {
 
 /** Adds responses that were just graded. A failure doesn't affect the grading, because `syncDueCards` tries again. */
 export async function syncGraded(learnerId: string, now: Date): Promise<void> {
-  await syncCards(learnerId, now).catch((error) => console.error('Updating review cards failed:', error))
+  await syncCards(learnerId, now).catch((error) => log.error({ error }, 'updating review cards failed'))
 }
 
 /**

@@ -70,6 +70,7 @@ const OTHERS: [string, string][] = [
   ['/api/v1/courses', 'no-store'],
   ['/api/v1/nothing', 'no-store'],
   ['/api/health', 'no-store'],
+  ['/api/ready', 'no-store'],
   ['/sign-in', NOT_STORED],
   ['/progress', NOT_STORED],
   [`${COURSE}/quizzes/the-deal`, NOT_STORED],

@@ -154,10 +154,20 @@ test('the icon that browsers request automatically exists', async ({ request }) 
   expect(response.headers()['content-type']).toMatch(/^image\//)
 })
 
-test('the health check reports database and version', async ({ request }) => {
+test('the server reports its version and that it is ready', async ({ request }) => {
   expect(await (await request.get('/api/health')).json()).toEqual({
     status: 'ok',
-    database: 'embedded',
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
   })
+  const ready = { status: 'ready', database: 'ok', disk: 'ok' }
+  expect(await (await request.get('/api/ready')).json()).toEqual(ready)
+  expect((await request.get('/api/metrics')).status()).toBe(404)
+})
+
+test('every response has the ID of its request, which clients can’t choose', async ({ request }) => {
+  for (const path of ['/', '/progress', '/api/v1/me', '/api/v1/nothing', '/nothing', '/theme.js']) {
+    const headers = { 'X-Request-Id': 'chosen-by-a-client' }
+    const response = await request.get(path, { headers, maxRedirects: 0 })
+    expect(response.headers()['x-request-id'], path).toMatch(/^[\da-f]{16}$/)
+  }
 })

@@ -10,16 +10,16 @@ import { listGroupNames } from '@/server/classes/group-names'
 import { listGroups, listPeople } from '@/server/classes/people-queries'
 import { listGradebookColumns } from '@/server/grades/gradebook-columns'
 import { GradebookSearchSchema, listGradebookRows } from '@/server/grades/gradebook-queries'
-import { requestContext } from '@/server/http/request-context'
 import { listItems } from '@/server/items/item-queries'
 import { findPeopleByText } from '@/server/platform/people-statements'
+import { requestContext } from '@/server/platform/request-context'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { createClass } from '@/tests/support/sample-class'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 /** Runs the work in a request of a reader with these languages. */
 const asReader = <T>(languages: string, work: () => Promise<T>): Promise<T> =>
-  requestContext.run({ id: 'a test', hasReachedAction: false, languages }, work)
+  requestContext.run({ id: 'a test', ipAddress: '127.0.0.1', hasReachedAction: false, languages }, work)
 
 const database = useTestDatabase()
 const NAMES = ['Zoe', 'özlem', 'Özgür', 'Łukasz', 'Lena', 'Maria']

@@ -22,7 +22,8 @@ export function useTestDatabase(): () => Db {
   return db
 }
 
-async function fromDump(dump: string): Promise<Database> {
+/** Opens a copy of the embedded template. @param dump the file of the template */
+export async function fromDump(dump: string): Promise<Database> {
   const bytes = await readFile(dump)
   const pglite = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(bytes)]) })
   await pglite.exec("SET TIME ZONE 'UTC'")

@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth'
 import { DAY_SECONDS } from '@/domain/time/durations'
 import { authSecret, publicUrl } from '@/server/platform/env'
+import { log } from '@/server/platform/log'
 import { findPathOfSite } from '../safe-redirect-path'
 
 /** What every call of next-auth has in common. */
@@ -22,10 +23,15 @@ export function baseOptions(): NextAuthOptions {
       // The only warnings are about settings, which the start sets and checks.
       warn: () => {},
       error: (code, metadata) => {
-        if (!EXPECTED_ERRORS.includes(code)) console.error(`[sign-in] ${code}`, metadata)
+        if (!EXPECTED_ERRORS.includes(code)) log.error({ code, error: errorOf(metadata) }, 'next-auth failed')
       },
     },
   }
+}
+
+/** What next-auth reports: an error, or an object that contains one and what the provider sent. */
+function errorOf(metadata: unknown): unknown {
+  return metadata instanceof Error ? metadata : Reflect.get(Object(metadata), 'error')
 }
 
 /** With HTTPS, a prefix of the name keeps other sites of the domain from setting the cookie. */

@@ -1,5 +1,5 @@
 import { api } from '@/server/api/app'
-import { CLIENT_HEADER } from '@/server/http/request-context'
+import { CLIENT_HEADER } from '@/server/platform/request-context'
 
 /** Mounts the API in the framework, for the requests that the server in front of it passes on. */
 function answer(request: Request): Response | Promise<Response> {

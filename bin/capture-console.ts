@@ -1,0 +1,15 @@
+import { format } from 'node:util'
+import { cleanMessage } from '../server/platform/describe-error'
+import { log } from '../server/platform/log'
+
+const LEVELS = { log: 'info', info: 'info', warn: 'warn', error: 'error' } as const
+
+/** Puts what the page framework and packages print into the log, without what a person typed. */
+export function captureConsole(): void {
+  for (const [method, level] of Object.entries(LEVELS))
+    Reflect.set(console, method, (...values: unknown[]) => {
+      const error = values.find((value) => value instanceof Error)
+      const texts = values.filter((value) => typeof value === 'string')
+      log[level]({ ...(error && { error }) }, cleanMessage(format(...texts)) || 'printed')
+    })
+}
