@@ -1,4 +1,5 @@
 import { format } from 'node:util'
+import { noteFailure } from '../server/platform/database-watch'
 import { cleanMessage } from '../server/platform/describe-error'
 import { log } from '../server/platform/log'
 
@@ -10,6 +11,8 @@ export function captureConsole(): void {
     Reflect.set(console, method, (...values: unknown[]) => {
       const error = values.find((value) => value instanceof Error)
       const texts = values.filter((value) => typeof value === 'string')
+      // The framework prints the failure of a page before it answers with an error.
+      if (error) noteFailure(error)
       log[level]({ ...(error && { error }) }, cleanMessage(format(...texts)) || 'printed')
     })
 }

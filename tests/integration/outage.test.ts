@@ -4,6 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { GET as getHealth } from '@/app/api/health/route'
 import { GET as getReady } from '@/app/api/ready/route'
+import { captureConsole } from '@/bin/capture-console'
 import { answerApiFirst } from '@/bin/http/answer-api'
 import { createRouteNames } from '@/bin/http/name-route'
 import { createRequestListener, type Handle } from '@/bin/http/request-listener'
@@ -24,19 +25,21 @@ let database: Database
 let outage: { start: () => Promise<void>; end: () => Promise<void>; clean: () => Promise<void> }
 const captured = captureLog()
 
-/** Renders a page from the database, and fails as the framework does: with an empty page. */
+/** Renders a page from the database, and fails as the framework does: it prints the error and sends an empty page. */
 const framework: Handle = async (_request, response) => {
   try {
     response.end(`${await db().course.count()} courses`)
   } catch (error) {
-    noteFailure(error)
+    console.error(error)
     response.statusCode = 500
     response.setHeader('Content-Type', 'text/html')
     response.end('<html id="__next_error__"></html>')
   }
 }
 
+const original = { ...console }
 beforeAll(async () => {
+  captureConsole()
   const template = inject('template')
   outage = template.kind === 'embedded' ? await embedded(template.dump) : await onServer(template.url)
   const built = {
@@ -51,6 +54,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 })
 afterAll(async () => {
+  Object.assign(console, original)
   server.close()
   await outage.clean()
 })
