@@ -43,7 +43,7 @@ beforeAll(async () => {
   const template = inject('template')
   outage = template.kind === 'embedded' ? await embedded(template.dump) : await onServer(template.url)
   const built = {
-    hashes: { '/privacy': [] },
+    hashes: { scripts: { '/privacy': [] }, styles: {} },
     notFoundPage: Buffer.from('<main>the built page</main>'),
     isRoute: (path: string) => path.startsWith('/api/'),
     nameRoute: createRouteNames(['/', '/privacy', '/progress', '/api/ready', '/api/v1/[[...path]]']),
