@@ -24,7 +24,9 @@ beforeEach(() => {
   vi.useFakeTimers({ now: START })
   isReachable = true
   events = []
-  vi.stubGlobal('fetch', async () => new Response('', { status: isReachable ? 200 : 503 }))
+  vi.stubGlobal('fetch', async () =>
+    Response.json({ database: isReachable ? 'ok' : 'down' }, { status: isReachable ? 200 : 503 }),
+  )
 })
 
 afterEach(() => {

@@ -23,8 +23,9 @@ export async function keepPages(
   for (const cache of statics) await keepFiles(files, cache)
 }
 
+/** Also finds the fonts in styles, which some pages contain. */
 function filesOf(html: string): string[] {
-  return html.match(/\/_next\/static\/[\w./~%()[\]-]+/g) ?? []
+  return html.match(/\/_next\/static\/[\w./~%()[\]-]+?\.(?:js|css|woff2)\b/g) ?? []
 }
 
 /** Caches scripts, styles, and the fonts that styles refer to. */

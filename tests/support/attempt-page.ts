@@ -56,6 +56,7 @@ export class FakeServer {
   }
 
   #usualAnswer(route: string): unknown {
+    if (route === 'GET /api/ready') return { database: 'ok' }
     if (route === 'POST /attempts') return { id: crypto.randomUUID(), isFromSeed: true }
     if (!route.includes('/responses/')) return {}
     this.#revision += 1
