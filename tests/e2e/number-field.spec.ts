@@ -114,14 +114,12 @@ test('the hint of a number field says whether it expects a year', async ({ page 
 })
 
 test('an answer with a typo is correct and shows the spelling', async ({ page }) => {
-  await page.goto(`${COURSE}/lessons/between-two-partners`)
-  const check = page
-    .getByRole('complementary')
-    .filter({ hasText: 'What is the abbreviation of the alliance?' })
-  await check.getByRole('textbox').fill('Colective Security Treaty Organization (CSTO)')
+  await page.goto(`${COURSE}/lessons/two-forces`)
+  const check = page.getByRole('complementary').filter({ hasText: 'Which of the alliance’s two forces' })
+  await check.getByRole('textbox').fill('Colective Peacekeeping Forces')
   await check.getByRole('button', { name: 'Check' }).click()
   await expect(check.getByText('Correct.')).toBeVisible()
-  await expect(check.getByText('Check the spelling: Collective Security Treaty Organization.')).toBeVisible()
+  await expect(check.getByText('Check the spelling: Collective Peacekeeping Forces.')).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {
