@@ -101,36 +101,39 @@ onEmbedded.each([undefined, PASSPHRASE])(
   },
 )
 
-onEmbedded('what was acknowledged before a backup is in it, whatever is written during the backup', async () => {
-  let count = 0
-  let isDone = false
-  const writing = (async () => {
-    while (!isDone) {
-      await db().instanceSetting.create({ data: { key: `write-${count}`, value: count } })
-      count += 1
-      // The embedded database answers without giving way to anything else.
-      await turn()
-    }
-  })()
-  await vi.waitFor(() => expect(count).toBeGreaterThan(20))
-  const acknowledged = count
-  const from = await backUp({ now: new Date('2026-11-29T09:00:00Z') }).finally(() => {
-    isDone = true
-  })
-  await writing
-  const to = path.join(root, 'restored-meanwhile')
-  await restore({ from, to })
-  const keys = await openRestored(to, async (pglite) => {
-    const { rows } = await pglite.query<{ value: number }>(
-      `SELECT "value"::int AS "value" FROM "InstanceSetting" WHERE "key" LIKE 'write-%' ORDER BY 1`,
-    )
-    return rows.map(({ value }) => value)
-  })
-  // Nothing is missing between the first and the last.
-  expect(keys).toEqual(keys.map((_, index) => index))
-  expect(keys.length).toBeGreaterThanOrEqual(acknowledged)
-  expect(keys.length).toBeLessThanOrEqual(count)
-})
+onEmbedded(
+  'what was acknowledged before a backup is in it, whatever is written during the backup',
+  async () => {
+    let count = 0
+    let isDone = false
+    const writing = (async () => {
+      while (!isDone) {
+        await db().instanceSetting.create({ data: { key: `write-${count}`, value: count } })
+        count += 1
+        // The embedded database answers without giving way to anything else.
+        await turn()
+      }
+    })()
+    await vi.waitFor(() => expect(count).toBeGreaterThan(20))
+    const acknowledged = count
+    const from = await backUp({ now: new Date('2026-11-29T09:00:00Z') }).finally(() => {
+      isDone = true
+    })
+    await writing
+    const to = path.join(root, 'restored-meanwhile')
+    await restore({ from, to })
+    const keys = await openRestored(to, async (pglite) => {
+      const { rows } = await pglite.query<{ value: number }>(
+        `SELECT "value"::int AS "value" FROM "InstanceSetting" WHERE "key" LIKE 'write-%' ORDER BY 1`,
+      )
+      return rows.map(({ value }) => value)
+    })
+    // Nothing is missing between the first and the last.
+    expect(keys).toEqual(keys.map((_, index) => index))
+    expect(keys.length).toBeGreaterThanOrEqual(acknowledged)
+    expect(keys.length).toBeLessThanOrEqual(count)
+  },
+)
 
 onEmbedded('a restore refuses a folder with data, and keeps what it replaces', async () => {
   const from = await backUp({ now: new Date('2026-11-29T10:00:00Z') })
