@@ -146,7 +146,7 @@ export class EnvironmentError extends Error {
 }
 
 /** @throws EnvironmentError that names every variable with an invalid value */
-export function parseEnv(source: Record<string, string | undefined>): Env {
+export function parseEnv(source: Record<string, string | undefined> = process.env): Env {
   const result = EnvSchema.safeParse(source)
   if (result.success) return result.data
   const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
@@ -156,7 +156,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 let parsed: Env | undefined
 
 export function env(): Env {
-  parsed ??= parseEnv(process.env)
+  parsed ??= parseEnv()
   return parsed
 }
 

@@ -1,6 +1,6 @@
 import pino, { type Logger } from 'pino'
 import { describeError, maskEmails } from './describe-error'
-import { env, isProduction } from './env'
+import { isProduction, parseEnv } from './env'
 import { formatLine } from './format-line'
 import { countAccountEvent } from './metrics'
 import { processWide } from './process-wide'
@@ -21,7 +21,8 @@ export const logOutput = processWide('log-output', () => ({
 export const log: Logger = processWide('log', createLog)
 
 function createLog(): Logger {
-  const { LOG_LEVEL, LOG_FORMAT } = env()
+  // Not `env()`, which keeps what it reads: modules load before tests and start-up have set all variables.
+  const { LOG_LEVEL, LOG_FORMAT } = parseEnv()
   const isText = LOG_FORMAT === 'text' || (LOG_FORMAT === undefined && !isProduction())
   return pino(
     {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { NOTIFICATION_TYPES, type NotificationType } from '@/domain/notifications/notification'
 import { notify } from '@/server/notifications/notify'
 import { sendNotifications } from '@/server/notifications/send-notifications'
+import { captureLog } from '@/tests/support/capture-log'
 import { createAccount } from '@/tests/support/sample-class'
 import '@/tests/support/session-secret'
 import { useTestDatabase } from '@/tests/support/test-database'
@@ -85,12 +86,11 @@ test('every notification type arrives once with text, link, and sender', async (
 test('rejected email is delivered later, once', async () => {
   const address = await createNotice('graded', 'A full box')
   const send = await mailer()
-  const quiet = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const logged = captureLog()
   isRefusing = true
   await sendNotifications(database(), send, new Date())
   isRefusing = false
-  expect(quiet).toHaveBeenCalled()
-  quiet.mockRestore()
+  expect(logged.lines().map(({ level }) => level)).toEqual(['error'])
   expect(mailsTo(address)).toEqual([])
   await sendNotifications(database(), send, new Date())
   await sendNotifications(database(), send, new Date())

@@ -21,7 +21,6 @@ for (const name of ['OIDC_CLIENT', 'GOOGLE_CLIENT', 'GITHUB']) {
 // GitHub and Google are at fixed URLs.
 vi.spyOn(https, 'request').mockImplementation(((url: string, options: https.RequestOptions) =>
   http.request(provider.reach(url), { ...options, agent: undefined })) as typeof https.request)
-const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
 
 const database = useTestDatabase()
 const newEmail = () => `${randomUUID()}@example.org`
@@ -35,7 +34,6 @@ beforeEach(() => {
   provider.persona = null
   provider.hasEmailInToken = true
   provider.spoil = (claims) => claims
-  logged.mockClear()
 })
 afterAll(() => provider.end())
 

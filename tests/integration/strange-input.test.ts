@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { startSession } from '@/server/auth/start-session'
 import { ACTION_CASES, type Fields } from '@/tests/support/action-cases'
+import { captureLog } from '@/tests/support/capture-log'
 import { askHandler, type Handler, readHandlers } from '@/tests/support/product-handlers'
 import { type Action, callAction, readActions } from '@/tests/support/product-surface'
 import { paramsOf, ROUTE_CASES } from '@/tests/support/route-cases'
@@ -46,6 +47,9 @@ const withFields = Object.entries(ACTION_CASES).flatMap(([file, entries]) =>
   ),
 )
 
+const errorsIn = (logged: ReturnType<typeof captureLog>) =>
+  logged.lines().flatMap(({ level, msg, error }) => (level === 'error' ? [error?.message ?? msg] : []))
+
 test.each(withFields)('%s accepts any form data or reports the problem', async (name, entry) => {
   const whole = await createWholeClass()
   if (entry.of === 'instance')
@@ -53,16 +57,13 @@ test.each(withFields)('%s accepts any form data or reports the problem', async (
   await startSession(entry.of === 'person' ? whole.student : whole.instructor)
   const valid = entry.fields(whole)
   const failed: string[] = []
-  const logged = vi
-    .spyOn(console, 'error')
-    .mockImplementation((_, error) => failed.push(String(error).slice(-200)))
+  const logged = captureLog()
   for (const field of Object.keys(valid))
     for (const [what, value] of Object.entries(STRANGE)) {
       const outcome = await callAction(actions, name, { ...valid, [field]: value })
       if (outcome === 'INTERNAL') failed.push(`${field}: ${what}`)
     }
-  logged.mockRestore()
-  expect(failed).toEqual([])
+  expect([...failed, ...errorsIn(logged)]).toEqual([])
 })
 
 test('a roster in another encoding keeps its letters, and a non-text file is rejected', async () => {
@@ -93,9 +94,7 @@ test.each(Object.entries(ROUTE_CASES))(
     const whole = await createWholeClass()
     await startSession(entry.of === 'class' ? whole.instructor : whole.student)
     const failed: string[] = []
-    const logged = vi
-      .spyOn(console, 'error')
-      .mockImplementation((_, error) => failed.push(String(error).slice(-200)))
+    const logged = captureLog()
     const ask = async (what: string, params: Fields, body: typeof entry.body) => {
       const outcome = await askHandler(handlers, name, { params, body })
       if (/^5|INTERNAL/.test(outcome)) failed.push(what)
@@ -115,7 +114,6 @@ test.each(Object.entries(ROUTE_CASES))(
           for (const sent of [value, Number(value), { [value]: value }, [value]])
             await ask(`${key}: ${what}`, params, { ...body, [key]: sent })
     }
-    logged.mockRestore()
-    expect(failed).toEqual([])
+    expect([...failed, ...errorsIn(logged)]).toEqual([])
   },
 )
