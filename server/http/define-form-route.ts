@@ -3,6 +3,7 @@ import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import type { Access } from '@/contract/define-operation'
 import { HTTP_STATUS } from '@/contract/problem'
+import { clientIpAddress } from './client-ip-address'
 import { parseInput } from './parse-input'
 import { toProblem } from './problem'
 import { readText } from './read-body'
@@ -10,6 +11,7 @@ import { MESSAGE_HEADER } from './request-context'
 import { findPathOfSite } from './safe-redirect-path'
 import { assertSameOrigin } from './same-origin'
 import { requireViewer, type ViewerFor } from './viewer'
+import { limitWrites } from './write-limits'
 
 type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>
 
@@ -34,6 +36,7 @@ export function defineFormRoute<A extends Access, P extends z.ZodType>(definitio
       const form = new URLSearchParams(await readText(request))
       parseInput(z.unknown(), [...form])
       const viewer = await requireViewer(definition.access)
+      await limitWrites(await clientIpAddress(), viewer?.id ?? null)
       return seeOther(await definition.run({ params, form, viewer, request }))
     } catch (error) {
       unstable_rethrow(error)
