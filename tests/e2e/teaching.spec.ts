@@ -313,7 +313,7 @@ test('grades are exported and imported, and every row that can’t be imported i
  * a secret in the URL opens.
  */
 const NOBODYS = [
-  ...['/', '/api-docs', '/offline', '/goodbye', '/offline/review', '/privacy', '/verify'],
+  ...['/', '/learner-home', '/api-docs', '/offline', '/goodbye', '/offline/review', '/privacy', '/verify'],
   ...[
     '/forgot-password',
     '/reset-password/[token]',
