@@ -1,6 +1,44 @@
 import type { ReactNode } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
+import type { useVersions } from './use-versions'
+
+type Change = { location: string; before: string | null; after: string | null }
+
+type Props<T> = Pick<ConflictProps, 'what'> & {
+  versions: Pick<
+    ReturnType<typeof useVersions<T, unknown>>,
+    'theirs' | 'other' | 'keepMine' | 'takeTheirs' | 'switchTo' | 'keepOther'
+  >
+  /** Returns how the edited version differs from the stored one. */
+  compare: (theirs: T) => readonly Change[]
+}
+
+/** What `useVersions` asks and offers after a conflict. */
+export function VersionNotes<T>({ what, versions, compare }: Props<T>) {
+  const { theirs, other } = versions
+  return (
+    <>
+      {theirs && (
+        <ConflictNote
+          what={what}
+          savedAt={theirs.savedAt}
+          onKeepMine={versions.keepMine}
+          onTakeTheirs={versions.takeTheirs}
+        >
+          <Differences changes={compare(theirs.value)} />
+        </ConflictNote>
+      )}
+      {other && (
+        <OtherVersionNote
+          savedAt={other.savedAt}
+          onSwitch={() => versions.switchTo(other.value)}
+          onForget={() => versions.keepOther(null)}
+        />
+      )}
+    </>
+  )
+}
 
 type ConflictProps = {
   /** What was saved elsewhere, as the subject of a sentence: “This draft.” */
@@ -13,7 +51,7 @@ type ConflictProps = {
 }
 
 /** Asks which of two versions to edit. The other one isn’t lost. */
-export function ConflictNote({ what, savedAt, children, onKeepMine, onTakeTheirs }: ConflictProps) {
+function ConflictNote({ what, savedAt, children, onKeepMine, onTakeTheirs }: ConflictProps) {
   return (
     <section aria-labelledby="conflict" className="card border-warn">
       <h2 id="conflict" className="text-lg">
@@ -43,9 +81,7 @@ export function ConflictNote({ what, savedAt, children, onKeepMine, onTakeTheirs
 }
 
 /** How two versions differ, field by field. */
-export function Differences(props: {
-  changes: readonly { location: string; before: string | null; after: string | null }[]
-}) {
+function Differences(props: { changes: readonly Change[] }) {
   return (
     <dl className="mt-3 grid gap-3">
       {props.changes.map(({ location, before, after }) => (
@@ -68,7 +104,7 @@ export function Differences(props: {
 type OtherProps = { savedAt: string | null; onSwitch: () => void; onForget: () => void }
 
 /** Reminds of the version that wasn’t chosen. */
-export function OtherVersionNote({ savedAt, onSwitch, onForget }: OtherProps) {
+function OtherVersionNote({ savedAt, onSwitch, onForget }: OtherProps) {
   return (
     <Notice as="div" className="flex flex-wrap items-center gap-3">
       <span className="min-w-0 flex-1 basis-60">

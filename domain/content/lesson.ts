@@ -8,6 +8,14 @@ interface Placed {
   readonly line: number
 }
 
+export type LessonImage = {
+  readonly kind: 'image'
+  readonly src: string
+  readonly alt: string
+  readonly width: number
+  readonly height: number
+}
+
 /** Text within a block. */
 export type Inline = Placed &
   (
@@ -15,13 +23,7 @@ export type Inline = Placed &
     | { readonly kind: 'code'; readonly value: string }
     /** TeX. */
     | { readonly kind: 'formula'; readonly value: string; readonly isDisplay: boolean }
-    | {
-        readonly kind: 'image'
-        readonly src: string
-        readonly alt: string
-        readonly width: number
-        readonly height: number
-      }
+    | LessonImage
     | { readonly kind: 'emphasis' | 'strong'; readonly children: readonly Inline[] }
     | { readonly kind: 'link'; readonly target: LinkTarget; readonly children: readonly Inline[] }
     /** A glossary term at its first use. */

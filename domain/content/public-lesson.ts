@@ -1,18 +1,12 @@
 import type { Course } from '@/domain/content/course'
-import type { Block, Inline, Lesson, LinkTarget, Section } from '@/domain/content/lesson'
+import type { Block, Inline, Lesson, LessonImage, LinkTarget, Section } from '@/domain/content/lesson'
 import { type PublicItem, toPublicItem } from '@/domain/items/to-public-item'
 
 /** Text within a block, without its location in the author's file. */
 export type PublicInline =
   | { readonly kind: 'text' | 'code'; readonly value: string }
   | { readonly kind: 'formula'; readonly value: string; readonly isDisplay: boolean }
-  | {
-      readonly kind: 'image'
-      readonly src: string
-      readonly alt: string
-      readonly width: number
-      readonly height: number
-    }
+  | LessonImage
   | { readonly kind: 'emphasis' | 'strong'; readonly children: readonly PublicInline[] }
   | { readonly kind: 'link'; readonly target: LinkTarget; readonly children: readonly PublicInline[] }
   | { readonly kind: 'term'; readonly id: string; readonly children: readonly PublicInline[] }

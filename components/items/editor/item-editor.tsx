@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useMemo, useState } from 'react'
-import { ConflictNote, Differences, OtherVersionNote } from '@/components/autosave/version-notes'
+import { VersionNotes } from '@/components/autosave/version-notes'
 import { isPressed } from '@/components/shortcuts/shortcut'
 import { type ShortcutGroup, useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import { Notice } from '@/components/ui/notice'
@@ -55,7 +55,7 @@ export function ItemEditor({ classId, itemId, slug, draft: first, revision, save
   const [published, setPublished] = useState('')
   const target = { class: classId, item: itemId }
   const editing = useItemDraft(target, { draft: first, revision, savedAt })
-  const { draft, saving, theirs, other } = editing
+  const { draft, saving } = editing
   const findFormulaError = useFormulaErrors(draft)
   const { item, remarks } = useMemo(
     () => validateDraft(draft, slug, texts, context, findFormulaError),
@@ -102,23 +102,11 @@ export function ItemEditor({ classId, itemId, slug, draft: first, revision, save
     <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]" onKeyDown={onKeyDown}>
       <form className="grid content-start gap-6" onSubmit={(event) => event.preventDefault()}>
         {editing.restoredOver && <Restored onDiscard={editing.discardRestored} />}
-        {theirs && (
-          <ConflictNote
-            what="This draft"
-            savedAt={theirs.savedAt}
-            onKeepMine={editing.keepMine}
-            onTakeTheirs={editing.takeTheirs}
-          >
-            <Differences changes={compareDrafts(theirs.value, draft, context)} />
-          </ConflictNote>
-        )}
-        {other && (
-          <OtherVersionNote
-            savedAt={other.savedAt}
-            onSwitch={() => editing.switchTo(other.value)}
-            onForget={() => editing.keepOther(null)}
-          />
-        )}
+        <VersionNotes
+          what="This draft"
+          versions={editing}
+          compare={(theirs) => compareDrafts(theirs, draft, context)}
+        />
         <ImageClass value={classId}>
           <FormFields {...form} fields={[STEM]} />
           <FormFields {...form} fields={fieldsOfType(draft, context)} />

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useActionState, useLayoutEffect, useRef } from 'react'
 import { SaveState } from '@/components/autosave/save-state'
-import { ConflictNote, Differences, OtherVersionNote } from '@/components/autosave/version-notes'
+import { VersionNotes } from '@/components/autosave/version-notes'
 import { Keys } from '@/components/shortcuts/keys'
 import { useShortcuts } from '@/components/shortcuts/shown-shortcuts'
 import type { ActionState } from '@/components/ui/action-form'
@@ -35,7 +35,7 @@ export function GradingDesk({ target, criteria, first, savedAt, snippets, paths,
   const comment = useRef<HTMLTextAreaElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const grading = useGrading(target, criteria, first, savedAt)
-  const { draft, latest, saving, change, save, theirs, other } = grading
+  const { draft, latest, saving, change, save } = grading
   const [state, run] = useActionState(
     action as (state: ActionState, form: FormData) => Promise<ActionState>,
     null,
@@ -94,23 +94,11 @@ export function GradingDesk({ target, criteria, first, savedAt, snippets, paths,
       {Object.entries(target).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {theirs && (
-        <ConflictNote
-          what="Your grading"
-          savedAt={theirs.savedAt}
-          onKeepMine={grading.keepMine}
-          onTakeTheirs={grading.takeTheirs}
-        >
-          <Differences changes={compareGradings(criteria, theirs.value, draft)} />
-        </ConflictNote>
-      )}
-      {other && (
-        <OtherVersionNote
-          savedAt={other.savedAt}
-          onSwitch={() => grading.switchTo(other.value)}
-          onForget={() => grading.keepOther(null)}
-        />
-      )}
+      <VersionNotes
+        what="Your grading"
+        versions={grading}
+        compare={(theirs) => compareGradings(criteria, theirs, draft)}
+      />
       <fieldset className="grid gap-3">
         <legend className="mb-2 font-semibold">Rubric</legend>
         {criteria.map((criterion, index) => (
