@@ -37,6 +37,9 @@ type Props = {
   children: ReactNode
 }
 
+/** What the server rendered for this page or another one before. */
+const shownHomes = new WeakSet<LoadedHome>()
+
 /** Loads what a page of a course shows about the learner, once for all parts of the page, and again when the reader returns to it. */
 export function CourseHomeProvider({ courseSlug, initial, children }: Props) {
   const [state, setState] = useState<State>(initial ? { kind: 'loaded', home: initial } : { kind: 'loading' })
@@ -44,7 +47,11 @@ export function CourseHomeProvider({ courseSlug, initial, children }: Props) {
     if (currentOwner() === VISITOR) setState({ kind: 'loaded', home: null })
     else void load(courseSlug).then(setState)
   }, [courseSlug])
-  useEffect(reload, [reload])
+  useEffect(() => {
+    // Fresh from the server. The back button shows the same object again, which may be out of date.
+    if (initial && !shownHomes.has(initial)) shownHomes.add(initial)
+    else reload()
+  }, [reload, initial])
   return <CourseHomeContext value={{ state, courseSlug, reload }}>{children}</CourseHomeContext>
 }
 

@@ -9,15 +9,28 @@ export type LearnerHome = CourseHome & {
   teaching: { id: string; name: string; students: number }[]
 }
 
+type HomeViewer = Pick<Viewer, 'id' | 'isGuest'>
+
 /** Returns what the home and course pages show about a viewer. */
-export async function getLearnerHome(
-  { id, isGuest }: Pick<Viewer, 'id' | 'isGuest'>,
-  course: Course,
+export async function getLearnerHome(viewer: HomeViewer, course: Course, now: Date): Promise<LearnerHome> {
+  const [home, teaching] = await Promise.all([getCourseHome(viewer.id, course, now), listTeaching(viewer)])
+  return { ...home, teaching }
+}
+
+/** Returns the same for several courses, by slug. */
+export async function getLearnerHomes(
+  viewer: HomeViewer,
+  courses: readonly Course[],
   now: Date,
-): Promise<LearnerHome> {
-  const [home, taught] = await Promise.all([
-    getCourseHome(id, course, now),
-    isGuest ? [] : listTaughtClasses(id),
+): Promise<Record<string, LearnerHome>> {
+  const [teaching, ...homes] = await Promise.all([
+    listTeaching(viewer),
+    ...courses.map(async (course) => [course.slug, await getCourseHome(viewer.id, course, now)] as const),
   ])
-  return { ...home, teaching: taught.map(({ id, name, students }) => ({ id, name, students })) }
+  return Object.fromEntries(homes.map(([slug, home]) => [slug, { ...home, teaching }]))
+}
+
+async function listTeaching({ id, isGuest }: HomeViewer): Promise<LearnerHome['teaching']> {
+  const taught = isGuest ? [] : await listTaughtClasses(id)
+  return taught.map(({ id, name, students }) => ({ id, name, students }))
 }

@@ -93,6 +93,24 @@ test('home and the course page show the next step, where to resume, and what is 
   await expect(page).toHaveURL(new RegExp(`${LESSON}#`))
 })
 
+test('the home page comes complete from the server, and is read again after going back', async ({ page }) => {
+  await register(page)
+  await readTo(page, 1)
+  const requests: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/home')) requests.push(request.url())
+  })
+  await page.goto('/')
+  await expect(page.getByRole('img', { name: /^1 of \d sections read$/ })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(requests).toEqual([])
+  await page.getByRole('link', { name: 'Continue reading' }).click()
+  await expect(page).toHaveURL(new RegExp(`${LESSON}#`))
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Welcome back' })).toBeVisible()
+  await expect.poll(() => requests.length).toBe(1)
+})
+
 test('the panel explains a lost connection and can be loaded again', async ({ page, context }) => {
   await register(page)
   await context.route('**/home', (route) => route.fulfill({ status: 200, body: 'not JSON' }))

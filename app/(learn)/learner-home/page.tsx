@@ -1,6 +1,6 @@
 import { HomePage } from '@/components/home/home-page'
 import { listCourses } from '@/server/content/read-course'
-import { getLearnerHome } from '@/server/home/get-learner-home'
+import { getLearnerHomes } from '@/server/home/get-learner-home'
 import { findViewer } from '@/server/http/viewer'
 
 /**
@@ -10,11 +10,6 @@ import { findViewer } from '@/server/http/viewer'
 export default async function LearnerHome() {
   const viewer = await findViewer()
   const courses = listCourses()
-  const now = new Date()
-  const homes = viewer
-    ? await Promise.all(
-        courses.map(async (course) => [course.slug, await getLearnerHome(viewer, course, now)] as const),
-      )
-    : []
-  return <HomePage courses={courses} homes={Object.fromEntries(homes)} />
+  const homes = viewer ? await getLearnerHomes(viewer, courses, new Date()) : {}
+  return <HomePage courses={courses} homes={homes} />
 }
