@@ -4,8 +4,8 @@ import localFont from 'next/font/local'
 // (the author's name has two).
 // The loader requires literals, so the range is repeated.
 
-// `optional`: a font that loads late is used from the next page on, so that lines never move while someone reads. The two
-// fonts that every page needs are preloaded.
+// `optional`: a font that loads late is used from the next page on, so that lines never move while someone reads. None is
+// preloaded, because on a slow connection it would delay the styles, and with them the first paint.
 const sourceSerif = localFont({
   src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
   weight: '200 900',
@@ -13,6 +13,7 @@ const sourceSerif = localFont({
   variable: '--font-source-serif',
   adjustFontFallback: 'Times New Roman',
   display: 'optional',
+  preload: false,
 })
 
 const sourceSerifItalic = localFont({
@@ -47,6 +48,7 @@ const inter = localFont({
   variable: '--font-inter',
   adjustFontFallback: 'Arial',
   display: 'optional',
+  preload: false,
 })
 
 const interExt = localFont({

@@ -1,12 +1,13 @@
 import type { PublicOption } from '@/domain/items/item-lists'
 import type { ItemResponse } from '@/domain/items/response'
 import { inputId } from './input-id'
-import { RichLine } from './rich-text'
+import { RichLabel, RichLine } from './rich-text'
 
 type Props = {
   name: string
   options: readonly PublicOption[]
   response: ItemResponse
+  /** Rich text. */
   legend: string
   multiple?: boolean
   /** Shows two short options side by side. */
@@ -23,7 +24,9 @@ export function ChoiceFields({ name, options, response, legend, multiple, inline
   const layout = inline ? 'flex flex-wrap gap-3' : marks ? 'grid content-start gap-1' : 'grid gap-2.5'
   return (
     <fieldset>
-      <legend className="sr-only">{legend}</legend>
+      <legend className="sr-only">
+        <RichLabel text={legend} />
+      </legend>
       {multiple && (
         <p className="mb-3 text-muted text-sm">
           {prose ? 'Select every passage that settles the question.' : 'Select all that apply.'}

@@ -14,7 +14,7 @@ const resultByType = {
   'multiple-response': ({ item, rows }) => <ChoiceResult options={item.options} rows={rows} />,
   matching: PartResults,
   categorize: PartResults,
-  ordering: ({ rows }) => <PartResults rows={rows} isOrdered />,
+  ordering: ({ item, rows }) => <PartResults item={item} rows={rows} isOrdered />,
   numeric: TypedResult,
   'short-text': TypedResult,
   cloze: ClozeResult,

@@ -1,24 +1,31 @@
+import type { PublicItemOfType } from '@/domain/items/to-public-item'
 import { CorrectAnswer, GivenAnswer } from './given-answer'
 import type { ResultRow } from './option-marks'
+import { RichIfAuthored } from './rich-text'
 
 type Props = {
+  item: PublicItemOfType<'matching' | 'categorize' | 'ordering'>
   rows: readonly ResultRow[]
   /** Whether the parts are named by their position. */
   isOrdered?: boolean
 }
 
 /** The parts of an answer, such as pairs or positions, each with what the learner gave and, if it isn’t that, the correct answer. */
-export function PartResults({ rows, isOrdered }: Props) {
+export function PartResults({ item, rows, isOrdered }: Props) {
+  const labels = 'stems' in item ? item.stems.map(({ text }) => text) : []
+  const answers = ('choices' in item ? item.choices : item.elements).map(({ text }) => text)
   const columns = isOrdered ? 'grid-cols-[1.5rem_minmax(0,1fr)]' : 'sm:grid-cols-2 sm:gap-6'
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-card">
       {rows.map((row) => (
         <li key={row.id} className={`grid gap-1 px-4 py-3 ${columns}`}>
-          <span className={isOrdered ? 'text-muted tabular-nums' : 'min-w-0 wrap-anywhere'}>{row.label}</span>
+          <span className={isOrdered ? 'text-muted tabular-nums' : 'min-w-0 wrap-anywhere'}>
+            {row.label !== null && <RichIfAuthored text={row.label} texts={labels} />}
+          </span>
           <span className="min-w-0 wrap-anywhere">
-            <GivenAnswer row={row} />
+            <GivenAnswer row={row} texts={answers} />
             {row.reason && <span className="block text-sm text-wrong">{row.reason}</span>}
-            <CorrectAnswer row={row} />
+            <CorrectAnswer row={row} texts={answers} />
           </span>
         </li>
       ))}

@@ -1,11 +1,42 @@
 import type { ReactNode } from 'react'
 import { Formula } from '@/components/formulas/formula'
 import { type Inline, parseInline } from '@/domain/items/rich-inline'
-import { hasMarks, parseRichText, type RichBlock } from '@/domain/items/rich-text'
+import { hasMarks, parseRichText, plainText, type RichBlock } from '@/domain/items/rich-text'
 
 /** Rich text in one line, as in an option or a label. */
 export function RichLine({ text }: { text: string }): ReactNode {
   return hasMarks(text) ? draw(parseInline(text.replaceAll(/\s*\n\s*/g, ' '))) : text
+}
+
+/**
+ * Rich text as part of a link, a heading, a legend, or a list: in one line, with formulas, but links as their texts and images as their alt
+ * texts.
+ */
+export function RichLabel({ text }: { text: string }): ReactNode {
+  if (!hasMarks(text)) return text
+  const contents = parseRichText(text).flatMap((block) =>
+    block.kind === 'paragraph' ? [block.content] : block.entries,
+  )
+  return draw(asLabel(contents.flatMap((content, index) => (index === 0 ? content : [' ', ...content]))))
+}
+
+function asLabel(content: readonly Inline[]): Inline[] {
+  return content.flatMap((node): Inline[] => {
+    if (typeof node === 'string' || node.kind === 'code') return [node]
+    if (node.kind === 'formula') return [{ ...node, isDisplay: false }]
+    if (node.kind === 'image') return [node.alt]
+    const inner = asLabel(node.content)
+    return node.kind === 'link' ? inner : [{ ...node, content: inner }]
+  })
+}
+
+/**
+ * A plain text that may come from one of the author’s texts, such as an answer: as the author wrote it, with its formulas, if it does. Otherwise
+ * it was typed, and none of it is markup.
+ */
+export function RichIfAuthored({ text, texts }: { text: string; texts: readonly string[] }): ReactNode {
+  const authored = texts.find((candidate) => hasMarks(candidate) && plainText(candidate) === text)
+  return authored === undefined ? text : <RichLabel text={authored} />
 }
 
 /** Rich text with paragraphs and lists, as in feedback. `className` applies to each block. */

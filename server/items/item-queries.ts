@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import { ITEM_TYPES, type Item, type ItemType } from '@/domain/items/item'
 import { TagsSchema } from '@/domain/items/item-fields'
-import { plainText } from '@/domain/items/rich-text'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import type { ClassForMember } from '@/server/access/class-access'
@@ -128,7 +127,7 @@ export async function listOwnItems(
     return {
       id: row.id,
       slug: row.slug,
-      stem: plainText(item?.stem ?? String(draftOf(row).stem ?? '')) || 'No text yet',
+      stem: (item?.stem ?? String(draftOf(row).stem ?? '')) || 'No text yet',
       tags: item?.tags ?? TagsSchema.catch([]).parse(draftOf(row).tags),
       isPublished: item !== null,
       isRetired: row.retiredAt !== null,

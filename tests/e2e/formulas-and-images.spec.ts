@@ -61,8 +61,15 @@ test('the preview shows formulas, and the list of problems says what is wrong wi
   await startQuestion(page)
   await page.getByLabel('Question', { exact: true }).fill('Is $x^2 = \\frac{1}{4}$ if it costs $5 and $10?')
   const preview = page.getByRole('region', { name: 'Student preview' })
-  await expect(preview.locator('math mfrac')).toBeVisible()
+  await expect(preview.locator('p math mfrac')).toBeVisible()
+  // Screen readers read it as the name of the group of fields, too.
+  await expect(preview.locator('legend math mfrac')).toBeAttached()
   await expect(preview.getByRole('paragraph').filter({ hasText: 'if it costs $5 and $10?' })).toBeVisible()
+  await expect(page.getByText(/^Draft saved at/)).toBeVisible()
+  const list = await page.context().newPage()
+  await list.goto(new URL('.', page.url()).href)
+  await expect(list.getByRole('link', { name: /^Is .* if it costs/ }).locator('math mfrac')).toBeVisible()
+  await list.close()
   await page.getByLabel('Question', { exact: true }).fill('Is $\\frac{1$ right?')
   await expect(
     page.getByRole('complementary').getByText(/^Formula \\frac\{1: Unexpected end of input/),

@@ -1,7 +1,7 @@
 import type { FieldsProps } from '@/components/items/fields-props'
 import { NumberInput } from '@/components/items/numeric/number-input'
 import { numberProps } from '@/components/items/numeric/number-question'
-import { RichLine } from '@/components/items/rich-text'
+import { RichLabel, RichLine } from '@/components/items/rich-text'
 import { typedText } from '@/components/items/typed-text'
 import { type ItemResponse, responseLimits } from '@/domain/items/response'
 import { plainText } from '@/domain/items/rich-text'
@@ -17,7 +17,9 @@ export function ClozeFields({ item, response, name }: FieldsProps<'cloze'>) {
   const hint = gapsHint(item.gaps)
   return (
     <fieldset>
-      <legend className="sr-only">{plainText(item.stem)}</legend>
+      <legend className="sr-only">
+        <RichLabel text={item.stem} />
+      </legend>
       <p className="max-w-2xl font-serif text-lg leading-[2.4]">
         {clozePieces(item).map(({ key, text, gap }) => {
           if (!gap) return <RichLine key={key} text={text} />

@@ -1,9 +1,9 @@
 import { fieldClass } from '@/components/items/field-class'
 import type { FieldsProps } from '@/components/items/fields-props'
 import { lettersOf } from '@/components/items/letters-of'
-import { RichLine } from '@/components/items/rich-text'
+import { RichLabel, RichLine } from '@/components/items/rich-text'
 import type { ItemResponse } from '@/domain/items/response'
-import { plainText } from '@/domain/items/rich-text'
+import { listEmbedded, plainText } from '@/domain/items/rich-text'
 
 export function MatchingFields(props: FieldsProps<'matching'>) {
   return <PairFields {...props} prompt="Choose a match" />
@@ -15,22 +15,29 @@ type PairProps = FieldsProps<'matching' | 'categorize'> & { prompt: string }
 const MOST_IN_SELECT = 30
 
 /**
- * A select with the choices for each stem, which works by keyboard, by touch, and in a plain form. Long choices are also listed, by letter, so that they
- * can be read in full.
+ * A select with the choices for each stem, which works by keyboard, by touch, and in a plain form. Long choices and formulas are also listed, by letter, so
+ * that they can be read in full.
  */
 export function PairFields({ item, response, name, prompt }: PairProps) {
   const letters = lettersOf(item.choices)
   const choices = item.choices.map(({ id, text }) => ({ id, letter: letters[id], text: plainText(text) }))
-  const areLong = choices.some(({ text }) => text.length > MOST_IN_SELECT)
+  // A select shows a formula as TeX.
+  const areListed =
+    choices.some(({ text }) => text.length > MOST_IN_SELECT) ||
+    item.choices.some(({ text }) => listEmbedded(text).length > 0)
   return (
     <fieldset>
-      <legend className="sr-only">{plainText(item.stem)}</legend>
-      {areLong && (
+      <legend className="sr-only">
+        <RichLabel text={item.stem} />
+      </legend>
+      {areListed && (
         <ul className="mb-4 grid gap-1.5">
-          {choices.map(({ id, letter, text }) => (
+          {item.choices.map(({ id, text }) => (
             <li key={id} className="flex gap-2">
-              <span className="w-5 shrink-0 font-semibold">{letter}</span>
-              {text}
+              <span className="w-5 shrink-0 font-semibold">{letters[id]}</span>
+              <span className="min-w-0">
+                <RichLine text={text} />
+              </span>
             </li>
           ))}
         </ul>
@@ -52,7 +59,7 @@ export function PairFields({ item, response, name, prompt }: PairProps) {
                 <option value="">{prompt}</option>
                 {choices.map(({ id, letter, text }) => (
                   <option key={id} value={id}>
-                    {areLong ? `${letter}. ${text}` : text}
+                    {areListed ? `${letter}. ${text}` : text}
                   </option>
                 ))}
               </select>

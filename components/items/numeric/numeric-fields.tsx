@@ -1,7 +1,7 @@
 import { fieldClass } from '@/components/items/field-class'
 import type { FieldsProps } from '@/components/items/fields-props'
+import { RichLabel } from '@/components/items/rich-text'
 import { typedText } from '@/components/items/typed-text'
-import { plainText } from '@/domain/items/rich-text'
 import { numberHint } from './number-hint'
 import { NumberInput } from './number-input'
 import { numberProps } from './number-question'
@@ -12,7 +12,7 @@ export function NumericFields({ item, response, name }: FieldsProps<'numeric'>) 
   return (
     <div>
       <label className="sr-only" htmlFor={name}>
-        {plainText(item.stem)}
+        <RichLabel text={item.stem} />
       </label>
       <NumberInput
         {...numberProps(item, typedText(response))}

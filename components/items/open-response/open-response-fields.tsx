@@ -3,9 +3,9 @@
 import { useState } from 'react'
 import { fieldClass } from '@/components/items/field-class'
 import type { FieldsProps } from '@/components/items/fields-props'
+import { RichLabel } from '@/components/items/rich-text'
 import { typedText } from '@/components/items/typed-text'
 import { responseLimits } from '@/domain/items/response'
-import { plainText } from '@/domain/items/rich-text'
 import { countWords } from '@/domain/items/types/open-response/count-words'
 import { formatRangeNote, formatWordCount } from './word-count-hint'
 
@@ -16,7 +16,7 @@ export function OpenResponseFields({ item, response, name }: FieldsProps<'open-r
   return (
     <div className="max-w-2xl">
       <label className="sr-only" htmlFor={name}>
-        {plainText(item.stem)}
+        <RichLabel text={item.stem} />
       </label>
       <textarea
         id={name}

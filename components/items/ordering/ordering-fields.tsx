@@ -3,7 +3,7 @@
 import { type DragEvent, useRef, useState } from 'react'
 import { fieldClass } from '@/components/items/field-class'
 import type { FieldsProps } from '@/components/items/fields-props'
-import { RichLine } from '@/components/items/rich-text'
+import { RichLabel, RichLine } from '@/components/items/rich-text'
 import { plainText } from '@/domain/items/rich-text'
 
 /**
@@ -46,7 +46,9 @@ export function OrderingFields({ item, response, name }: FieldsProps<'ordering'>
 
   return (
     <fieldset>
-      <legend className="sr-only">{plainText(item.stem)}</legend>
+      <legend className="sr-only">
+        <RichLabel text={item.stem} />
+      </legend>
       {item.ends && <p className="mb-2 text-muted text-sm">At the top: {item.ends[0]}</p>}
       <ol ref={list} className="grid gap-2">
         {order.map((id, index) => {

@@ -1,15 +1,15 @@
 import { fieldClass } from '@/components/items/field-class'
 import type { FieldsProps } from '@/components/items/fields-props'
+import { RichLabel } from '@/components/items/rich-text'
 import { typedText } from '@/components/items/typed-text'
 import { responseLimits } from '@/domain/items/response'
-import { plainText } from '@/domain/items/rich-text'
 import { textHint } from './text-hint'
 
 export function ShortTextFields({ item, response, name }: FieldsProps<'short-text'>) {
   return (
     <div>
       <label className="sr-only" htmlFor={name}>
-        {plainText(item.stem)}
+        <RichLabel text={item.stem} />
       </label>
       <input
         id={name}

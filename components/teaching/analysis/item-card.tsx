@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { RichText } from '@/components/items/rich-text'
+import { RichLabel, RichText } from '@/components/items/rich-text'
 import { Notice } from '@/components/ui/notice'
 import { meetsThreshold } from '@/domain/grading/meets-threshold'
 import type { Item } from '@/domain/items/item'
-import { hasMarks, plainText } from '@/domain/items/rich-text'
+import { hasMarks } from '@/domain/items/rich-text'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
 import type { Waiver } from '@/domain/regrading/regrade'
 import { discriminationFigure, facilityFigure, plainFigure } from '@/domain/statistics/figures'
@@ -57,7 +57,7 @@ export function ItemCard({ analyzed, number, regradePath, edit }: Props) {
         </span>
         <span className="min-w-6 tabular-nums">{number}.</span>
         <span className="wrap-anywhere min-w-0">
-          {plainText(item.stem)}
+          <RichLabel text={item.stem} />
           {flags[0] && <span className="block text-sm text-warn">⚑ {flags[0]}</span>}
           {waiver && (
             <span className="block text-muted text-sm">

@@ -1,6 +1,7 @@
+import { Fragment } from 'react'
+import { RichIfAuthored, RichLabel } from '@/components/items/rich-text'
 import type { Item } from '@/domain/items/item'
 import type { Demand } from '@/domain/items/item-fields'
-import { plainText } from '@/domain/items/rich-text'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
 import { formatPercent, plural } from '@/domain/text/format'
 
@@ -47,7 +48,7 @@ export function BankEntries({ entries, isSelected }: Props) {
               className="mt-0.5 size-5 shrink-0 accent-accent"
             />
             <span className="wrap-anywhere min-w-0">
-              {plainText(entry.item.stem)}
+              <RichLabel text={entry.item.stem} />
               <Details entry={entry} />
             </span>
           </label>
@@ -73,12 +74,26 @@ function Details({ entry }: { entry: BankEntry }) {
   return (
     <span className="block text-sm">
       {options.length > 0 && (
-        <span className="block text-muted">Options: {options.map(plainText).join(' · ')}</span>
+        <span className="block text-muted">
+          Options: <Options texts={options} />
+        </span>
       )}
-      <span className="block">Key: {answer}</span>
+      <span className="block">
+        Key: <RichIfAuthored text={answer} texts={options} />
+      </span>
       <span className="block text-muted">{facts.join(' · ')}</span>
     </span>
   )
+}
+
+function Options({ texts }: { texts: readonly string[] }) {
+  return texts.map((text, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and two options can have the same text
+    <Fragment key={index}>
+      {index > 0 && ' · '}
+      <RichLabel text={text} />
+    </Fragment>
+  ))
 }
 
 /** What can be chosen, for types whose key alone doesn’t say it. */

@@ -1,3 +1,4 @@
+import { RichLabel } from '@/components/items/rich-text'
 import { ActionButton } from '@/components/ui/action-button'
 import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
@@ -38,7 +39,7 @@ export function SelectedQuestions({ questions, action, hidden, pointsForm }: Pro
             return (
               <li key={slug} className="flex flex-wrap items-center justify-between gap-3 py-2.5">
                 <span className="min-w-0 flex-1 basis-64">
-                  {stem}
+                  <RichLabel text={item.stem} />
                   <span className="block text-muted text-sm">
                     {TYPE_LABELS[item.type]}
                     {isAssignmentOnly && ' · assignments only'}

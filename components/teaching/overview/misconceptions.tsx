@@ -1,7 +1,6 @@
 import Link from 'next/link'
-import { RichText } from '@/components/items/rich-text'
+import { RichLabel, RichText } from '@/components/items/rich-text'
 import { Disclosure } from '@/components/ui/disclosure'
-import { plainText } from '@/domain/items/rich-text'
 import type { Misconception } from '@/domain/overview/find-misconceptions'
 import { formatPercent, plural } from '@/domain/text/format'
 
@@ -37,7 +36,9 @@ function MisconceptionList({ found, lessons }: { found: readonly Misconception[]
     <ul className="mt-4 grid gap-4">
       {found.map(({ stem, option, share, count, asked, feedback, section }) => (
         <li key={`${stem}/${option}`} className="card">
-          <p className="text-muted text-sm">{plainText(stem)}</p>
+          <p className="text-muted text-sm">
+            <RichLabel text={stem} />
+          </p>
           <p className="mt-1 font-medium">“{unquoted(option)}”</p>
           <p className="mt-1 text-sm">
             {formatPercent(share)}: {count} of {asked}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { RichLabel } from '@/components/items/rich-text'
 import { ActionButton } from '@/components/ui/action-button'
 import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
@@ -25,7 +26,9 @@ export default async function ReportsPage() {
           {reports.map(({ id, itemId, stem, why, createdAt }) => (
             <li key={id} className="flex flex-wrap items-start justify-between gap-3 py-4">
               <span className="min-w-0 flex-1">
-                <span className="font-medium">{plainText(stem)}</span>
+                <span className="font-medium">
+                  <RichLabel text={stem} />
+                </span>
                 <span className="wrap-anywhere block whitespace-pre-line">{why}</span>
                 <span className="block text-muted text-sm">
                   {itemId} · <LocalTime date={createdAt.toISOString()} />

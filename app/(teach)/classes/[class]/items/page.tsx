@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { z } from 'zod'
+import { RichLabel } from '@/components/items/rich-text'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
@@ -179,10 +180,10 @@ function Listed({ item, classId }: { item: ListedItem; classId: string }) {
       )}
       <span className="min-w-0 flex-1 basis-64">
         {ofCourse ? (
-          stem
+          <RichLabel text={stem} />
         ) : (
           <Link href={`/classes/${classId}/items/${id}`} prefetch={false}>
-            {plainText(stem)}
+            <RichLabel text={stem} />
           </Link>
         )}
         <span className="block text-muted text-sm">{facts.join(' · ')}</span>

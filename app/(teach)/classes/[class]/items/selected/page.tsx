@@ -1,3 +1,4 @@
+import { RichLabel } from '@/components/items/rich-text'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
 import { Confirm } from '@/components/ui/confirm'
@@ -37,7 +38,7 @@ export default async function SelectedItemsPage({ params, searchParams }: Props)
           <ul className="divide-y divide-line border-line border-y">
             {items.map(({ id, stem, tags, isPublished, isRetired }) => (
               <li key={id} className="wrap-anywhere py-2">
-                {stem}
+                <RichLabel text={stem} />
                 <span className="block text-muted text-sm">
                   {[
                     ...(isPublished ? [] : ['draft']),

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { z } from 'zod'
+import { RichLabel } from '@/components/items/rich-text'
 import { ItemCard } from '@/components/teaching/analysis/item-card'
 import { QuizFigures } from '@/components/teaching/analysis/quiz-figures'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
@@ -128,7 +129,12 @@ function Unscored({ items }: { items: UnscoredItem[] }) {
 }
 
 const UNSCORED_COLUMNS: readonly Column<UnscoredItem>[] = [
-  { title: 'Question', isRowHeader: true, className: 'min-w-56', cell: ({ item }) => plainText(item.stem) },
+  {
+    title: 'Question',
+    isRowHeader: true,
+    className: 'min-w-56',
+    cell: ({ item }) => <RichLabel text={item.stem} />,
+  },
   { title: 'Answers', isNumeric: true, cell: ({ answered, asked }) => `${answered} of ${asked}` },
   {
     title: 'Median time to the first save',

@@ -1,3 +1,4 @@
+import { RichLabel } from '@/components/items/rich-text'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { RegradePreviewList } from '@/components/teaching/assignment/regrade-preview'
 import { ActionForm } from '@/components/ui/action-form'
@@ -144,7 +145,9 @@ function Runs({ runs, hidden }: { runs: RegradeRunRow[]; hidden: Record<string, 
       <ul className="mt-4 divide-y divide-line border-line border-y">
         {runs.map(({ id, stem, policy, reason, state, by, createdAt, attemptItems, moved, isUndoable }) => (
           <li key={id} className="py-3">
-            <p className="font-medium">{plainText(stem)}</p>
+            <p className="font-medium">
+              <RichLabel text={stem} />
+            </p>
             <p className="text-muted text-sm">
               {policy} · {STATE_LABELS[state]} · by {by}, <LocalTime date={createdAt.toISOString()} /> ·{' '}
               {plural(attemptItems, 'answer')}, {moved} changed
