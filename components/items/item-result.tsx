@@ -12,9 +12,13 @@ const resultByType = {
   'single-choice': ({ item, rows }) => <ChoiceResult options={item.options} rows={rows} />,
   'true-false': ({ rows }) => <ChoiceResult options={TRUTHS} rows={rows} />,
   'multiple-response': ({ item, rows }) => <ChoiceResult options={item.options} rows={rows} />,
-  matching: PartResults,
-  categorize: PartResults,
-  ordering: ({ item, rows }) => <PartResults item={item} rows={rows} isOrdered />,
+  matching: ({ item, rows }) => (
+    <PartResults rows={rows} labels={textsOf(item.stems)} answers={textsOf(item.choices)} />
+  ),
+  categorize: ({ item, rows }) => (
+    <PartResults rows={rows} labels={textsOf(item.stems)} answers={textsOf(item.choices)} />
+  ),
+  ordering: ({ item, rows }) => <PartResults rows={rows} answers={textsOf(item.elements)} isOrdered />,
   numeric: TypedResult,
   'short-text': TypedResult,
   cloze: ClozeResult,
@@ -32,6 +36,10 @@ const resultByType = {
   'open-response': ComparedTexts,
   evidence: ({ item, rows }) => <ChoiceResult options={item.passages} rows={rows} prose />,
 } satisfies { readonly [T in ItemType]: (props: ResultProps<T>) => ReactNode }
+
+function textsOf(entries: readonly { readonly text: string }[]): string[] {
+  return entries.map(({ text }) => text)
+}
 
 /** An answered item in place of its fields: the answer as given, with what was correct and incorrect marked by icon and text. */
 export function ItemResult(props: ResultProps) {

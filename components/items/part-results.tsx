@@ -1,19 +1,18 @@
-import type { PublicItemOfType } from '@/domain/items/to-public-item'
 import { CorrectAnswer, GivenAnswer } from './given-answer'
 import type { ResultRow } from './option-marks'
 import { RichIfAuthored } from './rich-text'
 
 type Props = {
-  item: PublicItemOfType<'matching' | 'categorize' | 'ordering'>
   rows: readonly ResultRow[]
+  /** The author’s texts of the parts and of what can be chosen in them, with their formulas. */
+  labels?: readonly string[]
+  answers: readonly string[]
   /** Whether the parts are named by their position. */
   isOrdered?: boolean
 }
 
 /** The parts of an answer, such as pairs or positions, each with what the learner gave and, if it isn’t that, the correct answer. */
-export function PartResults({ item, rows, isOrdered }: Props) {
-  const labels = 'stems' in item ? item.stems.map(({ text }) => text) : []
-  const answers = ('choices' in item ? item.choices : item.elements).map(({ text }) => text)
+export function PartResults({ rows, labels = [], answers, isOrdered }: Props) {
   const columns = isOrdered ? 'grid-cols-[1.5rem_minmax(0,1fr)]' : 'sm:grid-cols-2 sm:gap-6'
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-card">
