@@ -106,7 +106,7 @@ function slownessOf({ name, paintMs, interactionMs, shift }) {
   ]
 }
 
-/** A guest who has taken a quiz, so that pages have something to show, and the URL of another quiz's first question. */
+/** A guest who has taken a quiz, so that pages have something to show, and the URL of a question with options in another quiz. */
 async function visitorWithResults(browser, origin) {
   const context = await browser.newContext({ baseURL: origin, serviceWorkers: 'block' })
   const page = await context.newPage()
@@ -115,6 +115,12 @@ async function visitorWithResults(browser, origin) {
   await page.goto(`${COURSE}/quizzes/area-structure`)
   await page.getByRole('button', { name: 'Start the quiz' }).click()
   await page.waitForURL(/attempts\//)
+  // The quiz draws its questions. The measured one must have options to choose.
+  while ((await page.locator('input[type=radio]:visible').count()) === 0) {
+    const before = page.url()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.waitForURL((url) => url.href !== before)
+  }
   const attempt = page.url().slice(origin.length)
   const storageState = await context.storageState()
   await context.close()

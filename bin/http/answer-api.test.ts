@@ -26,7 +26,13 @@ beforeAll(async () => {
     response.end('the framework')
   })
   const hashes = { scripts: {}, styles: {} }
-  const built = { hashes, notFoundPage: Buffer.from(''), isRoute: () => true, nameRoute: () => 'a route' }
+  const built = {
+    hashes,
+    styles: new Map(),
+    notFoundPage: Buffer.from(''),
+    isRoute: () => true,
+    nameRoute: () => 'a route',
+  }
   server = createServer(createRequestListener(handle, built)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -13,6 +13,7 @@ import { createRequestListener } from './request-listener'
 let handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
 const built = {
   hashes: { scripts: {}, styles: {} },
+  styles: new Map(),
   notFoundPage: Buffer.from('<main>the built page</main>'),
   isRoute: (path: string) => path.startsWith('/api/') || path.endsWith('/save'),
   nameRoute: createRouteNames(['/', '/reset-password/[token]']),

@@ -18,6 +18,7 @@ import { applyCachePolicy } from '../cache-policy'
 import { findFault } from './check-request'
 import { markClient } from './client-address'
 import { frameErrorPages } from './error-page'
+import { inlineFirstStyles, readStyles, type Styles } from './inline-styles'
 import { limitBody } from './limit-body'
 import { logRequest } from './log-request'
 import { createRouteNames, type NameRoute } from './name-route'
@@ -32,7 +33,13 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** The build's data about its pages; the development server has none. */
-export type Built = { hashes: InlineHashes; notFoundPage: Buffer; isRoute: IsRoute; nameRoute: NameRoute }
+export type Built = {
+  hashes: InlineHashes
+  styles: Styles
+  notFoundPage: Buffer
+  isRoute: IsRoute
+  nameRoute: NameRoute
+}
 
 export async function readBuilt(buildDir: string): Promise<Built> {
   const read = (file: string) => readFile(path.join(buildDir, file), 'utf8')
@@ -41,6 +48,7 @@ export async function readBuilt(buildDir: string): Promise<Built> {
   const manifest: RouteManifest = JSON.parse(await read('app-path-routes-manifest.json'))
   return {
     hashes: JSON.parse(await read('inline-hashes.json')),
+    styles: await readStyles(buildDir),
     notFoundPage: Buffer.from(notFoundPage),
     isRoute: createIsRoute(manifest),
     nameRoute: createRouteNames(Object.values(manifest)),
@@ -83,6 +91,9 @@ function answer(
     reject(fault)
     return
   }
+  // Static pages have their styles since the build.
+  if (built && !Object.hasOwn(built.hashes.styles, pageOf(request)))
+    inlineFirstStyles(request, response, built.styles)
   replaceErrors(request, response, context, built?.notFoundPage)
   passOn(request, response, handle).catch((error: unknown) => {
     log.error({ error }, 'request failed')

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { currentOwner } from '@/components/browser-storage/owner'
 import { focusOpenQuestion } from '@/components/items/open-question'
@@ -9,8 +9,8 @@ import { VISITOR } from '@/domain/access/browser-owner'
 import type { CheckOutcome } from './check-result'
 
 // Results need the rich-text reader, which most readers of a lesson don't.
-const loadResult = () => import('./check-result').then(({ CheckResult }) => ({ default: CheckResult }))
-const CheckResult = lazy(loadResult)
+const loadResult = () => import('./check-result').then(({ CheckResult }) => CheckResult)
+type CheckResult = Awaited<ReturnType<typeof loadResult>>
 const loadMemory = () => import('./check-memory')
 
 /** Browsers don’t count what moves this soon after a click as a shift, and readers expect it. In ms. */
@@ -33,8 +33,11 @@ type State =
   | { kind: 'problem'; message: string }
   /** Answered on an earlier visit: the result is folded, so that nothing moves when it arrives. */
   | { kind: 'remembered'; outcome: CheckOutcome; on: string }
-  /** `minHeight`: in px, the space that a late result takes, so that the text below doesn’t move. */
-  | { kind: 'done'; outcome: CheckOutcome; minHeight?: number }
+  /**
+   * `minHeight`: in px, the space that a late result takes, so that the text below doesn’t move. `Result` is loaded: with `lazy`, the first
+   * frame would be without it, and the buttons would move.
+   */
+  | { kind: 'done'; outcome: CheckOutcome; Result: CheckResult; minHeight?: number }
 
 const FOLDED = { correct: '✓ Correct', partial: '✗ Partially correct', incorrect: '✗ Incorrect' } as const
 
@@ -91,9 +94,9 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, resu
   }
 
   async function showResult(outcome: CheckOutcome) {
-    await loadResult()
+    const Result = await loadResult()
     isTouched.current = true
-    setState({ kind: 'done', outcome })
+    setState({ kind: 'done', outcome, Result })
   }
 
   function tryAgain() {
@@ -131,9 +134,7 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, resu
       <div aria-live="polite">
         {state.kind === 'sending' && <Reserved length={resultLength} />}
         {state.kind === 'problem' && <p className="mt-3 text-wrong">{state.message}</p>}
-        <Suspense>
-          {state.kind === 'done' && <CheckResult outcome={state.outcome} courseSlug={courseSlug} />}
-        </Suspense>
+        {state.kind === 'done' && <state.Result outcome={state.outcome} courseSlug={courseSlug} />}
       </div>
       {isAnswered ? (
         <p className="mt-4 flex min-h-11 flex-wrap items-center gap-2">
@@ -168,8 +169,8 @@ function Reserved({ length }: { length: number }) {
 async function send(params: { course: string; item: string }, fields: [string, string][]): Promise<State> {
   try {
     const sent = callApi('POST /courses/{course}/checks/{item}', { params, body: { fields } })
-    const [answer] = await Promise.all([sent, loadResult()])
-    if (answer.ok) return { kind: 'done', outcome: answer.data }
+    const [answer, Result] = await Promise.all([sent, loadResult()])
+    if (answer.ok) return { kind: 'done', outcome: answer.data, Result }
     return {
       kind: 'problem',
       message: answer.problem?.detail ?? 'We couldn’t check that answer. Try again.',

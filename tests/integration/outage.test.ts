@@ -44,6 +44,7 @@ beforeAll(async () => {
   outage = template.kind === 'embedded' ? await embedded(template.dump) : await onServer(template.url)
   const built = {
     hashes: { scripts: { '/privacy': [] }, styles: {} },
+    styles: new Map(),
     notFoundPage: Buffer.from('<main>the built page</main>'),
     isRoute: (path: string) => path.startsWith('/api/'),
     nameRoute: createRouteNames(['/', '/privacy', '/progress', '/api/ready', '/api/v1/[[...path]]']),
