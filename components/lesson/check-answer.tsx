@@ -131,7 +131,8 @@ export function CheckAnswer({ courseSlug, lessonSlug, itemId, prefix, stem, resu
       >
         {children}
       </fieldset>
-      <div aria-live="polite">
+      {/* Without a box, since one would move up when the result takes the place of the fields. */}
+      <div aria-live="polite" className="contents">
         {state.kind === 'sending' && <Reserved length={resultLength} />}
         {state.kind === 'problem' && <p className="mt-3 text-wrong">{state.message}</p>}
         {state.kind === 'done' && <state.Result outcome={state.outcome} courseSlug={courseSlug} />}
