@@ -91,13 +91,14 @@ export function calculateTotal(
   const sums = groupCounted(columns, cells, uses).map(({ category, counted }) => {
     const dropped = findDropped(counted, category?.dropLowest ?? 0)
     for (const index of dropped) uses[index] = 'dropped'
-    return { category, dropped, ...sumOf(counted.filter(({ index }) => !dropped.has(index))) }
+    const kept = dropped.size === 0 ? counted : counted.filter(({ index }) => !dropped.has(index))
+    return { category, dropped, ...sumOf(kept) }
   })
   const weights = sums.reduce((sum, part) => sum + weightOf(part), 0)
   const parts = sums.map(({ dropped, ...part }) => ({
     ...part,
     share: weights === 0 ? 0 : weightOf(part) / weights,
-    dropped: columns.flatMap(({ id }, index) => (dropped.has(index) ? [id] : [])),
+    dropped: [...dropped].sort((a, b) => a - b).flatMap((index) => columns[index]?.id ?? []),
   }))
   return { ratio: weights === 0 ? null : meanOf(parts), parts, uses }
 }
@@ -121,11 +122,15 @@ function groupCounted(
   columns.forEach(({ points, category, isExtraCredit }, index) => {
     const use = uses[index]
     if (use === 'no-category') return
-    const group = groups.get(category?.id ?? null) ?? { category, counted: [] }
-    groups.set(category?.id ?? null, group)
+    const key = category?.id ?? null
+    let group = groups.get(key)
+    if (!group) {
+      group = { category, counted: [] }
+      groups.set(key, group)
+    }
     if (use !== 'counts' && use !== 'missing') return
     const earned = points * (cells[index]?.ratio ?? 0)
-    group.counted.push({ ...{ index, earned, isExtraCredit }, possible: isExtraCredit ? 0 : points })
+    group.counted.push({ index, earned, possible: isExtraCredit ? 0 : points, isExtraCredit })
   })
   return [...groups.values()]
 }
@@ -138,8 +143,12 @@ function firstUse({ ratio, isExcused, isMissing }: TotalCell, countsMissing: boo
 }
 
 function sumOf(counted: readonly Counted[]) {
-  const earned = counted.reduce((sum, grade) => sum + grade.earned, 0)
-  const possible = counted.reduce((sum, grade) => sum + grade.possible, 0)
+  let earned = 0
+  let possible = 0
+  for (const grade of counted) {
+    earned += grade.earned
+    possible += grade.possible
+  }
   return { earned, possible, ratio: possible === 0 ? null : earned / possible }
 }
 
@@ -156,6 +165,7 @@ function meanOf(parts: readonly PartTotal[]): number {
  * percentage, which is the next target (Dinkelbach’s method). It ends after a few rounds.
  */
 function findDropped(counted: readonly Counted[], dropLowest: number): Set<number> {
+  if (dropLowest === 0) return new Set()
   const candidates = counted.filter(({ isExtraCredit }) => !isExtraCredit)
   const keep = Math.max(1, candidates.length - dropLowest)
   if (keep >= candidates.length) return new Set()
