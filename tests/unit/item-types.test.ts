@@ -12,6 +12,7 @@ const REGISTRIES = [
   'components/items/item-fields.tsx',
   'components/items/item-result.tsx',
   'components/lesson/check-form.tsx',
+  'domain/interchange/export-by-type.ts',
   'domain/items/type-labels.ts',
   'domain/items/types/analysis-by-type.ts',
   'domain/items/types/authoring-by-type.ts',
