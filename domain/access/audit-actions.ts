@@ -56,6 +56,7 @@ export const AUDIT_ACTIONS = {
   'item.retire': 'changed whether a question is retired',
   'item.move': 'moved a question to another class',
   'item.discard': 'deleted a draft question',
+  'item.export': 'exported questions',
   'regrade.apply': 'regraded a question',
   'regrade.undo': 'undid a regrade',
   'regrade-request.resolve': 'replied to a regrade request',

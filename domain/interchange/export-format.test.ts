@@ -49,7 +49,7 @@ test('a question that a format can’t represent says why', () => {
   expect(lossesIn('moodle-xml', item)).toEqual(['lossy', 'The names of gaps.'])
 })
 
-test('a picture is kept if the format has pictures and the file contains it', () => {
+test('a format with pictures keeps a picture that the file contains', () => {
   const id = '01234567-89ab-cdef-0123-456789abcdef'
   const stem = `Look: ![a map](media:${id}/20x10)`
   const item: AuthoredItem = { ...common, stem, id: 'q', type: 'single-choice', options }

@@ -144,7 +144,7 @@ function textsOfBody(body: ExportBody): string[] {
   }
 }
 
-/** Replaces the mark of each gap in a text. */
+/** Replaces each gap in a text. */
 export function replaceGaps(
   text: string,
   gaps: readonly ExportGap[],

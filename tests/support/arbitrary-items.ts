@@ -15,7 +15,7 @@ const WORDS = [
     'R&D',
     '3 < 5 > 1',
     '"quoted"',
-    '50 %',
+    'half %',
     '%50%',
     '=5',
     '~',
@@ -68,7 +68,7 @@ const common = fc.record({
   claims: fc.constantFrom([], ['f01']),
 })
 
-/** At least one key. Options of a rule have no fractions of their own. */
+/** At least one key. Options of a rule have no fractions. */
 const keyed = (isSingle: boolean) =>
   fc
     .array(fc.record({ text: named, key: fc.boolean(), own: fraction, feedback }), {

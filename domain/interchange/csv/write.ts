@@ -76,7 +76,7 @@ function padded(cells: readonly (string | undefined)[], count: number): (string 
   return Array.from({ length: count }, (_, index) => cells[index] ?? null)
 }
 
-/** Feedback that all incorrect options share has a column of its own, which is read again. */
+/** Feedback that all incorrect options share has a separate column, which is read again. */
 function feedbackCells(feedback: readonly (string | undefined)[]): {
   common: string | null
   own: readonly (string | undefined)[]

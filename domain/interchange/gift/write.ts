@@ -101,7 +101,7 @@ function richText(markdown: string, toHtml: (markdown: string) => string): strin
     .replaceAll('&gt;', '>')
     .replaceAll('\ue201', '-&gt;')
   const words = html.replaceAll('&quot;', isPlain ? '"' : '&quot;').replace(/^%/, '&percnt;')
-  // In a text without a format, Moodle turns line ends into paragraphs. These beginnings have a meaning of their own.
+  // In a text without a format, Moodle turns line ends into paragraphs. GIFT gives these beginnings a meaning.
   return isPlain && !/^(?:\[|\/\/|\$|>|::)/.test(words) ? words : `[html]${words}`
 }
 

@@ -80,7 +80,6 @@ function writeQuestion(question: ExportQuestion, task: Task): XmlNode {
     body.kind === 'gaps' ? `${block(toHtml(stem))}${writeCloze(body, losses, toHtml)}` : toHtml(stem)
   return xml('question', { type: TYPES[body.kind] }, [
     xml('name', {}, [textElement(firstWords(plainText(stem)))]),
-    // Moodle looks for the files of all texts here if a text has none of its own.
     htmlElement('questiontext', stemHtml, filesIn(question, stemHtml, task)),
     htmlElement('generalfeedback', toHtml(explanation), filesIn(question, toHtml(explanation), task)),
     setting('defaultgrade', '1'),
@@ -96,7 +95,7 @@ function writeQuestion(question: ExportQuestion, task: Task): XmlNode {
   ])
 }
 
-/** A paragraph of its own, so that what follows doesn’t join it. */
+/** A separate paragraph, so that what follows doesn’t join it. */
 function block(html: string): string {
   return /^<(?:p|ul|ol)[ >]/.test(html) ? html : `<p>${html}</p>`
 }
