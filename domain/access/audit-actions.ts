@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = {
   'grade.excuse': 'changed whether a grade is excused',
   'grade.note': 'edited a note',
   'grade.import': 'imported grades',
+  'grade.export': 'exported answers and scores',
   'gradebook.change': 'changed the gradebook settings',
   'grading.release': 'released grades of written answers',
   'grading.withdraw': 'undid a release of grades of written answers',

@@ -57,7 +57,12 @@ export default async function GradebookPage({ params, searchParams }: Props) {
               </Link>
             </>
           )}
-          <GradebookExport action={`${home}/export`} query={query} columns={columns} />
+          <GradebookExport
+            action={`${home}/export`}
+            query={query}
+            columns={columns}
+            hasAttempts={currentClass.role !== 'observer'}
+          />
         </div>
       </div>
       {imported > 0 && (
