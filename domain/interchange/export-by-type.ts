@@ -25,7 +25,7 @@ type BodyOf<T extends ItemType> = (item: ItemOfType<T>) => ExportBody & { readon
 
 const bodyByType: { readonly [T in ItemType]: BodyOf<T> } = {
   'single-choice': ({ options }) => choices(options, null),
-  'true-false': ({ answer, otherwise }) => ({ kind: 'true-false', answer, otherwise: otherwise?.feedback }),
+  'true-false': ({ answer, otherwise }) => ({ kind: 'truth', answer, otherwise: otherwise?.feedback }),
   'multiple-response': ({ options, grading }) => choices(options, grading),
   matching: pairs,
   categorize: pairs,

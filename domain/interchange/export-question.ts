@@ -104,7 +104,7 @@ export interface ExportEssay {
 
 export type ExportBody =
   | ExportChoices
-  | { readonly kind: 'true-false'; readonly answer: boolean; readonly otherwise?: string | undefined }
+  | { readonly kind: 'truth'; readonly answer: boolean; readonly otherwise?: string | undefined }
   | ExportPairs
   | ExportOrder
   | ({ readonly kind: 'number' } & ExportNumbers)
@@ -125,7 +125,7 @@ function textsOfBody(body: ExportBody): string[] {
   switch (body.kind) {
     case 'choice':
       return optionTexts(body.options)
-    case 'true-false':
+    case 'truth':
       return body.otherwise === undefined ? [] : [body.otherwise]
     case 'pairs':
       return [...optionTexts(body.stems), ...optionTexts(body.choices)]

@@ -141,7 +141,7 @@ function ownInMoodle(question: ExportQuestion) {
         options: optionsOwn(body.options, weights(question)),
         isSingle: body.rule === null,
       }
-    case 'true-false':
+    case 'truth':
       return { ...about, stem: rich(stem), answer: body.answer, wrong: richOwn(body.otherwise) }
     case 'pairs': {
       const textOf = (id: string) => words(body.choices.find((choice) => choice.id === id)?.text ?? '')
@@ -258,7 +258,7 @@ function ownInQti({ body, stem }: ExportQuestion) {
         : weights({ body } as ExportQuestion)
       return { ...about, options: optionsOwn(body.options, fractions), isSingle: body.rule === null }
     }
-    case 'true-false':
+    case 'truth':
       return { ...about, answer: body.answer }
     case 'pairs': {
       const textOf = (id: string) => rich(body.choices.find((choice) => choice.id === id)?.text ?? '')
@@ -359,7 +359,7 @@ function ownInCanvas(question: ExportQuestion) {
       )
       return { ...about, options: optionsOwn(body.options, fractions) }
     }
-    case 'true-false':
+    case 'truth':
       return { ...about, answer: body.answer, wrong: richOwn(body.otherwise) }
     case 'pairs': {
       const textOf = (id: string) => words(body.choices.find((choice) => choice.id === id)?.text ?? '')
@@ -442,7 +442,7 @@ test('CSV keeps the words of questions, keys, and explanations', () => {
       }
       if (body.kind === 'order') expect(question.elements).toHaveLength(body.elements.length)
       if (body.kind === 'pairs') expect(question.pairs).toHaveLength(body.stems.length)
-      if (body.kind === 'true-false') expect(question.answer).toBe(body.answer)
+      if (body.kind === 'truth') expect(question.answer).toBe(body.answer)
       if (body.kind === 'number')
         expect(numbersRead(question.answers).map(withoutFeedback)).toEqual(
           numbersOwn(body).filter(isFull).slice(0, 1).map(withoutFeedback),

@@ -66,7 +66,7 @@ function partsOf(body: ExportBody): Described {
               ],
         choices: components(body.options),
       }
-    case 'true-false':
+    case 'truth':
       return { interactionType: 'true-false', patterns: [String(body.answer)] }
     case 'pairs':
       return {

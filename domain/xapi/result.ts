@@ -46,7 +46,7 @@ function responseText(body: ExportBody, response: unknown): string | null {
   switch (body.kind) {
     case 'choice':
       return body.rule === null ? nonEmpty(response) : listOf(body.options, response)
-    case 'true-false':
+    case 'truth':
       return typeof response === 'boolean' ? String(response) : null
     case 'pairs':
       return pairsOf(body.stems, response)

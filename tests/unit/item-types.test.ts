@@ -48,7 +48,7 @@ const EXCEPTIONS: readonly { reason: string; files: RegExp; types: readonly Item
   },
   {
     reason: 'a format of another system has its own types, and each of its questions becomes one of ours',
-    files: /^domain\/interchange\//,
+    files: /^domain\/(interchange|xapi)\//,
     types: [
       'single-choice',
       'true-false',

@@ -28,7 +28,7 @@ function AnswerSpace({ body }: Pick<ExportQuestion, 'body'>): ReactNode {
           <Options texts={body.options.map(({ text }) => text)} isSingle={body.rule === null} />
         </>
       )
-    case 'true-false':
+    case 'truth':
       return <Options texts={['True', 'False']} isSingle />
     case 'pairs':
       return (
@@ -148,7 +148,7 @@ export function AnswerLine({ question: { body }, number }: Props) {
   const letters =
     body.kind === 'choice'
       ? body.options.map((_, index) => letter(index))
-      : body.kind === 'true-false'
+      : body.kind === 'truth'
         ? ['True', 'False']
         : null
   return (

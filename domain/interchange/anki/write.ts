@@ -118,7 +118,7 @@ function sides(body: Exclude<ExportBody, ExportGaps>, { toHtml }: Task): { asked
         key: keys.map(({ text }) => toHtml(text)).join('<br>'),
       }
     }
-    case 'true-false':
+    case 'truth':
       return { asked: list(['True', 'False']), key: body.answer ? 'True' : 'False' }
     case 'pairs': {
       const choice = (id: string) => body.choices.find((entry) => entry.id === id)?.text ?? ''

@@ -102,7 +102,7 @@ function writeRow({ body }: ExportQuestion, losses: Losses): Row {
   switch (body.kind) {
     case 'choice':
       return writeChoice(body, losses)
-    case 'true-false':
+    case 'truth':
       losses.addIf(body.otherwise !== undefined, LOST.otherwise)
       return { type: 'true-false', correct: String(body.answer) }
     case 'pairs':

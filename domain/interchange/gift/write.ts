@@ -41,7 +41,8 @@ function writeGift(all: readonly ExportQuestion[], context: ExportContext): Expo
   const blocks = written.flatMap(({ question, part }) => {
     if (question.concept === concept) return part
     concept = question.concept
-    return [`$CATEGORY: ${escapeSigns((concept ?? 'top').replaceAll('/', '//'))}`, part]
+    // Moodle reads no escapes here.
+    return [`$CATEGORY: ${(concept ?? 'top').replaceAll('/', '//')}`, part]
   })
   return { bytes: new TextEncoder().encode(blocks.map((block) => `${block}\n`).join('\n')), questions }
 }
@@ -127,7 +128,7 @@ function writeAnswers(body: ExportQuestion['body'], texts: Texts): string {
             texts,
           )
         : optionLines(body.options, optionWeights(body, texts.losses), false, texts)
-    case 'true-false':
+    case 'truth':
       return `${body.answer ? 'T' : 'F'}${texts.feedback(body.otherwise)}`
     case 'pairs':
       return writePairs(body, texts)

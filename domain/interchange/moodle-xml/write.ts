@@ -64,7 +64,7 @@ interface Task {
 
 const TYPES: Readonly<Record<ExportBody['kind'], string>> = {
   choice: 'multichoice',
-  'true-false': 'truefalse',
+  truth: 'truefalse',
   pairs: 'matching',
   order: 'ordering',
   number: 'numerical',
@@ -138,7 +138,7 @@ function writeBody(question: ExportQuestion, task: Task): XmlNode[] {
         setting('answernumbering', 'abc'),
         ...writeOptions(question, body.options, optionWeights(body, task.losses), task),
       ]
-    case 'true-false':
+    case 'truth':
       return [true, false].map((side) =>
         xml('answer', { fraction: side === body.answer ? 100 : 0, format: 'moodle_auto_format' }, [
           textElement(String(side)),

@@ -49,7 +49,7 @@ export function writeItemBody({ body, stem }: ExportQuestion, task: Task): ItemB
   switch (body.kind) {
     case 'choice':
       return withPrompt(writeChoices(body, task))
-    case 'true-false':
+    case 'truth':
       return withPrompt(writeTrueFalse(body.answer, body.otherwise, task))
     case 'pairs':
       return withPrompt(writePairs(body, task))

@@ -226,7 +226,7 @@ function writeBody({ body, stem }: ExportQuestion, task: Task): Body {
       return body.rule === null
         ? { ...writeSingle(body.options, task), type: 'multiple_choice_question' }
         : writeMultiple(body, task)
-    case 'true-false': {
+    case 'truth': {
       const options = [true, false].map((side) => ({
         id: String(side),
         text: side ? 'True' : 'False',
