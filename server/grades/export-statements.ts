@@ -4,35 +4,68 @@ import { exportQuestion } from '@/domain/interchange/export-by-type'
 import {
   type AnsweredQuestion,
   type ReportedAttempt,
+  type Statement,
   type StatementContext,
   statementsOf,
 } from '@/domain/xapi/statements'
 import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
 import { parsedItem } from '@/server/content/parsed-items'
+import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
+import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { fileNameOf } from './export-grades'
 import { listGradebookColumns } from './gradebook-columns'
 import { type GradebookSearch, getGradeScale, listGradebookRows } from './gradebook-queries'
+import { findLrs, LrsError } from './lrs'
 
 /** How many attempts are read together with their answers. */
 const ATTEMPTS = 50
 
+/** Which attempts: those of the students whom the gradebook shows, at these assignments; an empty list means all. */
+type Selection = { classId: string; search: GradebookSearch; assignments: readonly string[] }
+
 /**
- * Exports the attempts of the students whom the gradebook shows as xAPI statements: one JSON list, in parts. The definitions of the questions contain
- * their keys, so that staff need the permission to read keys. Students are named by the IDs of their accounts. The export is logged.
- * @param assignments the IDs of the assignments; empty for all
+ * Exports attempts as xAPI statements: one JSON list, in parts. The definitions of the questions contain their keys, so that staff need the permission
+ * to read keys. Students are named by the IDs of their accounts. The export is logged.
  * @throws AppError as `requireClassPermission`
  */
 export async function exportStatements(
   actor: ActingPerson,
-  classId: string,
-  search: GradebookSearch,
-  assignments: readonly string[],
+  selection: Selection,
   now: Date,
 ): Promise<{ fileName: string; parts: AsyncGenerator<string> }> {
-  const ofClass = await requireClassPermission(actor.id, classId, 'teach', { evenArchived: true })
+  const ofClass = await requireClassPermission(actor.id, selection.classId, 'teach', { evenArchived: true })
+  const statements = await selectStatements(actor, ofClass, selection, { now, format: 'xAPI' })
+  return { fileName: `xapi-${fileNameOf(ofClass.name)}.json`, parts: writeList(statements) }
+}
+
+/**
+ * Sends the same statements to the learning record store. Those that it already has stay as they are.
+ * @returns how many were sent
+ * @throws AppError as `requireClassPermission`; CLOSED without a store, or if it doesn't accept them
+ */
+export async function sendStatements(actor: ActingPerson, selection: Selection, now: Date): Promise<number> {
+  const ofClass = await requireClassPermission(actor.id, selection.classId, 'teach', { evenArchived: true })
+  const lrs = findLrs()
+  if (!lrs) throw new AppError('CLOSED', { userMessage: 'This site has no learning record store.' })
+  await consumeRateLimit('statements-account', actor.id)
+  const format = 'xAPI, to the learning record store'
+  try {
+    return await lrs.send(await selectStatements(actor, ofClass, selection, { now, format }))
+  } catch (error) {
+    if (error instanceof LrsError) throw new AppError('CLOSED', { userMessage: error.message, cause: error })
+    throw error
+  }
+}
+
+async function selectStatements(
+  actor: ActingPerson,
+  ofClass: ClassForMember,
+  { search, assignments }: Selection,
+  { now, format }: { now: Date; format: string },
+): Promise<AsyncGenerator<Statement>> {
   const columns = await listGradebookColumns(ofClass.id, now)
   const { rows } = await listGradebookRows(ofClass.id, columns, { ...search, offset: 0 }, { take: null })
   const wanted = new Set(assignments)
@@ -40,17 +73,14 @@ export async function exportStatements(
   await db().$transaction((tx) =>
     writeAudit(tx, actor, {
       ...{ action: 'grade.export', subject: { type: 'class', id: ofClass.id }, classId: ofClass.id },
-      after: { format: 'xAPI', students: rows.length, assignments: chosen.map(({ title }) => title) },
+      after: { format, students: rows.length, assignments: chosen.map(({ title }) => title) },
     }),
   )
   const students = rows.map(({ id }) => id)
-  return {
-    fileName: `xapi-${fileNameOf(ofClass.name)}.json`,
-    parts: writeList(statementsIn(ofClass, chosen, students)),
-  }
+  return statementsIn(ofClass, chosen, students)
 }
 
-async function* writeList(statements: AsyncGenerator<object>): AsyncGenerator<string> {
+async function* writeList(statements: AsyncGenerator<Statement>): AsyncGenerator<string> {
   let before = '[\n'
   for await (const statement of statements) {
     yield before + JSON.stringify(statement)
@@ -65,7 +95,7 @@ async function* statementsIn(
   ofClass: ClassForMember,
   columns: readonly Column[],
   students: readonly string[],
-): AsyncGenerator<object> {
+): AsyncGenerator<Statement> {
   const { passFrom } = await getGradeScale(ofClass.id)
   const context = {
     home: publicUrl(),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Disclosure } from '@/components/ui/disclosure'
 import { DropDown } from '@/components/ui/drop-down'
 import { Select } from '@/components/ui/select'
@@ -9,10 +10,12 @@ type Props = {
   columns: readonly { id: string; title: string }[]
   /** Whether the attempts can be downloaded, with the keys of their questions. */
   hasAttempts: boolean
+  /** Sends the attempts to the learning record store; missing without one. */
+  children?: ReactNode
 }
 
 /** Downloads the gradebook with the page’s filters and order, and with the selected assignments. */
-export function GradebookExport({ action, query, columns, hasAttempts }: Props) {
+export function GradebookExport({ action, query, columns, hasAttempts, children }: Props) {
   return (
     <DropDown label="Export">
       <form method="get" action={action} className="grid gap-4">
@@ -73,6 +76,7 @@ export function GradebookExport({ action, query, columns, hasAttempts }: Props) 
           </div>
         )}
       </form>
+      {children}
     </DropDown>
   )
 }

@@ -18,7 +18,11 @@ export async function GET(request: Request, { params }: { params: Promise<{ clas
     const form = parseInput(ExportFormSchema, { ...query, columns: searchParams.getAll('columns') })
     if (query.file === 'xapi') {
       const actor = await actorOf(viewer)
-      const { fileName, parts } = await exportStatements(actor, classId, search, form.columns, new Date())
+      const { fileName, parts } = await exportStatements(
+        actor,
+        { classId, search, assignments: form.columns },
+        new Date(),
+      )
       return fileResponse(fileName, 'application/json', parts)
     }
     const input = [viewer.id, classId, search, form, new Date()] as const

@@ -2,7 +2,6 @@ import Link from 'next/link'
 import { z } from 'zod'
 import { LossReportView } from '@/components/teaching/export/loss-report'
 import { BackLink } from '@/components/ui/back-link'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { EXPORT_FORMATS } from '@/domain/interchange/export-formats'
@@ -55,9 +54,16 @@ export default async function ExportQuestionsPage({ params, searchParams }: Prop
           options={EXPORT_FORMATS.map(({ id, name }) => [id, name] as const)}
           help={format.about}
         />
-        {isQuestionsPage && (
-          <Checkbox name="retired" label="Include retired questions" isTicked={scope.retired === 'yes'} />
-        )}
+        <Select
+          name="retired"
+          label="Retired questions"
+          value={scope.retired}
+          options={[
+            ['', 'Left out'],
+            ['yes', 'Included'],
+          ]}
+          help="Only of the class’s own questions."
+        />
         <div>
           <button type="submit" className="button-quiet">
             Preview export
