@@ -89,6 +89,15 @@ export function writeEach<T>(
   return { written, questions: report }
 }
 
+/** Notes what is lost of answers if a format has only one that earns full credit. */
+export function noteOneAnswer(answers: readonly { readonly fraction: number }[], losses: Losses): void {
+  losses.addIf(answers.filter(({ fraction }) => fraction > 0).length > 1, LOST.severalNumbers)
+  losses.addIf(
+    answers.some(({ fraction }) => fraction <= 0),
+    LOST.mistakes,
+  )
+}
+
 /** What several formats don’t keep, in words. */
 export const LOST = {
   hints: 'Hints.',

@@ -38,7 +38,7 @@ function formula([whole, inline, ...rest]: RegExpMatchArray): string {
 }
 
 /** Escapes what our Markdown reads as formatting. The marks of lists matter only at the beginning of a line. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   if (!/[\\`*[\]$\-\d]/.test(text)) return text
   return text
     .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')

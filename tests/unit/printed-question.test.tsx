@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { LossReportView } from '@/components/teaching/export/loss-report'
-import { AnswerLine, PrintedQuestion } from '@/components/teaching/export/printed-question'
+import { AnswerLine, PrintedKey, PrintedQuestion } from '@/components/teaching/export/printed-question'
 import { exportQuestion } from '@/domain/interchange/export-by-type'
 import { groupLosses } from '@/domain/interchange/group-losses'
-import type { Item } from '@/domain/items/item'
+import { type Item, ItemSchema, type ItemType } from '@/domain/items/item'
 import { differentKeys } from '@/tests/support/different-keys'
-import { sampleItems } from '@/tests/support/sample-items'
+import { sampleItem, sampleItems } from '@/tests/support/sample-items'
 
 const printed = (item: Item) => {
   const props = { question: exportQuestion(item), number: 1 }
@@ -29,6 +29,19 @@ test('a printed question says nothing about its key', () => {
       { numRuns: 20, seed: 16 },
     )
   }
+})
+
+const keyOf = (type: ItemType) =>
+  renderToStaticMarkup(
+    <PrintedKey question={exportQuestion(ItemSchema.parse(sampleItem(type)))} number={1} />,
+  )
+
+test('a printed key names the letters of the question', () => {
+  expect(keyOf('single-choice')).toContain('A. Armenia')
+  expect(keyOf('matching')).toContain('Minsk → B. Belarus')
+  expect(keyOf('ordering')).toContain('1. Union ends')
+  expect(keyOf('short-text')).toContain('OSCE')
+  expect(keyOf('true-false')).toContain('False')
 })
 
 test('a report names each loss with its questions, and those that can’t be written first', () => {

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { RichLine, RichText } from '@/components/items/rich-text'
-import { type ExportQuestion, replaceGaps } from '@/domain/interchange/export-question'
+import { formatNumericKey, formatTextKey } from '@/domain/grading/format-key'
+import { type ExportGap, type ExportQuestion, replaceGaps } from '@/domain/interchange/export-question'
+import { escapeMarkdown } from '@/domain/interchange/formulas'
 
 type Props = { question: ExportQuestion; number: number }
 
@@ -141,6 +143,59 @@ function Blank({ isShort = false }: { isShort?: boolean }) {
   return (
     <span aria-hidden className={`block border-ink border-b ${isShort ? 'w-10 shrink-0' : 'mt-5 w-full'}`} />
   )
+}
+
+/** The correct answer to a printed question, with the letters of the question’s sheet, and the explanation. */
+export function PrintedKey({ question, number }: Props) {
+  const keys = keysOf(question.body)
+  return (
+    <li className="printed-question flex gap-3">
+      <span className="font-semibold">{number}.</span>
+      <div className="grid min-w-0 flex-1 gap-1">
+        {keys.map((text, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: answers can have the same text
+          <p key={index} className="wrap-anywhere font-semibold">
+            <RichLine text={text} />
+          </p>
+        ))}
+        <RichText text={question.explanation} className="text-muted text-sm" />
+      </div>
+    </li>
+  )
+}
+
+/** Markdown, one line each. Accepted answers are plain text. */
+function keysOf(body: ExportQuestion['body']): string[] {
+  switch (body.kind) {
+    case 'choice':
+      return body.options.flatMap(({ isKey, fraction, text }, index) =>
+        (body.rule === null ? fraction === 1 : isKey) ? `${letter(index)}. ${text}` : [],
+      )
+    case 'truth':
+      return [body.answer ? 'True' : 'False']
+    case 'pairs': {
+      const letters = inOrder(body.choices)
+      return body.stems.map(({ text, choice }) => {
+        const label = body.choices.find(({ id }) => id === choice)?.text ?? ''
+        return `${text} → ${letter(letters.indexOf(label))}. ${label}`
+      })
+    }
+    case 'order':
+      return body.elements.map(({ text }, index) => `${index + 1}. ${text}`)
+    case 'number':
+      return [escapeMarkdown(formatNumericKey(body))]
+    case 'text':
+      return [escapeMarkdown(formatTextKey(body.answers))]
+    case 'gaps':
+      return body.gaps.map((gap, index) => `(${index + 1}) ${gapKey(gap)}`)
+    case 'essay':
+      return [escapeMarkdown(body.modelAnswer)]
+  }
+}
+
+function gapKey(gap: ExportGap): string {
+  if (gap.kind === 'choice') return gap.options.find(({ fraction }) => fraction === 1)?.text ?? ''
+  return escapeMarkdown(gap.kind === 'number' ? formatNumericKey(gap) : formatTextKey(gap.answers))
 }
 
 /** A line of the answer sheet: letters to mark, or room to write. */

@@ -6,6 +6,7 @@ import {
   type ExportFormat,
   LOST,
   type Losses,
+  noteOneAnswer,
   writeEach,
 } from '../export-format'
 import { centered } from '../export-numbers'
@@ -177,7 +178,7 @@ function writePairs({ stems, choices, isAllOrNothing }: ExportPairs, losses: Los
 function writeNumber({ answers, units, format, otherwise }: ExportNumbers, losses: Losses): Row {
   losses.addIf(units !== undefined, LOST.units)
   losses.addIf(format !== undefined, LOST.separators)
-  losses.addIf(answers.length > 1, LOST.severalNumbers)
+  noteOneAnswer(answers, losses)
   losses.addIf(otherwise !== undefined, LOST.otherwise)
   const [best] = answers.filter(({ fraction }) => fraction === 1)
   if (!best) throw new CannotWrite('No answer earns full credit.')

@@ -1,5 +1,5 @@
 import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
-import { CannotWrite, LOST, type Losses } from '../export-format'
+import { CannotWrite, LOST, type Losses, noteOneAnswer } from '../export-format'
 import { centered } from '../export-numbers'
 import type {
   ExportChoices,
@@ -344,7 +344,7 @@ function writeNumber(
 ): Pick<Field, 'declaration' | 'test'> {
   losses.addIf(units !== undefined, LOST.units)
   losses.addIf(format !== undefined, LOST.separators)
-  losses.addIf(answers.length > 1, LOST.severalNumbers)
+  noteOneAnswer(answers, losses)
   const [best] = answers.filter(({ fraction }) => fraction === 1)
   if (!best) throw new CannotWrite('No answer earns full credit.')
   const { value: number, within } = centered(best, losses)

@@ -21,6 +21,7 @@ import type {
   ExportTexts,
 } from '../export-question'
 import { htmlTexts, htmlWithGaps, imageUrlsOf } from '../export-texts'
+import { escapeMarkdown } from '../formulas'
 import { hasFormatting } from '../html-writer'
 import { words, type XmlNode, xml, xmlDocument } from '../write-xml'
 import { writeZip } from '../write-zip'
@@ -480,7 +481,7 @@ function gapLabels(gap: ExportGap, task: Task): { ident: string; text: string; i
     gap.kind === 'text' ? literalTexts(gap, task).map(({ text: answer }) => answer) : exactNumbers(gap, task)
   return texts.map((answer, index) => ({
     ident: `${gap.id}_${index + 1}`,
-    text: answer.replace(/[\\`*[\]$]/g, '\\$&'),
+    text: escapeMarkdown(answer),
     isKey: index === 0,
   }))
 }

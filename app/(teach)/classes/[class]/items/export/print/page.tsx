@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import { RichText } from '@/components/items/rich-text'
-import { AnswerLine, PrintedQuestion } from '@/components/teaching/export/printed-question'
+import { AnswerLine, PrintedKey, PrintedQuestion } from '@/components/teaching/export/printed-question'
 import { BackLink } from '@/components/ui/back-link'
 import { ChoiceLinks } from '@/components/ui/choice-links'
 import { PrintButton } from '@/components/ui/print-button'
-import { formatItemKey } from '@/domain/grading/format-item-key'
-import { plainText } from '@/domain/items/rich-text'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { ExportScopeSchema, selectForExport } from '@/server/interchange/export-questions'
@@ -54,13 +51,7 @@ export default async function PrintQuestionsPage({ params, searchParams }: Props
           ) : sheet === 'sheet' ? (
             <AnswerLine key={item.id} question={question} number={index + 1} />
           ) : (
-            <li key={item.id} className="printed-question flex gap-3">
-              <span className="font-semibold">{index + 1}.</span>
-              <div className="grid min-w-0 flex-1 gap-1">
-                <p className="wrap-anywhere font-semibold">{plainText(formatItemKey(item))}</p>
-                <RichText text={item.explanation} className="text-muted text-sm" />
-              </div>
-            </li>
+            <PrintedKey key={item.id} question={question} number={index + 1} />
           ),
         )}
       </ol>
