@@ -32,14 +32,15 @@ export default async function ExportQuestionsPage({ params, searchParams }: Prop
   const { format, report, title, drafts } = preview
   const chosen = new URLSearchParams(scope)
   const home = `/classes/${classId}/items`
-  const isQuestionsPage = scope.from === 'class' || scope.from === 'course'
+  const isAssignment = scope.from !== 'class' && scope.from !== 'course'
+  const back = isAssignment
+    ? { href: `/classes/${classId}/assignments/${scope.from}`, label: title }
+    : preview.class.archivedAt
+      ? { href: `/classes/${classId}`, label: 'Assignments' }
+      : { href: home, label: 'Questions' }
   return (
     <div className="page-narrow max-w-3xl">
-      {isQuestionsPage ? (
-        <BackLink href={home} label="Questions" />
-      ) : (
-        <BackLink href={`/classes/${classId}/assignments/${scope.from}`} label={title} />
-      )}
+      <BackLink {...back} />
       <h1 className="mt-2">Export questions</h1>
       <p className="mt-3 text-muted">
         Download questions with their keys for another system. You see what the format can’t keep before you
