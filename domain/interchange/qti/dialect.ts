@@ -10,6 +10,8 @@ export interface Dialect {
   readonly manifestVersion: string
   /** The end of a resource’s type. */
   readonly resourceVersion: string
+  /** Whether a score can say that a person gives it. */
+  readonly hasExternalScore: boolean
   /** Whether names have the prefix `qti-` and hyphens. */
   readonly hasHyphens: boolean
 }
@@ -21,6 +23,7 @@ export const QTI_21_DIALECT: Dialect = {
   manifestSchema: 'QTIv2.1 Package',
   manifestVersion: '1.0.0',
   resourceVersion: 'v2p1',
+  hasExternalScore: false,
   hasHyphens: false,
 }
 
@@ -31,6 +34,7 @@ export const QTI_30_DIALECT: Dialect = {
   manifestSchema: 'QTI Package',
   manifestVersion: '3.0.0',
   resourceVersion: 'v3p0',
+  hasExternalScore: true,
   hasHyphens: true,
 }
 

@@ -1,3 +1,4 @@
+import { plainText } from '@/domain/items/rich-text'
 import { patternPieces } from '@/domain/items/types/short-text/text-pattern'
 import { CannotWrite, LOST, type Losses, noteOneAnswer } from '../export-format'
 import { centered } from '../export-numbers'
@@ -15,6 +16,7 @@ import type {
 } from '../export-question'
 import { gradingNotes, htmlWithGaps } from '../export-texts'
 import { optionWeights } from '../export-weights'
+import { hasFormatting } from '../html-writer'
 import { words, type XmlNode, xml } from '../write-xml'
 import type { Dialect } from './dialect'
 
@@ -412,13 +414,18 @@ function writeGapField(gap: ExportGap, task: Task): Field {
   if (gap.kind !== 'choice') return writeTypedField(id, gap, task)
   const keys = gap.options.filter(({ fraction }) => fraction === 1).map((option) => identifier(option.id))
   const entries = gap.options.map((option) => [identifier(option.id), option.fraction] as const)
+  // QTI 2.1 has only plain text in these lists.
+  task.losses.addIf(
+    gap.options.some(({ text }) => hasFormatting(text)),
+    LOST.choiceFormatting,
+  )
   return {
     declaration: declaration(id, 'single', 'identifier', keys.slice(0, 1), mapping(entries)),
     interaction: xml(
       'inlineChoiceInteraction',
       { responseIdentifier: id, shuffle: 'true' },
       gap.options.map((option) =>
-        xml('inlineChoice', { identifier: identifier(option.id) }, [{ raw: task.toHtml(option.text) }]),
+        xml('inlineChoice', { identifier: identifier(option.id) }, [words(plainText(option.text))]),
       ),
     ),
     test: null,
@@ -431,7 +438,7 @@ function writeEssay(body: ExportEssay, { losses }: Task): ItemBody {
     declarations: [declaration(RESPONSE, 'single', 'string', [])],
     content: [
       xml('extendedTextInteraction', { responseIdentifier: RESPONSE }),
-      xml('rubricBlock', { view: 'scorer' }, [xml('contentBody', {}, [{ raw: gradingNotes(body) }])]),
+      xml('rubricBlock', { use: 'scoring', view: 'scorer' }, [xml('contentBody', {}, [{ raw: gradingNotes(body) }])]),
     ],
     processing: () => [],
     maximum: body.criteria.reduce((sum, { points }) => sum + points, 0),

@@ -1,5 +1,12 @@
 import { plainText } from '@/domain/items/rich-text'
-import { type ExportContext, type ExportedFile, type ExportFormat, LOST, writeEach } from '../export-format'
+import {
+  type ExportContext,
+  type ExportedFile,
+  type ExportFormat,
+  LOST,
+  type Losses,
+  writeEach,
+} from '../export-format'
 import type { ExportQuestion } from '../export-question'
 import { htmlTexts, imageUrlsOf } from '../export-texts'
 import { firstWords } from '../problems'
@@ -29,7 +36,7 @@ export const QTI_30_EXPORT: ExportFormat = {
 function writeQti(all: readonly ExportQuestion[], context: ExportContext, dialect: Dialect): ExportedFile {
   const { written, questions } = writeEach(all, (question, losses) => {
     const toHtml = htmlTexts(question, losses, context, (name) => `../images/${encodeURIComponent(name)}`)
-    return writeItem(question, { losses, toHtml }, dialect)
+    return writeItem(question, { losses, toHtml: withoutStarts(toHtml, losses) }, dialect)
   })
   const used = new Set(written.flatMap(({ question }) => imageUrlsOf(question)))
   const images = [...context.images].filter(([src]) => used.has(src)).map(([, image]) => image)
@@ -50,6 +57,16 @@ function writeQti(all: readonly ExportQuestion[], context: ExportContext, dialec
   return { bytes, questions }
 }
 
+/** QTI 2.1 numbers lists from 1. */
+function withoutStarts(toHtml: (markdown: string) => string, losses: Losses): (markdown: string) => string {
+  return (markdown) => {
+    const html = toHtml(markdown)
+    const plain = html.replace(/<ol start="\d+">/g, '<ol>')
+    losses.addIf(plain !== html, 'Numbers of lists that don’t begin with 1.')
+    return plain
+  }
+}
+
 function itemPath(id: string): string {
   return `items/${id}.xml`
 }
@@ -62,7 +79,7 @@ function writeItem(question: ExportQuestion, task: Task, dialect: Dialect): Uint
     inDialect(
       xml('assessmentItem', itemAttributes(identifier(id), firstWords(plainText(stem)), dialect), [
         ...body.declarations,
-        ...outcomes(body),
+        ...outcomes(body, dialect),
         xml('itemBody', {}, body.content),
         ...body.processing(dialect),
         // An identifier that the outcome never has: the explanation is always shown.
@@ -79,12 +96,12 @@ function itemAttributes(id: string, title: string, { namespace }: Dialect): XmlN
   return { xmlns: namespace, identifier: id, title, adaptive: 'false', timeDependent: 'false' }
 }
 
-function outcomes({ maximum, hasFeedback, isGradedByPerson }: ItemBody): XmlNode[] {
+function outcomes({ maximum, hasFeedback, isGradedByPerson }: ItemBody, dialect: Dialect): XmlNode[] {
   const score = xml(
     'outcomeDeclaration',
     {
       ...{ identifier: 'SCORE', cardinality: 'single', baseType: 'float', normalMaximum: maximum },
-      ...(isGradedByPerson && { externalScored: 'human' }),
+      ...(isGradedByPerson && dialect.hasExternalScore && { externalScored: 'human' }),
     },
     [xml('defaultValue', {}, [xml('value', {}, [words('0')])])],
   )
