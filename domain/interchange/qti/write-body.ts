@@ -438,7 +438,9 @@ function writeEssay(body: ExportEssay, { losses }: Task): ItemBody {
     declarations: [declaration(RESPONSE, 'single', 'string', [])],
     content: [
       xml('extendedTextInteraction', { responseIdentifier: RESPONSE }),
-      xml('rubricBlock', { use: 'scoring', view: 'scorer' }, [xml('contentBody', {}, [{ raw: gradingNotes(body) }])]),
+      xml('rubricBlock', { use: 'scoring', view: 'scorer' }, [
+        xml('contentBody', {}, [{ raw: gradingNotes(body) }]),
+      ]),
     ],
     processing: () => [],
     maximum: body.criteria.reduce((sum, { points }) => sum + points, 0),

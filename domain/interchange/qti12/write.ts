@@ -253,8 +253,8 @@ function writeBody({ body, stem }: ExportQuestion, task: Task): Body {
   }
 }
 
-function typed(): XmlNode {
-  const field = xml('render_fib', {}, [xml('response_label', { ident: 'answer1', rshuffle: 'No' })])
+function typed(fibtype?: 'Decimal'): XmlNode {
+  const field = xml('render_fib', { fibtype }, [xml('response_label', { ident: 'answer1', rshuffle: 'No' })])
   return xml('response_str', { ident: RESPONSE, rcardinality: 'Single' }, [field])
 }
 
@@ -357,7 +357,7 @@ function writeNumbers(body: ExportNumbers, task: Task): Body {
   })
   return {
     type: 'numerical_question',
-    responses: [typed()],
+    responses: [typed('Decimal')],
     conditions: [...conditions, ...rest.conditions],
     feedback: [...texts, ...rest.texts],
   }
