@@ -47,7 +47,10 @@ const text = fc
 const named = fc.tuple(fc.constantFrom('one', 'two', 'three'), text).map((words) => words.join(' '))
 const longText = fc.oneof(
   text,
-  fc.tuple(text, text).map((parts) => parts.join('\n\n')),
+  fc.tuple(text, named).map((parts) => parts.join('\n\n')),
+  fc
+    .tuple(named, text, fc.constantFrom('- ', '1. '))
+    .map(([a, b, mark]) => `${a}\n\n${mark}${b}\n${mark}${a}`),
 )
 const feedback = fc.option(longText, { nil: undefined })
 const remark = fc.record({ feedback }, { requiredKeys: [] })

@@ -156,6 +156,8 @@ function optionLines(
   isSingle: boolean,
   { rich, feedback, losses }: Texts,
 ): string {
+  if (isSingle && options.every(({ fraction }) => fraction === 1))
+    throw new CannotWrite('All options earn full credit. GIFT would read them as accepted texts.')
   return lines(
     options.map((option, index) => {
       const grade = moodleGrade(weights[index] ?? 0, losses)
