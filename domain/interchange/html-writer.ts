@@ -26,6 +26,11 @@ export function htmlOf(markdown: string, findImage: FindImage = NO_IMAGES): stri
     .join('')
 }
 
+/** Writes our Markdown as HTML in elements, so that what follows doesn’t join it. @param html as `htmlOf` returns it */
+export function asBlock(html: string): string {
+  return /^<(?:p|ul|ol)[ >]/.test(html) ? html : `<p>${html}</p>`
+}
+
 function inlineHtml(content: readonly Inline[], findImage: FindImage): string {
   return content
     .map((node) => (typeof node === 'string' ? escapeHtml(node) : nodeHtml(node, findImage)))

@@ -45,8 +45,8 @@ const formatNamed = (id: string) => {
 }
 
 /** The content of a text: markup, but not how it is typed. */
-const rich = (markdown: string) =>
-  JSON.stringify(parseRichText(markdown)).replace(/\s+/g, ' ').replaceAll(' "', '"')
+const rich = (...texts: string[]) =>
+  JSON.stringify(texts.flatMap(parseRichText)).replace(/\s+/g, ' ').replaceAll(' "', '"')
 const words = (markdown: string) => plainText(markdown).replace(/\s+/g, ' ').trim()
 const richRead = (read: RichText | undefined) => (read === undefined ? undefined : rich(read.markdown))
 const richOwn = (markdown: string | undefined) => (markdown === undefined ? undefined : rich(markdown))
@@ -172,7 +172,10 @@ function ownInMoodle(question: ExportQuestion) {
     case 'gaps':
       return {
         ...about,
-        stem: rich(`${stem}\n\n${replaceGaps(body.text, body.gaps, (_, index) => `{{${index + 1}}}`)}`),
+        stem: rich(
+          stem,
+          replaceGaps(body.text, body.gaps, (_, index) => `{{${index + 1}}}`),
+        ),
         gaps: sharesOf(body.gaps.map(gapOwn)),
       }
     case 'essay':

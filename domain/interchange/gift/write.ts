@@ -21,7 +21,7 @@ import {
 } from '../export-question'
 import { htmlTexts } from '../export-texts'
 import { optionWeights } from '../export-weights'
-import { hasFormatting } from '../html-writer'
+import { asBlock, hasFormatting } from '../html-writer'
 import { MOODLE_ORDERING_RULES, moodleGrade } from '../moodle-grades'
 
 export const GIFT_EXPORT: ExportFormat = {
@@ -81,10 +81,12 @@ function writeQuestion({ question, losses, context }: Task): string {
   const inBraces = `{${writeAnswers(body, texts)}####${rich(explanation)}}`
   const head = `// ${labels.join(' ')}\n`
   if (body.kind !== 'gaps') return `${head}${escapeSigns(text)} ${inBraces}`
-  const [before = '', after = ''] = replaceGaps(body.text, body.gaps, () => ANSWERS).split(ANSWERS)
+  const marked = replaceGaps(body.text, body.gaps, () => ANSWERS)
+  const isLast = marked.trimEnd().endsWith(ANSWERS)
+  const html = (shown: string) => escapeSigns(`[html]${asBlock(toHtml(stem))}${asBlock(toHtml(shown))}`)
   // Nothing may follow the answers of a gap at the end.
-  if (after.trim() === '') return `${head}${rich(`${stem}\n\n${before}_____`)} ${inBraces}`
-  return `${head}${rich(`${stem}\n\n${before}${ANSWERS}${after}`).replace(ANSWERS, () => inBraces)}`
+  if (isLast) return `${head}${html(marked.replace(ANSWERS, '_____'))} ${inBraces}`
+  return `${head}${html(marked).replace(ANSWERS, () => inBraces)}`
 }
 
 /** Brackets end a label. */

@@ -21,6 +21,7 @@ import type {
 } from '../export-question'
 import { gradingNotes, htmlTexts, imageUrlsOf } from '../export-texts'
 import { optionWeights } from '../export-weights'
+import { asBlock } from '../html-writer'
 import { MOODLE_ORDERING_RULES, moodleGrade } from '../moodle-grades'
 import { firstWords } from '../problems'
 import { words, type XmlNode, xml, xmlDocument } from '../write-xml'
@@ -77,7 +78,9 @@ function writeQuestion(question: ExportQuestion, task: Task): XmlNode {
   const { body, stem, explanation, hints, tags, id } = question
   const { toHtml, losses } = task
   const stemHtml =
-    body.kind === 'gaps' ? `${block(toHtml(stem))}${writeCloze(body, losses, toHtml)}` : toHtml(stem)
+    body.kind === 'gaps'
+      ? `${asBlock(toHtml(stem))}${asBlock(writeCloze(body, losses, toHtml))}`
+      : toHtml(stem)
   return xml('question', { type: TYPES[body.kind] }, [
     xml('name', {}, [textElement(firstWords(plainText(stem)))]),
     htmlElement('questiontext', stemHtml, filesIn(question, stemHtml, task)),
@@ -93,11 +96,6 @@ function writeQuestion(question: ExportQuestion, task: Task): XmlNode {
       tags.map((tag) => xml('tag', {}, [textElement(tag)])),
     ),
   ])
-}
-
-/** A separate paragraph, so that what follows doesn’t join it. */
-function block(html: string): string {
-  return /^<(?:p|ul|ol)[ >]/.test(html) ? html : `<p>${html}</p>`
 }
 
 function textElement(text: string): XmlNode {
