@@ -279,7 +279,7 @@ function ownInQti({ body, stem }: ExportQuestion) {
         isCaseSensitive: body.isCaseSensitive,
       }
     case 'gaps':
-      return { gaps: body.gaps.map(({ kind }) => kind) }
+      return { gaps: body.gaps.map(gapInQti) }
     case 'essay':
       return about
   }
@@ -287,6 +287,40 @@ function ownInQti({ body, stem }: ExportQuestion) {
 
 const isFull = (answer: readonly unknown[]) => answer[2] === 1
 const withoutFeedback = (answer: readonly unknown[]) => answer.slice(0, 3)
+
+/** The first correct choice, all literal texts, and the first number with full credit. */
+function gapInQti(gap: ExportGap) {
+  if (gap.kind === 'choice')
+    return gap.options.map(({ text, id }) => [
+      words(text),
+      id === gap.options.find(({ fraction }) => fraction === 1)?.id,
+    ])
+  if (gap.kind === 'number') return numbersOwn(gap).filter(isFull).slice(0, 1).map(withoutFeedback)
+  return gap.answers.filter(isLiteral).map(({ text, fraction }) => [text, round(fraction)])
+}
+
+function readGapInQti({ type, options, answers }: ReadGap) {
+  if (type === 'choice') return options?.map(({ text, fraction }) => [words(text.markdown), fraction === 1])
+  if (type === 'numeric') return numbersRead(answers).map(withoutFeedback)
+  return answers?.map(({ text, fraction }) => [text, round(fraction)])
+}
+
+const isLiteral = ({ text }: { text: string }) => !/(?<!\\)\*/.test(text)
+
+/** Canvas accepts the literal texts and the exact numbers with full credit. */
+function gapInCanvas(gap: ExportGap) {
+  if (gap.kind === 'choice') return gap.options.map(({ text, fraction }) => [words(text), fraction === 1])
+  if (gap.kind === 'number')
+    return gap.answers.filter(({ fraction }) => fraction === 1).map(({ value }) => [value, true])
+  return gap.answers
+    .filter((answer) => answer.fraction === 1 && isLiteral(answer))
+    .map(({ text }) => [text.replaceAll('\\*', '*'), true])
+}
+
+function readGapInCanvas({ type, options, answers }: ReadGap) {
+  if (type === 'choice') return options?.map(({ text, fraction }) => [words(text.markdown), fraction === 1])
+  return answers?.map(({ text, fraction }) => [text, fraction === 1])
+}
 
 function readInQti({
   type,
@@ -328,7 +362,7 @@ function readInQti({
         isCaseSensitive: gaps?.[0]?.caseSensitive,
       }
     case 'cloze':
-      return { gaps: gaps?.map((gap) => (gap.type === 'numeric' ? 'number' : gap.type)) }
+      return { gaps: gaps?.map(readGapInQti) }
     default:
       return about
   }
@@ -378,7 +412,7 @@ function ownInCanvas(question: ExportQuestion) {
           .map(({ text }) => text),
       }
     case 'gaps':
-      return { explanation: rich(explanation), gaps: body.gaps.length }
+      return { explanation: rich(explanation), gaps: body.gaps.map(gapInCanvas) }
     default:
       return about
   }
@@ -402,7 +436,7 @@ function readInCanvas(read: ReadQuestion) {
     case 'short-text':
       return { ...about, texts: read.answers?.map(({ text }) => text) }
     case 'cloze':
-      return { explanation: about.explanation, gaps: read.gaps?.length }
+      return { explanation: about.explanation, gaps: read.gaps?.map(readGapInCanvas) }
     default:
       return about
   }
