@@ -3,6 +3,7 @@ import { ITEM_TYPES } from '@/domain/items/item'
 import { defineOperation, noBody } from '../define-operation'
 import { ClassParamsSchema } from '../schemas/class-schemas'
 import { ItemParamsSchema, NewItemSchema } from '../schemas/editor-schemas'
+import { ExportParamsSchema, ExportSchema } from '../schemas/export-schemas'
 import { MAX_INTEGER } from '../schemas/shared-fields'
 
 const tag = 'Questions'
@@ -32,6 +33,21 @@ export const itemOperations = {
         }),
       ),
     }),
+    errors: ['NOT_FOUND'],
+  }),
+  exportItems: defineOperation({
+    id: 'exportItems',
+    method: 'GET',
+    path: '/classes/{class}/items/export',
+    tag,
+    summary: 'Export questions with their keys as a file for another system',
+    description:
+      'Also lists what the format does not keep, question by question. Questions that it cannot represent are not in the file. Every export is logged in the audit log.',
+    access: 'account',
+    scope: 'classes:read',
+    params: ExportParamsSchema,
+    body: noBody,
+    answer: ExportSchema,
     errors: ['NOT_FOUND'],
   }),
   createItem: defineOperation({

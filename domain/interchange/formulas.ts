@@ -37,12 +37,12 @@ function formula([whole, inline, ...rest]: RegExpMatchArray): string {
   return block === undefined ? `$${tex}$` : `$$${tex}$$`
 }
 
-/** Escapes what our Markdown reads as formatting. The marks of lists matter only at the beginning of a line. */
-function escapeMarkdown(text: string): string {
+/** Escapes what our Markdown reads as formatting. The marks of lists matter only at the beginning of a line, and what follows them can be formatted. */
+export function escapeMarkdown(text: string): string {
   if (!/[\\`*[\]$\-\d]/.test(text)) return text
   return text
     .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
     .replace(/[`*[\]$]/g, '\\$&')
-    .replace(/^(\s*)(-)(?= )/gm, '$1\\$2')
-    .replace(/^(\s*\d{1,3})([.)])(?= )/gm, '$1\\$2')
+    .replace(/^(\s*)(-)(?= |$)/gm, '$1\\$2')
+    .replace(/^(\s*\d{1,3})([.)])(?= |$)/gm, '$1\\$2')
 }

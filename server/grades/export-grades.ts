@@ -106,7 +106,8 @@ async function groupsIn(classId: string): Promise<Map<string, string[]>> {
   return groups
 }
 
-function fileNameOf(name: string): string {
+/** The name of a class, for a file. */
+export function fileNameOf(name: string): string {
   return (
     name
       .toLowerCase()

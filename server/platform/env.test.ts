@@ -29,6 +29,8 @@ describe('the environment', () => {
     ['SMTP_URL', 'mail.example.org'],
     ['OIDC_ISSUER', 'login.example.org'],
     ['OIDC_ISSUER', 'http://login.example.org'],
+    ['LRS_ENDPOINT', 'http://lrs.example.org/xapi'],
+    ['LRS_ENDPOINT', 'https://lrs.example.org/xapi'],
   ])('an invalid %s is reported by name', (name, value) => {
     expect(() => parseEnv({ [name]: value })).toThrow(EnvironmentError)
     expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(name))

@@ -89,11 +89,16 @@ const EnvSchema = z
     MEDIA_S3_REGION: optionalText.transform((value) => value ?? 'us-east-1'),
     MEDIA_S3_ACCESS_KEY: optionalText,
     MEDIA_S3_SECRET_KEY: optionalText,
+    LRS_ENDPOINT: optionalText.refine((value) => !value || isSecureUrl(value), {
+      message: 'must be a URL that starts with https://',
+    }),
+    LRS_KEY: optionalText,
+    LRS_SECRET: optionalText,
     GITHUB_ID: optionalText,
     GITHUB_SECRET: optionalText,
     GOOGLE_CLIENT_ID: optionalText,
     GOOGLE_CLIENT_SECRET: optionalText,
-    OIDC_ISSUER: optionalText.refine((value) => !value || isIssuer(value), {
+    OIDC_ISSUER: optionalText.refine((value) => !value || isSecureUrl(value), {
       message: 'must be a URL that starts with https://',
     }),
     OIDC_CLIENT_ID: optionalText,
@@ -107,6 +112,10 @@ const EnvSchema = z
   .refine((env) => !env.GOOGLE_CLIENT_ID === !env.GOOGLE_CLIENT_SECRET, {
     path: ['GOOGLE_CLIENT_SECRET'],
     message: 'must be set together with GOOGLE_CLIENT_ID',
+  })
+  .refine((env) => !env.LRS_ENDPOINT === !env.LRS_KEY && !env.LRS_ENDPOINT === !env.LRS_SECRET, {
+    path: ['LRS_ENDPOINT'],
+    message: 'must be set together with LRS_KEY and LRS_SECRET',
   })
   .refine((env) => !env.OIDC_ISSUER === !env.OIDC_CLIENT_ID && !env.OIDC_ISSUER === !env.OIDC_CLIENT_SECRET, {
     path: ['OIDC_ISSUER'],
@@ -131,8 +140,8 @@ function isHttpUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 }
 
-/** Without encryption, anyone on the way could sign in as anyone, so only this computer can do without. */
-function isIssuer(value: string): boolean {
+/** Without encryption, anyone on the way could sign in as anyone or read grades, so only this computer can do without. */
+function isSecureUrl(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { protocol, hostname } = new URL(value)
   return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname))

@@ -132,6 +132,10 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
   expect((await api.call(script, 'listItems', { class: classId })).data).toMatchObject({
     items: [{ id: item, version: 1 }],
   })
+  expect((await api.call(script, 'exportItems', { class: classId, format: 'gift' })).data).toMatchObject({
+    fileName: expect.stringMatching(/\.gift\.txt$/),
+    questions: [{ name: 'Is it so?', fidelity: 'exact' }],
+  })
 }
 
 /** Saves, lists, and deletes a note. */

@@ -405,6 +405,8 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
       '/overview/report',
       '/items',
       `/items/${item}`,
+      '/items/export',
+      '/items/export/print',
       '/regrade-requests',
       '/audit-log',
       '/lessons/new',

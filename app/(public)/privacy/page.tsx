@@ -16,7 +16,7 @@ const ROWS = [
   ],
   [
     'In a class',
-    'Your answers to its assignments, what follows from them (scores, trends, expected recall, and when you last worked on one), your grades with their history, comments of course staff, and your regrade requests. Course staff can see them, and get a weekly summary by email. They don’t see your reviews, reading, or quizzes outside the class.',
+    'Your answers to its assignments, what follows from them (scores, trends, expected recall, and when you last worked on one), your grades with their history, comments of course staff, and your regrade requests. Course staff can see and export them, and get a weekly summary by email. An export of single answers has the ID of your account instead of your name. They don’t see your reviews, reading, or quizzes outside the class.',
     'Until you delete the account. Your answers then stay in the class statistics anonymously, without a name, an ID, or a time of day that could identify you. In the gradebook, “Deleted student” replaces your row. Some classes keep grades. You see this before you join, or on the class page if it starts later. Their gradebooks then keep your name and your grades with their dates, and nothing else. The audit log, which lists who changed a grade, a role, or a correct answer, and when staff signed in, keeps an ID in place of your name, and the IP address you used.',
   ],
   [

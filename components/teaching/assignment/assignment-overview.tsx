@@ -24,6 +24,7 @@ type Props = {
 /** An overview of an assignment, with links to its pages. */
 export function AssignmentOverview(props: Props) {
   const { home, phase, isRemoved, canTeach, points, questions, composition, waiting, children } = props
+  const exportPath = home.replace(/\/assignments\/(.+)$/, '/items/export?from=$1')
   const importPath = `${home.replace('/assignments/', '/gradebook/')}/import`
   const rooms = [
     { path: 'live', label: 'Live view', description: 'each student’s progress', for: phase !== 'draft' },
@@ -61,6 +62,12 @@ export function AssignmentOverview(props: Props) {
       for: canTeach && phase !== 'draft',
     },
     { path: 'preview', label: 'Preview', description: 'what a student sees', for: canTeach },
+    {
+      path: exportPath,
+      label: 'Export questions',
+      description: 'to another system, or to paper',
+      for: canTeach,
+    },
   ]
   return (
     <>

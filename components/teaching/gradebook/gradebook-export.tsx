@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Disclosure } from '@/components/ui/disclosure'
 import { DropDown } from '@/components/ui/drop-down'
 import { Select } from '@/components/ui/select'
@@ -7,10 +8,14 @@ type Props = {
   /** The page’s search parameters. */
   query: Record<string, string>
   columns: readonly { id: string; title: string }[]
+  /** Whether the attempts can be downloaded, with the keys of their questions. */
+  hasAttempts: boolean
+  /** Sends the attempts to the learning record store; missing without one. */
+  children?: ReactNode
 }
 
 /** Downloads the gradebook with the page’s filters and order, and with the selected assignments. */
-export function GradebookExport({ action, query, columns }: Props) {
+export function GradebookExport({ action, query, columns, hasAttempts, children }: Props) {
   return (
     <DropDown label="Export">
       <form method="get" action={action} className="grid gap-4">
@@ -59,7 +64,19 @@ export function GradebookExport({ action, query, columns }: Props) {
             Download XLSX
           </button>
         </div>
+        {hasAttempts && (
+          <div className="border-line border-t pt-4">
+            <p className="mb-3 text-muted text-sm">
+              Attempts with every answer, and the keys of the questions, as xAPI statements in JSON. Students
+              are named by the IDs of their accounts.
+            </p>
+            <button type="submit" name="file" value="xapi" className="button-quiet">
+              Download xAPI
+            </button>
+          </div>
+        )}
       </form>
+      {children}
     </DropDown>
   )
 }

@@ -1,5 +1,6 @@
 import { brokenRows, surplusProblem } from '@/domain/csv/bad-row'
 import { type CsvRow, readCsv } from '@/domain/csv/read-csv'
+import { withoutFormulaGuard } from '@/domain/csv/write-csv'
 import { decodeText } from '../decode'
 import { FileError, firstWords, ProblemList, QuestionError } from '../problems'
 import type { ReadQuestion, ReadResult } from '../question'
@@ -33,7 +34,8 @@ function readSheet(rows: readonly CsvRow[], problems: ProblemList): ReadQuestion
 }
 
 function readSheetRow(row: CsvRow, columns: SheetColumns, problems: ProblemList): ReadQuestion | undefined {
-  const cell = (column: number | null) => (column === null ? '' : (row.cells[column] ?? '').trim())
+  const cell = (column: number | null) =>
+    column === null ? '' : withoutFormulaGuard((row.cells[column] ?? '').trim())
   const text = cell(columns.question)
   return problems.attempt(row.line, firstWords(text), () => {
     const surplus = surplusProblem(row, columns.width)

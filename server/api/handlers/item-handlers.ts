@@ -2,6 +2,7 @@ import 'server-only'
 import type { itemOperations } from '@/contract/operations/item-operations'
 import { requireClassPermission } from '@/server/access/class-access'
 import { getOwnItem } from '@/server/access/item-access'
+import { exportQuestions } from '@/server/interchange/export-questions'
 import { ItemSearchSchema, listItems } from '@/server/items/item-queries'
 import { createItem, draftOf, publishItem, saveDraft } from '@/server/items/write-item'
 import type { HandlersOf } from '../run-operation'
@@ -11,6 +12,13 @@ export const itemHandlers: HandlersOf<typeof itemOperations> = {
     const ofClass = await requireClassPermission(viewer.id, params.class, 'teach')
     const items = await listItems(ofClass, ItemSearchSchema.parse({ retired: 'yes' }))
     return { items: items.map(({ asked: _, origin: __, item: ___, ...listed }) => listed) }
+  },
+
+  exportItems: async ({ params, viewer, caller: { ipAddress } }) => {
+    const { class: classId, format, from, retired } = params
+    const actor = { id: viewer.id, ipAddress }
+    const { bytes, report, ...file } = await exportQuestions(actor, classId, { from, retired }, format)
+    return { ...file, content: Buffer.from(bytes).toString('base64'), questions: report }
   },
 
   createItem: async ({ params, body, viewer, caller: { ipAddress } }) => ({

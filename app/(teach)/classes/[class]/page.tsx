@@ -88,6 +88,16 @@ export default async function ClassPage({ params, searchParams }: Props) {
               You can restore it in <Link href={`${home}/settings#archiving`}>Settings</Link>.
             </>
           )}
+          {currentClass.role !== 'observer' && (
+            <>
+              {' '}
+              You can still{' '}
+              <Link href={`${home}/items/export`} prefetch={false}>
+                export its questions
+              </Link>
+              .
+            </>
+          )}
         </Notice>
       )}
       <div className="flex flex-wrap items-center justify-between gap-4">

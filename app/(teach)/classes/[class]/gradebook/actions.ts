@@ -7,7 +7,10 @@ import { GradeChangeSchema, GradeParamsSchema } from '@/contract/schemas/gradebo
 import { idText } from '@/contract/schemas/shared-fields'
 import { MAX_IMPORT_CHARACTERS } from '@/domain/grades/plan-grades'
 import { readPoints } from '@/domain/grades/read-points'
+import { plural } from '@/domain/text/format'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
+import { sendStatements } from '@/server/grades/export-statements'
+import { GradebookSearchSchema } from '@/server/grades/gradebook-queries'
 import { importGrades } from '@/server/grades/import-grades'
 import { type GradeChange, setGrade } from '@/server/grades/set-grade'
 import { actorOf } from '@/server/http/actor'
@@ -110,5 +113,16 @@ export const importGradesAction = defineAction({
     })
     revalidatePath(`/classes/${classId}/gradebook`)
     redirect(`/classes/${encodeURIComponent(classId)}/gradebook?imported=${count}`)
+  },
+})
+
+/** Sends the attempts of the students whom the gradebook shows to the learning record store. */
+export const sendStatementsAction = defineAction({
+  access: 'account',
+  schema: GradebookSearchSchema.extend({ class: idText }),
+  run: async ({ class: classId, ...search }, viewer) => {
+    const actor = await actorOf(viewer)
+    const sent = await sendStatements(actor, { classId, search, assignments: [] }, new Date())
+    return `${plural(sent, 'statement')} sent to the learning record store.`
   },
 })

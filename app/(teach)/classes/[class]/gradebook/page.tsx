@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { GradebookExport } from '@/components/teaching/gradebook/gradebook-export'
 import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
+import { ActionForm } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Pagination } from '@/components/ui/pagination'
@@ -15,8 +16,10 @@ import {
   GradebookSearchSchema,
   listGradebookRows,
 } from '@/server/grades/gradebook-queries'
+import { findLrs } from '@/server/grades/lrs'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+import { sendStatementsAction } from './actions'
 
 type Props = {
   params: Promise<{ class: string }>
@@ -57,7 +60,23 @@ export default async function GradebookPage({ params, searchParams }: Props) {
               </Link>
             </>
           )}
-          <GradebookExport action={`${home}/export`} query={query} columns={columns} />
+          <GradebookExport
+            action={`${home}/export`}
+            query={query}
+            columns={columns}
+            hasAttempts={currentClass.role !== 'observer'}
+          >
+            {currentClass.role !== 'observer' && findLrs() && (
+              <div className="mt-4">
+                <ActionForm
+                  action={sendStatementsAction}
+                  submit="Send to LRS"
+                  fields={[]}
+                  hidden={{ ...query, class: currentClass.id }}
+                />
+              </div>
+            )}
+          </GradebookExport>
         </div>
       </div>
       {imported > 0 && (

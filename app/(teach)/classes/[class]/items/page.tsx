@@ -47,9 +47,18 @@ export default async function ItemsPage({ params, searchParams }: Props) {
     <div className="page-narrow max-w-3xl">
       <header className="flex flex-wrap items-center justify-between gap-4">
         <h1>Questions</h1>
-        <Link href={`/classes/${currentClass.id}/regrade-requests`} prefetch={false} className="button-quiet">
-          Regrade requests{requests > 0 && ` (${requests} open)`}
-        </Link>
+        <div className="flex flex-wrap gap-3">
+          <Link
+            href={`/classes/${currentClass.id}/regrade-requests`}
+            prefetch={false}
+            className="button-quiet"
+          >
+            Regrade requests{requests > 0 && ` (${requests} open)`}
+          </Link>
+          <Link href={`/classes/${currentClass.id}/items/export`} prefetch={false} className="button-quiet">
+            Export questions
+          </Link>
+        </div>
       </header>
       <p className="mt-3 text-muted">
         Questions that you write for this class. Assignments-only questions never appear in practice, lessons,
