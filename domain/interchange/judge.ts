@@ -78,7 +78,8 @@ function lostFeedback({ type, combinedFeedback, feedbackRight }: ReadQuestion): 
 
 const LOST_TRAITS: Partial<Record<Trait, string>> = {
   'sub-sup': 'Lowered and raised letters.',
-  latex: 'Formulas stay as they are typed.',
+  // Not exact, because another converter renders them, and not every command of TeX is known here.
+  latex: 'Formulas are rendered by other software. Check that they look right.',
   mathml: 'Formulas become plain text.',
   media: 'Pictures and sounds.',
   table: 'Tables become lines.',
