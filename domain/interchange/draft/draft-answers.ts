@@ -63,7 +63,7 @@ export function otherwiseField(otherwise: ReadOtherwise | undefined, { findImage
 /** Accepted texts are as strict as in the source: accents, punctuation, and typos matter. */
 export function textRules(gap: Typed, context: DraftContext): Draft {
   const { answers = [], otherwise, caseSensitive = false } = gap
-  const rest = otherwise !== undefined && otherwise.fraction > 0 ? [{ text: '*', ...otherwise }] : []
+  const rest: ReadAnswer[] = otherwise && otherwise.fraction > 0 ? [{ text: '*', ...otherwise }] : []
   return {
     answers: [...answers, ...rest].map((answer) => ({
       text: answer.text ?? answer.value ?? '',

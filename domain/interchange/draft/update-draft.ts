@@ -3,9 +3,9 @@ import type { Draft } from '@/domain/items/item-form'
 
 const LISTS = ['options', 'stems', 'choices', 'elements', 'gaps'] as const
 /** What only this site has: an update from the source doesn’t remove it. */
-const OWN_FIELDS = ['concept', 'section', 'claims', 'paragraphs', 'demand'] as const
+const OWN_FIELDS: readonly string[] = ['concept', 'section', 'claims', 'paragraphs', 'demand']
 /** Kept if the source has none. */
-const OPTIONAL_FIELDS = ['explanation', 'hints', 'tags'] as const
+const OPTIONAL_FIELDS: readonly string[] = ['explanation', 'hints', 'tags']
 
 /**
  * A changed question of a source over the question that was imported earlier: IDs of rows with the same text stay, so that answers and
@@ -13,15 +13,13 @@ const OPTIONAL_FIELDS = ['explanation', 'hints', 'tags'] as const
  */
 export function updateDraft(before: Draft, fresh: Draft): Draft {
   const kept = before.type === fresh.type ? withIdsOf(before, fresh) : fresh
-  return {
-    ...kept,
-    ...Object.fromEntries(OWN_FIELDS.flatMap((name) => (name in before ? [[name, before[name]]] : []))),
-    ...Object.fromEntries(
-      OPTIONAL_FIELDS.flatMap((name) =>
-        isBlank(kept[name]) && !isBlank(before[name]) ? [[name, before[name]]] : [],
-      ),
-    ),
-  }
+  const isOwn = (name: string) => OWN_FIELDS.includes(name)
+  const isKept = (name: string) =>
+    isOwn(name) || (OPTIONAL_FIELDS.includes(name) && isBlank(kept[name]) && !isBlank(before[name]))
+  return Object.fromEntries([
+    ...Object.entries(kept).filter(([name]) => !isOwn(name)),
+    ...Object.entries(before).filter(([name]) => isKept(name)),
+  ])
 }
 
 function isBlank(value: unknown): boolean {
