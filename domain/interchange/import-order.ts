@@ -34,4 +34,4 @@ export function withOrder(draft: Draft, { concept, tags }: ImportOrder): Draft {
   }
 }
 
-export const TAGS_HELP = `Separated by commas, up to ${MAX_TAG_CHARACTERS} characters each. Tags of the file are kept.`
+export const TAGS_HELP = `Separated by commas, up to ${MAX_TAG_CHARACTERS} characters each. Tags of the file stay.`

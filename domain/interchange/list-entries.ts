@@ -5,7 +5,7 @@ import { nameOf, type Problem, type ReadQuestion } from './question'
 import type { ReadFile } from './read-file'
 import { sourceExcerpts } from './source-excerpts'
 
-/** What is said about a question in a review, and why it matters. */
+/** A remark about a question in a review, by what it is about. */
 export interface EntryReason {
   /** `lost`: changed here · `needs`: to complete · `warning`: worth a look · `why`: why it can’t be imported, and what to do */
   readonly kind: 'lost' | 'needs' | 'warning' | 'why'

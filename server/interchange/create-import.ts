@@ -20,7 +20,7 @@ const MAX_FILES = 50
 const MAX_NAME = 200
 /** A batch is only needed until its questions are imported. */
 const KEPT_DAYS = 30
-/** Many questions are stored at once, and others can use the embedded database’s only connection for a while. */
+/** Storing many questions takes long, and others can use the embedded database’s only connection for a while. */
 export const PATIENCE = { maxWait: 30_000, timeout: 120_000 }
 
 /**

@@ -9,7 +9,7 @@ import { openUpload } from './open-file'
 
 /** An entry as the database stores it. */
 export type ReviewedEntry = ImportEntry & {
-  /** Of the draft, without its random IDs; null if there is none. */
+  /** The hash of the draft without its random IDs; null if there is no draft. */
   readonly contentHash: string | null
 }
 

@@ -64,7 +64,7 @@ export async function resumeImports(client: Db, now: Date): Promise<number> {
   return rows.length
 }
 
-/** Several questions at once are fast. If one fails, they are imported one at a time, so that it fails alone. */
+/** One transaction for several questions is fast. If one fails, they are imported one at a time, so that it fails alone. */
 async function runBatch(client: Db, batchId: string, course: Course, now: Date): Promise<number> {
   try {
     return await client.$transaction((tx) => importNext(tx, batchId, course, { take: BATCH, now }), PATIENCE)

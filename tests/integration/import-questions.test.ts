@@ -13,7 +13,10 @@ import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
 const NOW = new Date('2027-03-01T12:00:00Z')
-const ORDER = { as: 'draft', concept: '', tags: [], ifKnown: 'update' } as const
+const ORDER: Parameters<typeof orderImport>[3] = {
+  ...{ as: 'draft', concept: '', ifKnown: 'update' },
+  tags: [],
+}
 
 const FILE = `// [id:capital]
 ::Capital::Capital of Belarus?{=Minsk ~Brest####It is Minsk.}
@@ -218,7 +221,7 @@ test('a question that fails doesn’t stop the others', async () => {
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['failed', 'draft'])
 })
 
-test('undoing discards the drafts that nobody changed', async () => {
+test('undoing discards the drafts that no one changed', async () => {
   const taught = await createTaughtClass()
   const target = await importAll(taught, FILE)
   const [first] = await itemsOf(taught)

@@ -109,6 +109,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   },
   'GET /media/[media]': { of: 'class', params: ({ media }) => ({ media }) },
   'POST /classes/[class]/media': classCase,
+  'POST /classes/[class]/items/import/files': classCase,
   'GET /notes/markdown': { of: 'open', asks: 'learner' },
   'GET /settings/data/json': { of: 'open', asks: 'learner' },
   'GET /settings/data/csv/[table]': { of: 'open', asks: 'learner', params: { table: 'account' } },

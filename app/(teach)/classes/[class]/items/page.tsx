@@ -46,9 +46,18 @@ export default async function ItemsPage({ params, searchParams }: Props) {
     <div className="page-narrow max-w-3xl">
       <header className="flex flex-wrap items-center justify-between gap-4">
         <h1>Questions</h1>
-        <Link href={`/classes/${currentClass.id}/regrade-requests`} prefetch={false} className="button-quiet">
-          Regrade requests{requests > 0 && ` (${requests} open)`}
-        </Link>
+        <span className="flex flex-wrap gap-3">
+          <Link href={`/classes/${currentClass.id}/items/import`} prefetch={false} className="button-quiet">
+            Import questions
+          </Link>
+          <Link
+            href={`/classes/${currentClass.id}/regrade-requests`}
+            prefetch={false}
+            className="button-quiet"
+          >
+            Regrade requests{requests > 0 && ` (${requests} open)`}
+          </Link>
+        </span>
       </header>
       <p className="mt-3 text-muted">
         Questions that you write for this class. Assignments-only questions never appear in practice, lessons,
@@ -116,7 +125,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
       {items.length === 0 ? (
         <p className="mt-6 text-muted">
           {search.whose === 'own'
-            ? 'No questions match. Write one above, or change the search.'
+            ? 'No questions match. Write one above, import some, or change the search.'
             : 'No questions match. Change the search.'}
         </p>
       ) : (

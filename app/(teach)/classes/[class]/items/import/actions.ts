@@ -1,0 +1,84 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { idText } from '@/contract/schemas/shared-fields'
+import { ImportOrderSchema, readTags } from '@/domain/interchange/import-order'
+import { TagsSchema } from '@/domain/items/item-fields'
+import { actorOf } from '@/server/http/actor'
+import { defineAction } from '@/server/http/define-action'
+import { selectedFrom } from '@/server/http/read-form'
+import { ChangeFormatSchema, changeFormat } from '@/server/interchange/create-import'
+import {
+  cancelImport,
+  deleteImport,
+  discardImported,
+  ImportParamsSchema,
+  orderImport,
+} from '@/server/interchange/order-import'
+import { startImport } from '@/server/interchange/start-import'
+
+const pathOf = (params: { class: string; import: string }) =>
+  `/classes/${encodeURIComponent(params.class)}/items/import/${encodeURIComponent(params.import)}`
+
+/** Imports the selected questions, or else all that the page’s filter shows. */
+export const importQuestionsAction = defineAction({
+  access: 'account',
+  schema: z
+    .looseObject({ tags: z.string().default('') })
+    .transform((form) => ({ ...form, tags: readTags(form.tags), ids: selectedFrom(form, 'question') }))
+    .pipe(
+      ImportOrderSchema.extend({
+        ...ImportParamsSchema.shape,
+        tags: TagsSchema,
+        shown: z.string(),
+        ids: z.array(idText),
+      }),
+    ),
+  run: async ({ ids, shown, class: classId, import: batchId, ...order }, viewer) => {
+    const target = { class: classId, import: batchId }
+    const selection = ids.length > 0 ? { ids } : { shown }
+    const count = await orderImport(await actorOf(viewer), target, selection, order)
+    await startImport(batchId, count)
+    revalidatePath(`/classes/${classId}/items`, 'layout')
+    redirect(pathOf(target))
+  },
+})
+
+export const changeFormatAction = defineAction({
+  access: 'account',
+  schema: ChangeFormatSchema,
+  run: async (input, viewer) => {
+    await changeFormat(await actorOf(viewer), input)
+    redirect(pathOf(input))
+  },
+})
+
+export const cancelImportAction = defineAction({
+  access: 'account',
+  schema: ImportParamsSchema,
+  run: async (target, viewer) => {
+    await cancelImport(await actorOf(viewer), target)
+    redirect(pathOf(target))
+  },
+})
+
+export const discardImportedAction = defineAction({
+  access: 'account',
+  schema: ImportParamsSchema,
+  run: async (target, viewer) => {
+    await discardImported(await actorOf(viewer), target)
+    revalidatePath(`/classes/${target.class}/items`, 'layout')
+    redirect(pathOf(target))
+  },
+})
+
+export const deleteImportAction = defineAction({
+  access: 'account',
+  schema: ImportParamsSchema,
+  run: async (target, viewer) => {
+    await deleteImport(await actorOf(viewer), target)
+    redirect(`/classes/${encodeURIComponent(target.class)}/items/import`)
+  },
+})
