@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [MAX_ROUTE_BYTES]: '256 KB',
   [MAX_UPLOAD_BYTES]: '10 MB',
   [LIMITS.upload]: '50 MB',
+  [LIMITS.uploadAsJson]: '14 MB',
 }
 
 const tooLarge = (maxBytes: number): Refusal => ({
@@ -24,11 +25,14 @@ const tooLarge = (maxBytes: number): Refusal => ({
 const UPLOAD = /^\/classes\/[^/]+\/media\/?$/
 /** The route that accepts files of questions. */
 const IMPORT = /^\/classes\/[^/]+\/items\/import\/files\/?$/
+/** The same of the API, as JSON. */
+const API_IMPORT = /^\/api\/v1\/classes\/[^/]+\/imports$/
 
 function maxBytesOf({ method, url = '/' }: IncomingMessage, isRoute: boolean): number {
   const path = method === 'POST' ? (url.split('?')[0] ?? '') : ''
   if (UPLOAD.test(path)) return MAX_UPLOAD_BYTES
   if (IMPORT.test(path)) return LIMITS.upload
+  if (API_IMPORT.test(path)) return LIMITS.uploadAsJson
   return isRoute ? MAX_ROUTE_BYTES : MAX_FORM_BYTES
 }
 

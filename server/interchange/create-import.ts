@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import { FORMATS } from '@/domain/interchange/formats'
+import { LIMITS } from '@/domain/interchange/limits'
 import { DAY_MS } from '@/domain/time/durations'
 import { Prisma } from '@/generated/prisma/client'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -52,7 +53,8 @@ export async function createImport(
         data: {
           ...{ batchId, position: index + 1, problems: [] },
           name: storable(name).slice(-MAX_NAME) || 'file',
-          bytes: new Uint8Array(bytes),
+          // A larger file, which only the command line accepts, can’t be read again.
+          bytes: bytes.length > LIMITS.upload ? new Uint8Array() : new Uint8Array(bytes),
         },
         select: { id: true },
       })

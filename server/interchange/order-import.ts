@@ -1,6 +1,7 @@
 import 'server-only'
-import { z } from 'zod'
-import { idText } from '@/contract/schemas/shared-fields'
+import type { z } from 'zod'
+import type { ImportParamsSchema } from '@/contract/schemas/import-schemas'
+import type { ImportFilter } from '@/domain/interchange/import-filters'
 import type { ImportOrderSchema } from '@/domain/interchange/import-order'
 import { Prisma } from '@/generated/prisma/client'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -11,13 +12,12 @@ import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { PATIENCE } from './create-import'
-import { whereShown } from './import-filter'
+import { IMPORT_FILTERS } from './import-filter'
 
-export const ImportParamsSchema = z.object({ class: idText, import: idText })
 type Target = z.infer<typeof ImportParamsSchema>
 
 /** Which questions of a batch: these, or all that a filter shows. */
-export type Selection = { readonly ids: readonly string[] } | { readonly shown: string }
+export type Selection = { readonly ids: readonly string[] } | { readonly shown: ImportFilter }
 
 /**
  * Marks questions of a batch to be imported; `runImport` imports them. Questions that were imported already, or can’t be, stay as they are.
@@ -40,7 +40,7 @@ export async function orderImport(
       throw new AppError('NOT_FOUND')
     const { count } = await tx.importedQuestion.updateMany({
       where: {
-        ...('ids' in selection ? { id: { in: [...selection.ids] } } : whereShown(selection.shown)),
+        ...('ids' in selection ? { id: { in: [...selection.ids] } } : IMPORT_FILTERS[selection.shown]),
         ...{ batchId, itemId: null, draft: { not: Prisma.DbNull }, order: { equals: Prisma.DbNull } },
       },
       data: { order: toJson({ ...order, by: actor.id }), outcome: null, remark: null },

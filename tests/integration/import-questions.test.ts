@@ -1,4 +1,8 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { importIntoClass } from '@/bin/import-into-class'
 import { requireClassPermission } from '@/server/access/class-access'
 import { getOwnItem } from '@/server/access/item-access'
 import { changeFormat, createImport, removeOldImports } from '@/server/interchange/create-import'
@@ -312,4 +316,23 @@ describe('who can import', () => {
       orderImport(taught.actor, target, { shown: 'all' }, { ...ORDER, concept: 'no-such-concept' }),
     ).rejects.toEqual(errorWith('INVALID_INPUT'))
   })
+})
+
+test('the command line imports like the page, and prints what happened to each question', async () => {
+  const taught = await createTaughtClass()
+  const folder = await mkdtemp(path.join(tmpdir(), 'casebook-import-'))
+  const file = path.join(folder, 'file.gift')
+  await writeFile(file, FILE)
+  const { email } = await database().user.findUniqueOrThrow({ where: { id: taught.actor.id } })
+  const options = { files: [file], class: taught.classId, by: email ?? '' }
+  const { lines, isComplete } = await importIntoClass({ ...options, publish: true, tags: 'a, b' })
+  expect(lines[0]).toBe('file.gift:2: “Capital”: published')
+  expect(lines.at(-1)).toBe('1 draft, 1 published, 0 already in the class, 0 failed, 2 not possible')
+  expect(isComplete).toBe(false)
+  expect((await itemsOf(taught)).map(({ tags }) => tags)).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ])
+  await expect(importIntoClass({ ...options, by: 'no-one@example.org' })).rejects.toThrow(/No account/)
+  await expect(importIntoClass({ ...options, class: 'no class' })).rejects.toThrow(/isn’t in a class/)
 })

@@ -3,20 +3,16 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { ImportParamsSchema } from '@/contract/schemas/import-schemas'
 import { idText } from '@/contract/schemas/shared-fields'
+import { IMPORT_FILTER_NAMES } from '@/domain/interchange/import-filters'
 import { ImportOrderSchema, readTags } from '@/domain/interchange/import-order'
 import { TagsSchema } from '@/domain/items/item-fields'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 import { selectedFrom } from '@/server/http/read-form'
 import { ChangeFormatSchema, changeFormat } from '@/server/interchange/create-import'
-import {
-  cancelImport,
-  deleteImport,
-  discardImported,
-  ImportParamsSchema,
-  orderImport,
-} from '@/server/interchange/order-import'
+import { cancelImport, deleteImport, discardImported, orderImport } from '@/server/interchange/order-import'
 import { startImport } from '@/server/interchange/start-import'
 
 const pathOf = (params: { class: string; import: string }) =>
@@ -32,7 +28,7 @@ export const importQuestionsAction = defineAction({
       ImportOrderSchema.extend({
         ...ImportParamsSchema.shape,
         tags: TagsSchema,
-        shown: z.string(),
+        shown: z.enum(IMPORT_FILTER_NAMES),
         ids: z.array(idText),
       }),
     ),
