@@ -76,12 +76,15 @@ function lostFeedback({ type, combinedFeedback, feedbackRight }: ReadQuestion): 
   ]
 }
 
+/** Pictures are imported if their files are in the upload, which a judgment doesn’t know. */
+export const MEDIA_LOST = 'Pictures and sounds.'
+
 const LOST_TRAITS: Partial<Record<Trait, string>> = {
   'sub-sup': 'Lowered and raised letters.',
   // Not exact, because another converter renders them, and not every command of TeX is known here.
   latex: 'Formulas are rendered by other software. Check that they look right.',
   mathml: 'Formulas become plain text.',
-  media: 'Pictures and sounds.',
+  media: MEDIA_LOST,
   table: 'Tables become lines.',
   'nested-list': 'Lists within lists are flattened.',
   'active-content': 'Scripts and embedded pages.',

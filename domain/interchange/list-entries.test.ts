@@ -6,7 +6,11 @@ import { readInterchangeFile } from './read-file'
 function entriesOf(text: string, format = 'gift') {
   let count = 0
   const read = readInterchangeFile({ name: 'file', bytes: new TextEncoder().encode(text) }, format)
-  return listEntries(read, () => text, { newId: () => `o${++count}`, findImage: () => null })
+  return listEntries(
+    read,
+    () => text,
+    () => ({ newId: () => `o${++count}`, findImage: () => null }),
+  )
 }
 
 const FILE = `// [id:one] [tag:easy]

@@ -39,11 +39,12 @@ export type TextOf = (entry: string | undefined) => string | null
 
 /**
  * Lists everything that was read from a file, in its order, so that nothing is dropped silently: questions, and what couldn’t be read.
+ * @param contextOf each question finds its own images
  */
 export function listEntries(
   { questions, problems }: ReadFile,
   textOf: TextOf,
-  context: DraftContext,
+  contextOf: (question: ReadQuestion) => DraftContext,
 ): EntryList {
   const isOfQuestion = ({ line, question }: Problem) => line > 0 || question !== undefined
   const errors = problems.filter((problem) => problem.severity === 'error' && isOfQuestion(problem))
@@ -52,7 +53,7 @@ export function listEntries(
   const entries = [
     ...questions.map((question, index) => ({
       ...placeOf(question, excerptOf),
-      ...readQuestion(question, warnings.get(index) ?? [], context),
+      ...readQuestion(question, warnings.get(index) ?? [], contextOf(question)),
     })),
     ...errors.map((error) => ({ ...placeOf(error, excerptOf), ...failedEntry(error) })),
   ]

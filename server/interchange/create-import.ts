@@ -7,12 +7,14 @@ import { DAY_MS } from '@/domain/time/durations'
 import { Prisma } from '@/generated/prisma/client'
 import { requireClassPermission } from '@/server/access/class-access'
 import { consumeRateLimit } from '@/server/http/rate-limits'
+import { storeImage } from '@/server/media/save-image'
 import { lockRow } from '@/server/platform/database-statements'
 import { type Db, db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import type { ActingPerson } from '@/server/platform/write-audit'
 import { storable, storeQuestions } from './import-rows'
 import { type ReviewedFile, readForReview } from './read-for-review'
+import type { StoreImage } from './store-images'
 
 /** A file as it was uploaded. */
 export type Upload = { readonly name: string; readonly bytes: Uint8Array }
@@ -41,8 +43,9 @@ export async function createImport(
     throw new AppError('INVALID_INPUT', { userMessage: 'Choose a file that isn’t empty.' })
   if (files.length > MAX_FILES)
     throw new AppError('INVALID_INPUT', { userMessage: `Choose at most ${MAX_FILES} files at a time.` })
+  const store = imageStoreOf(actor.id, ofClass.id)
   const reviewed: ReviewedFile[] = []
-  for (const file of files) reviewed.push(await readForReview(file))
+  for (const file of files) reviewed.push(await readForReview(file, { storeImage: store }))
   return db().$transaction(async (tx) => {
     const { id: batchId } = await tx.importBatch.create({
       data: { classId: ofClass.id, createdById: actor.id },
@@ -86,12 +89,27 @@ export async function changeFormat(
     select: { name: true, bytes: true },
   })
   if (!file) throw new AppError('NOT_FOUND')
-  const read = await readForReview(file, format)
+  const read = await readForReview(file, {
+    formatId: format,
+    storeImage: imageStoreOf(actor.id, classId),
+  })
   await db().$transaction(async (tx) => {
     await lockRow(tx, 'ImportBatch', batchId, 'FOR UPDATE')
     await requireUntouched(tx, fileId)
     await storeQuestions(tx, { id: fileId, batchId, classId }, read)
   }, PATIENCE)
+}
+
+/** Stores images among those of the class. They are needed before the import, because the review shows them. */
+function imageStoreOf(userId: string, classId: string): StoreImage {
+  return async (bytes) => {
+    try {
+      return (await storeImage(userId, classId, bytes)).target
+    } catch (error) {
+      if (error instanceof AppError) return null
+      throw error
+    }
+  }
 }
 
 async function requireUntouched(tx: Tx, fileId: string): Promise<void> {

@@ -3,9 +3,10 @@ import { decodeText, decodeXml } from '@/domain/interchange/decode'
 import { contentOfDraft } from '@/domain/interchange/draft/update-draft'
 import type { InterchangeFile } from '@/domain/interchange/interchange-format'
 import { type ImportEntry, listEntries } from '@/domain/interchange/list-entries'
-import type { Problem } from '@/domain/interchange/question'
+import type { Problem, ReadQuestion } from '@/domain/interchange/question'
 import { readInterchangeFile } from '@/domain/interchange/read-file'
 import { openUpload } from './open-file'
+import { type StoreImage, storeImages } from './store-images'
 
 /** An entry as the database stores it. */
 export type ReviewedEntry = ImportEntry & {
@@ -20,15 +21,19 @@ export type ReviewedFile = {
   readonly problems: readonly Problem[]
 }
 
-/** Reads a file for review, without a database. Never throws for bad files. @param formatId the format that a person chose */
+/**
+ * Reads a file for review. Never throws for bad files.
+ * @param options the format that a person chose, and where images are stored
+ */
 export async function readForReview(
   upload: { name: string; bytes: Uint8Array },
-  formatId?: string,
+  { formatId, storeImage = async () => null }: { formatId?: string; storeImage?: StoreImage } = {},
 ): Promise<ReviewedFile> {
   const file = await openUpload(upload)
   const read = readInterchangeFile(file, formatId)
-  const context = { newId: newRowId, findImage: () => null }
-  const { entries, problems } = listEntries(read, (entry) => textOf(file, entry), context)
+  const imagesOf = await storeImages(file, read.questions, storeImage)
+  const contextOf = (question: ReadQuestion) => ({ newId: newRowId, findImage: imagesOf(question) })
+  const { entries, problems } = listEntries(read, (entry) => textOf(file, entry), contextOf)
   return { format: read.format?.id ?? null, entries: entries.map(withHash), problems }
 }
 

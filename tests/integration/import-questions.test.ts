@@ -1,6 +1,8 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { strToU8, zipSync } from 'fflate'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { importIntoClass } from '@/bin/import-into-class'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -335,4 +337,79 @@ test('the command line imports like the page, and prints what happened to each q
   ])
   await expect(importIntoClass({ ...options, by: 'no-one@example.org' })).rejects.toThrow(/No account/)
   await expect(importIntoClass({ ...options, class: 'no class' })).rejects.toThrow(/isn’t in a class/)
+})
+
+describe('images', () => {
+  const moodle = (image: string, alt: string) => `<?xml version="1.0"?><quiz><question type="truefalse">
+    <name><text>Red</text></name>
+    <questiontext format="html"><text><![CDATA[<p><img src="@@PLUGINFILE@@/red%20dot.png" alt="${alt}"> Is it red?</p>]]></text>
+    <file name="red dot.png" path="/" encoding="base64">${image}</file></questiontext>
+    <generalfeedback><text>It is.</text></generalfeedback>
+    <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer>
+    </question></quiz>`
+  const png = () =>
+    sharp({ create: { width: 4, height: 3, channels: 3, background: '#ff0000' } })
+      .png()
+      .toBuffer()
+
+  test('embedded images are stored, shown in the review, and published', async () => {
+    const taught = await createTaughtClass()
+    const text = moodle((await png()).toString('base64'), 'A dot')
+    const target = await upload(taught, text, 'file.xml')
+    const [question] = (await reviewOf(taught, target)).questions
+    expect(question).toMatchObject({ status: 'exact', reasons: [] })
+    expect(question?.preview?.stem).toMatch(/^!\[A dot\]\(media:\S+\/4x3\) Is it red\?$/)
+    await orderImport(taught.actor, target, { shown: 'all' }, { ...ORDER, as: 'published' })
+    await runImport(database(), target.import, NOW)
+    expect((await reviewOf(taught, target)).outcomes.published).toBe(1)
+    const media = await database().media.findMany({
+      where: { classId: taught.classId },
+      include: { uses: true },
+    })
+    expect(media.map(({ uses }) => uses.length)).toEqual([1])
+    const again = await upload(taught, text, 'file.xml')
+    expect((await reviewOf(taught, again)).questions[0]?.match).toBe('unchanged')
+  })
+
+  test('an image without an alt text must get one before the question is published', async () => {
+    const taught = await createTaughtClass()
+    const target = await upload(taught, moodle((await png()).toString('base64'), ''), 'file.xml')
+    const [question] = (await reviewOf(taught, target)).questions
+    expect(question).toMatchObject({
+      ...{ status: 'changed', reasons: [{ kind: 'needs', text: 'The alt text of every image.' }] },
+    })
+    await orderImport(taught.actor, target, { shown: 'all' }, { ...ORDER, as: 'published' })
+    await runImport(database(), target.import, NOW)
+    expect((await reviewOf(taught, target)).questions[0]).toMatchObject({
+      ...{ outcome: 'draft', remark: expect.stringContaining('alt text') },
+    })
+  })
+
+  test('a damaged image is listed as lost, and leaves its alt text', async () => {
+    const taught = await createTaughtClass()
+    const target = await upload(taught, moodle('AAAA', 'A dot'), 'file.xml')
+    const [question] = (await reviewOf(taught, target)).questions
+    expect(question).toMatchObject({
+      status: 'changed',
+      reasons: [{ kind: 'lost', text: 'Pictures and sounds that can’t be imported: red dot.png.' }],
+      preview: { stem: '\\[A dot\\] Is it red?' },
+    })
+  })
+
+  test('images of a package are stored', async () => {
+    const taught = await createTaughtClass()
+    const item = `<?xml version="1.0"?><assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="one" title="One" adaptive="false">
+      <responseDeclaration identifier="R" cardinality="single" baseType="identifier"><correctResponse><value>A</value></correctResponse></responseDeclaration>
+      <itemBody><p><img src="../images/red.png" alt="A dot"/></p><choiceInteraction responseIdentifier="R" maxChoices="1"><prompt>Which?</prompt>
+      <simpleChoice identifier="A">a</simpleChoice><simpleChoice identifier="B">b</simpleChoice></choiceInteraction></itemBody>
+      <responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"/></assessmentItem>`
+    const bytes = zipSync({ 'items/one.xml': strToU8(item), 'images/red.png': await png() })
+    const target = {
+      class: taught.classId,
+      import: await createImport(taught.actor, taught.classId, async () => [{ name: 'a.zip', bytes }]),
+    }
+    const [question] = (await reviewOf(taught, target)).questions
+    expect(question).toMatchObject({ entry: 'items/one.xml', sourceText: expect.stringContaining('<img') })
+    expect(question?.preview?.stem).toMatch(/!\[A dot\]\(media:\S+\/4x3\)/)
+  })
 })

@@ -1,7 +1,10 @@
+import { rowsIn } from '@/domain/items/draft-rows'
 import { MAX_TAG_CHARACTERS, MAX_TAGS } from '@/domain/items/item-fields'
 import type { Draft } from '@/domain/items/item-form'
+import { MEDIA_LOST } from '../judge'
+import { mediaOf } from '../media-files'
 import type { ReadQuestion } from '../question'
-import { collapse } from '../rich-text'
+import { collapse, type MediaReference } from '../rich-text'
 import {
   type DraftContext,
   numericRules,
@@ -35,15 +38,37 @@ export type Converted =
  */
 export function toDraft(question: ReadQuestion, context: DraftContext): Converted {
   const { casebook } = question
-  const judged = casebook?.lost ?? []
+  const missing = mediaOf(question).filter(({ source }) => context.findImage(source) === null)
+  const judged = (casebook?.lost ?? []).filter((lost) => lost !== MEDIA_LOST)
   if (casebook?.fidelity === 'none') return { draft: null, reason: judged.join(' ') }
   const own = fieldsOf(question, context)
   if (own === null) return { draft: null, reason: whyNot(question) }
+  const draft = { ...commonFields(question, context), ...own }
   return {
-    draft: { ...commonFields(question, context), ...own },
-    lost: [...judged, ...lostHere(question)],
-    needs: casebook?.needs ?? [],
+    draft,
+    lost: [...judged, ...lostMedia(missing), ...lostHere(question)],
+    needs: needsOf(question, draft, context),
   }
+}
+
+/** Images that weren’t found or can’t be converted, and all sounds and videos. */
+function lostMedia(missing: readonly MediaReference[]): string[] {
+  if (missing.length === 0) return []
+  const names = missing.map(({ source }) => source.slice(source.lastIndexOf('/') + 1) || source)
+  return [
+    `${MEDIA_LOST.slice(0, -1)} that can’t be imported: ${[...new Set(names)].slice(0, 10).join(', ')}.`,
+  ]
+}
+
+/** A text that is only a picture isn’t missing if the picture was stored. */
+function needsOf(question: ReadQuestion, draft: Draft, { findImage }: DraftContext): string[] {
+  const lists = ['options', 'stems', 'choices', 'elements'].flatMap((name) => rowsIn(draft[name]))
+  const isMissing = lists.some(({ text }) => text === '')
+  const needs = (question.casebook?.needs ?? []).filter(
+    (need) => isMissing || !/^The text of every/.test(need),
+  )
+  const hasUnnamed = mediaOf(question).some(({ source, alt }) => alt === '' && findImage(source) !== null)
+  return [...needs, ...(hasUnnamed ? ['The alt text of every image.'] : [])]
 }
 
 /** The fields of the type, the type included. */
