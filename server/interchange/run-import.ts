@@ -115,15 +115,24 @@ async function importNext(
   { take, now }: { take: number; now: Date },
 ): Promise<number> {
   await lockRow(tx, 'ImportBatch', batchId, 'FOR UPDATE')
-  const rows = await tx.importedQuestion.findMany({
+  // First without the drafts: sorting all of them for every few questions would take quadratic time.
+  const next = await tx.importedQuestion.findMany({
     where: waitingIn(batchId),
     orderBy: ORDER,
     take,
+    select: { id: true },
+  })
+  const rows = await tx.importedQuestion.findMany({
+    where: { id: { in: next.map(({ id }) => id) } },
     select: { id: true, identifier: true, contentHash: true, draft: true, order: true },
   })
-  for (const row of rows) {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  for (const { id } of next) {
+    const row = byId.get(id)
+    if (!row) continue
     const result = await importQuestion(tx, row, course, now)
-    await tx.importedQuestion.update({ where: { id: row.id }, data: { ...result, order: Prisma.DbNull } })
+    // `updateMany` doesn't read the row back.
+    await tx.importedQuestion.updateMany({ where: { id }, data: { ...result, order: Prisma.DbNull } })
   }
   return rows.length
 }
@@ -153,11 +162,7 @@ async function importQuestion(
   const isUpdate = known !== null && known.item.type === draft.type
   const item = isUpdate ? await updateItem(tx, known.itemId, draft, now) : await createFrom(tx, draft, course)
   if (identifier !== null && contentHash !== null)
-    await tx.itemSource.upsert({
-      where: { itemId: item.id },
-      create: { itemId: item.id, identifier, contentHash },
-      update: { identifier, contentHash },
-    })
+    await noteSource(tx, { itemId: item.id, identifier, contentHash }, isUpdate)
   const published = order.as === 'published' ? await publish(tx, item, course, order) : null
   return {
     itemId: item.id,
@@ -165,6 +170,15 @@ async function importQuestion(
     remark: published?.remark ?? null,
     isCreated: !isUpdate,
   }
+}
+
+async function noteSource(
+  tx: Tx,
+  source: { itemId: string; identifier: string; contentHash: string },
+  isKnown: boolean,
+): Promise<void> {
+  if (isKnown) await tx.itemSource.updateMany({ where: { itemId: source.itemId }, data: source })
+  else await tx.itemSource.createMany({ data: [source] })
 }
 
 function findKnown(tx: Tx, identifier: string | null, classId: string) {
