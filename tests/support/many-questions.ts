@@ -1,8 +1,11 @@
 /**
- * A Moodle XML file of questions of several types, with formatting, formulas, and feedback. The same number always gives the same file.
+ * A Moodle XML file of questions of several types, with formatting, formulas, and feedback. The same arguments always give the same file.
+ * @param badEvery every so many, a question has no correct answer
  */
-export function moodleQuestions(count: number): string {
-  const questions = Array.from({ length: count }, (_, index) => question(index + 1))
+export function moodleQuestions(count: number, badEvery = count + 1): string {
+  const questions = Array.from({ length: count }, (_, index) =>
+    (index + 1) % badEvery === 0 ? badQuestion(index + 1) : question(index + 1),
+  )
   return `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${questions.join('\n')}\n</quiz>\n`
 }
 
@@ -10,6 +13,12 @@ const text = (name: string, words: string) =>
   `<${name} format="html"><text><![CDATA[${words}]]></text></${name}>`
 const answer = (fraction: number, words: string, more = '') =>
   `<answer fraction="${fraction}" format="html"><text><![CDATA[${words}]]></text>${more}</answer>`
+
+function badQuestion(number: number): string {
+  return `<question type="multichoice"><name><text>Question ${number}</text></name>
+    ${text('questiontext', '<p>Which of them is it?</p>')}<single>true</single>
+    ${answer(0, 'one')}${answer(0, 'another')}</question>`
+}
 
 function question(number: number): string {
   const common = (stem: string) => `<name><text>Question ${number}</text></name>

@@ -113,6 +113,19 @@ function choicesOf({ counts }: ImportReview): Record<string, string> {
   )
 }
 
+/** “Imported 2 drafts. 1 question was left out.” */
+function summaryOf({ draft, published, skipped, failed }: ImportReview['outcomes']): string {
+  const imported = [
+    ...(draft > 0 ? [plural(draft, 'draft')] : []),
+    ...(published > 0 ? [plural(published, 'published question')] : []),
+  ]
+  return [
+    ...(imported.length > 0 ? [`Imported ${formatList(imported)}.`] : []),
+    ...(skipped > 0 ? [`${plural(skipped, 'question was', 'questions were')} left out.`] : []),
+    ...(failed > 0 ? [`${plural(failed, 'question')} failed.`] : []),
+  ].join(' ')
+}
+
 type SummaryProps = { review: ImportReview; hidden: Record<string, string>; itemsPath: string }
 
 function Summary({ review, hidden, itemsPath }: SummaryProps) {
@@ -128,19 +141,9 @@ function Summary({ review, hidden, itemsPath }: SummaryProps) {
       </div>
     )
   if (done === 0) return null
-  const words = formatList([
-    ...(outcomes.draft > 0 ? [plural(outcomes.draft, 'question is a draft', 'questions are drafts')] : []),
-    ...(outcomes.published > 0
-      ? [plural(outcomes.published, 'question is published', 'questions are published')]
-      : []),
-    ...(outcomes.skipped > 0
-      ? [plural(outcomes.skipped, 'question was left out', 'questions were left out')]
-      : []),
-    ...(outcomes.failed > 0 ? [plural(outcomes.failed, 'question failed', 'questions failed')] : []),
-  ])
   const said = (
     <>
-      Imported: {words}.{' '}
+      {summaryOf(outcomes)}{' '}
       <Link href={itemsPath} prefetch={false}>
         Show the questions of the class
       </Link>
