@@ -3,9 +3,9 @@ import { MAX_TAG_CHARACTERS, MAX_TAGS, TagsSchema } from '@/domain/items/item-fi
 import type { Draft } from '@/domain/items/item-form'
 
 /** What questions become: drafts, or published questions if nothing is missing. */
-export const IMPORT_AS = ['draft', 'published'] as const
+const IMPORT_AS = ['draft', 'published'] as const
 /** What happens to questions that were imported earlier. */
-export const IF_KNOWN = ['update', 'copy', 'skip'] as const
+const IF_KNOWN = ['update', 'copy', 'skip'] as const
 
 /** How questions of an import are added to a class. */
 export const ImportOrderSchema = z.object({
@@ -15,6 +15,8 @@ export const ImportOrderSchema = z.object({
   /** In addition to the tags of the source. */
   tags: TagsSchema.default([]),
   ifKnown: z.enum(IF_KNOWN).default('update'),
+  /** New questions are never asked in practice, lessons, or review. */
+  isAssignmentOnly: z.boolean().default(false),
 })
 export type ImportOrder = z.infer<typeof ImportOrderSchema>
 

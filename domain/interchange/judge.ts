@@ -23,7 +23,8 @@ export function judge(question: ReadQuestion): Judgment {
 function whyUnsupported({ type, sourceType, template, adaptive }: ReadQuestion): string | null {
   if (template) return 'The question is generated for each learner.'
   if (adaptive) return 'The question changes while it is answered.'
-  if (type === 'essay') return 'No one grades essays here. Create an open-response question instead.'
+  if (type === 'essay')
+    return 'Essays need criteria for grading here. Create an open-response question instead.'
   if (type === 'description') return 'It asks nothing. Use it as the beginning of the next question.'
   if (type === 'composite') return 'It contains several questions. Split it.'
   if (type === 'unsupported' || type === 'hotspot' || type === 'slider')

@@ -55,7 +55,10 @@ test('two questions with the same identifier get different ones', () => {
 })
 
 test('an order adds its concept and tags, and tags are limited', () => {
-  const order = { as: 'draft', concept: 'capitals', tags: ['mine'], ifKnown: 'update' } as const
+  const order = {
+    ...({ as: 'draft', concept: 'capitals', ifKnown: 'update' } as const),
+    isAssignmentOnly: false,
+  }
   expect(withOrder({ concept: '', tags: ['a'] }, { ...order, tags: ['mine'] })).toEqual({
     ...{ concept: 'capitals', tags: ['mine', 'a'] },
   })

@@ -160,7 +160,9 @@ async function importQuestion(
   }
   // The type of a question is set when it is created.
   const isUpdate = known !== null && known.item.type === draft.type
-  const item = isUpdate ? await updateItem(tx, known.itemId, draft, now) : await createFrom(tx, draft, course)
+  const item = isUpdate
+    ? await updateItem(tx, known.itemId, draft, now)
+    : await createFrom(tx, draft, course, order)
   if (identifier !== null && contentHash !== null)
     await noteSource(tx, { itemId: item.id, identifier, contentHash }, isUpdate)
   const published = order.as === 'published' ? await publish(tx, item, course, order) : null
@@ -193,14 +195,15 @@ function findKnown(tx: Tx, identifier: string | null, classId: string) {
 
 type ImportedItem = { readonly id: string; readonly slug: string; readonly draft: Draft }
 
-async function createFrom(tx: Tx, draft: Draft, course: Course): Promise<ImportedItem> {
+async function createFrom(
+  tx: Tx,
+  draft: Draft,
+  { classId: id, courseId }: Course,
+  { isAssignmentOnly }: StoredOrder,
+): Promise<ImportedItem> {
   const type = z.enum(ITEM_TYPES).parse(draft.type)
-  const { id, slug } = await insertDraft(
-    tx,
-    { id: course.classId, courseId: course.courseId },
-    { ...draft, type },
-  )
-  return { id, slug, draft }
+  const item = await insertDraft(tx, { id, courseId }, { ...draft, type }, { isAssignmentOnly })
+  return { ...item, draft }
 }
 
 /** The changes become the draft of the question. Its published version stays until someone publishes the draft. */

@@ -31,8 +31,8 @@ export async function storeImages(
   const wanted = new Map<string, { question: ReadQuestion; source: string }[]>()
   const names = new Set(file.package?.names)
   for (const question of questions)
-    for (const { source } of mediaOf(question)) {
-      const content = question.embedded?.get(embeddedName(source) ?? '')
+    for (const { source, content: own } of mediaOf(question)) {
+      const content = own ?? question.embedded?.get(embeddedName(source) ?? '')
       if (content !== undefined) {
         if (content.length < MAX_UPLOAD_BYTES * 1.4)
           note(question, source, await storeOnce(Buffer.from(content, 'base64')))

@@ -38,9 +38,13 @@ export async function insertDraft(
   client: Tx,
   { id: classId, courseId }: { id: string; courseId: string },
   draft: Draft & { readonly type: ItemType },
+  { isAssignmentOnly = false }: { isAssignmentOnly?: boolean } = {},
 ): Promise<{ id: string; slug: string }> {
   return client.item.create({
-    data: { courseId, classId, slug: newItemSlug(), type: draft.type, draft: toJson(draft) },
+    data: {
+      ...{ courseId, classId, isAssignmentOnly, slug: newItemSlug() },
+      ...{ type: draft.type, draft: toJson(draft) },
+    },
     select: { id: true, slug: true },
   })
 }

@@ -73,7 +73,7 @@ async function measure(classId: string, actor: Actor, questions: number) {
         await getImport(actor.id, { class: classId, import: id }, { show: 'all', page: 1 })
       }),
     )
-    const order = { as: 'draft', concept: '', tags: [], ifKnown: 'copy' } as const
+    const order = { as: 'draft', concept: '', ifKnown: 'copy', isAssignmentOnly: false } as const
     times.imported.push(
       await timed(async () => {
         await orderImport(actor, { class: classId, import: id }, { shown: 'all' }, { ...order, tags: [] })

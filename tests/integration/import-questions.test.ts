@@ -20,7 +20,7 @@ import { useTestDatabase } from '@/tests/support/test-database'
 const database = useTestDatabase()
 const NOW = new Date('2027-03-01T12:00:00Z')
 const ORDER: Parameters<typeof orderImport>[3] = {
-  ...{ as: 'draft', concept: '', ifKnown: 'update' },
+  ...{ as: 'draft', concept: '', ifKnown: 'update', isAssignmentOnly: false },
   tags: [],
 }
 
@@ -125,6 +125,12 @@ test('complete questions are published, and others stay drafts that say why', as
   expect(questions.map(({ outcome }) => outcome)).toEqual(['published', null, 'draft', null])
   expect(questions[2]?.remark).toMatch(/^Saved as a draft: .*explanation/i)
   expect((await itemsOf(taught)).map(({ version }) => version).sort()).toEqual([1, null])
+})
+
+test('questions can be for assignments only from the start', async () => {
+  const taught = await createTaughtClass()
+  await importAll(taught, FILE, { isAssignmentOnly: true })
+  expect((await itemsOf(taught)).map(({ isAssignmentOnly }) => isAssignmentOnly)).toEqual([true, true])
 })
 
 test('only selected questions are imported, once', async () => {
@@ -394,6 +400,16 @@ describe('images', () => {
       reasons: [{ kind: 'lost', text: 'Pictures and sounds that can’t be imported: red dot.png.' }],
       preview: { stem: '\\[A dot\\] Is it red?' },
     })
+  })
+
+  test('an image within the text is stored', async () => {
+    const taught = await createTaughtClass()
+    const content = (await png()).toString('base64')
+    const html = `<img src="data:image/png;base64,${content}" alt="A dot"> Is it so?`
+    const target = await upload(taught, `[html]${html.replace(/([=~#{}:])/g, '\\$1')}{T}`)
+    const [question] = (await reviewOf(taught, target)).questions
+    expect(question).toMatchObject({ status: 'exact' })
+    expect(question?.preview?.stem).toMatch(/^!\[A dot\]\(media:\S+\/4x3\) Is it so\?$/)
   })
 
   test('images of a package are stored', async () => {

@@ -142,7 +142,7 @@ async function addImport(classId: string, instructor: string) {
     orderBy: [{ file: { position: 'asc' } }, { position: 'asc' }],
     select: { id: true },
   })
-  const order = { as: 'draft', concept: '', tags: [], ifKnown: 'update' } as const
+  const order = { as: 'draft', concept: '', ifKnown: 'update', isAssignmentOnly: false } as const
   const target = { class: classId, import: importBatch }
   await orderImport(acting(instructor), target, { ids: [one?.id ?? ''] }, { ...order, tags: [] })
   await runImport(db(), importBatch, new Date())

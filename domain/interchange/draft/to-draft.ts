@@ -54,7 +54,9 @@ export function toDraft(question: ReadQuestion, context: DraftContext): Converte
 /** Images that weren’t found or can’t be converted, and all sounds and videos. */
 function lostMedia(missing: readonly MediaReference[]): string[] {
   if (missing.length === 0) return []
-  const names = missing.map(({ source }) => source.slice(source.lastIndexOf('/') + 1) || source)
+  const names = missing.map(({ source }) =>
+    source.startsWith('data:') ? 'an image in the text' : source.slice(source.lastIndexOf('/') + 1) || source,
+  )
   return [
     `${MEDIA_LOST.slice(0, -1)} that can’t be imported: ${[...new Set(names)].slice(0, 10).join(', ')}.`,
   ]

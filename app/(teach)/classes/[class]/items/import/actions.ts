@@ -14,25 +14,43 @@ import { selectedFrom } from '@/server/http/read-form'
 import { ChangeFormatSchema, changeFormat } from '@/server/interchange/create-import'
 import { cancelImport, deleteImport, discardImported, orderImport } from '@/server/interchange/order-import'
 import { startImport } from '@/server/interchange/start-import'
+import { AppError } from '@/server/platform/errors'
 
 const pathOf = (params: { class: string; import: string }) =>
   `/classes/${encodeURIComponent(params.class)}/items/import/${encodeURIComponent(params.import)}`
+
+const CONFIRM_PUBLISHING =
+  'Complete questions will be published. They can be asked from then on, and publishing can’t be undone: you can only retire them.'
 
 /** Imports the selected questions, or else all that the page’s filter shows. */
 export const importQuestionsAction = defineAction({
   access: 'account',
   schema: z
-    .looseObject({ tags: z.string().default('') })
-    .transform((form) => ({ ...form, tags: readTags(form.tags), ids: selectedFrom(form, 'question') }))
+    .looseObject({
+      tags: z.string().default(''),
+      isAssignmentOnly: z.literal('on').optional(),
+      confirmed: z.literal('on').optional(),
+    })
+    .transform(({ tags, isAssignmentOnly, confirmed, ...form }) => ({
+      ...form,
+      tags: readTags(tags),
+      isAssignmentOnly: isAssignmentOnly === 'on',
+      isConfirmed: confirmed === 'on',
+      ids: selectedFrom(form, 'question'),
+    }))
     .pipe(
       ImportOrderSchema.extend({
         ...ImportParamsSchema.shape,
         tags: TagsSchema,
+        isAssignmentOnly: z.boolean(),
         shown: z.enum(IMPORT_FILTER_NAMES),
         ids: z.array(idText),
+        isConfirmed: z.boolean(),
       }),
     ),
-  run: async ({ ids, shown, class: classId, import: batchId, ...order }, viewer) => {
+  run: async ({ ids, shown, isConfirmed, class: classId, import: batchId, ...order }, viewer) => {
+    if (order.as === 'published' && !isConfirmed)
+      throw new AppError('INVALID_INPUT', { userMessage: CONFIRM_PUBLISHING, canConfirm: true })
     const target = { class: classId, import: batchId }
     const selection = ids.length > 0 ? { ids } : { shown }
     const count = await orderImport(await actorOf(viewer), target, selection, order)

@@ -1,4 +1,5 @@
 import { ActionForm } from '@/components/ui/action-form'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Select } from '@/components/ui/select'
 import { TAGS_HELP } from '@/domain/interchange/import-order'
 import { importQuestionsAction } from '../actions'
@@ -45,6 +46,12 @@ export function ImportForm({ id, hidden, shown, concepts, hasKnown }: Props) {
             ['published', 'Published questions, if nothing is missing'],
           ]}
           help="Students see drafts only after you publish them. Published questions can be asked from now on."
+        />
+        <Checkbox
+          name="isAssignmentOnly"
+          label="Assignments only"
+          isTicked={false}
+          help="New questions never appear in practice, lessons, or review."
         />
         {hasKnown && (
           <Select
