@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { importIntoClass } from '@/bin/import-into-class'
 import { requireClassPermission } from '@/server/access/class-access'
 import { getOwnItem } from '@/server/access/item-access'
+import { copyClass } from '@/server/classes/copy-class'
 import { changeFormat, createImport, removeOldImports } from '@/server/interchange/create-import'
 import { getImport, listImports } from '@/server/interchange/import-queries'
 import { cancelImport, deleteImport, discardImported, orderImport } from '@/server/interchange/order-import'
@@ -261,6 +262,28 @@ test('removing an import keeps its questions, and they are recognized later', as
   await deleteImport(taught.actor, target)
   await expect(reviewOf(taught, target)).rejects.toEqual(errorWith('NOT_FOUND'))
   expect((await reviewOf(taught, await upload(taught, FILE))).counts.known).toBe(2)
+})
+
+test('a copied class recognizes its questions', async () => {
+  const taught = await createTaughtClass()
+  await importAll(taught, FILE)
+  const dates = { from: '2027-03-01', to: '2027-09-01' }
+  const { id } = await copyClass(taught.actor, { class: taught.classId, name: 'Copy', term: '', ...dates })
+  const copied = { ...taught, classId: id }
+  const { questions } = await reviewOf(copied, await upload(copied, FILE))
+  expect(questions.map(({ match }) => match)).toEqual(['unchanged', 'new', 'unchanged', 'new'])
+})
+
+test('several processes import each question once', async () => {
+  const taught = await createTaughtClass()
+  const text = Array.from({ length: 60 }, (_, index) => `Is ${index} so?{T}`).join('\n\n')
+  const target = await upload(taught, text)
+  await orderImport(taught.actor, target, { shown: 'all' }, ORDER)
+  const done = await Promise.all([1, 2, 3].map(() => runImport(database(), target.import, NOW)))
+  expect(done.reduce((sum, count) => sum + count, 0)).toBe(60)
+  expect(await itemsOf(taught)).toHaveLength(60)
+  const third = await getImport(taught.actor.id, target, { show: 'all', page: 3 })
+  expect(third.questions.map(({ title }) => title)[0]).toBe('Is 40 so?')
 })
 
 test('old imports are removed', async () => {
