@@ -1,3 +1,4 @@
+import { KeptSelection } from '@/components/teaching/import/kept-selection'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Select } from '@/components/ui/select'
@@ -12,10 +13,12 @@ type Props = {
   concepts: readonly (readonly [id: string, title: string])[]
   /** Whether some questions were imported earlier. */
   hasKnown: boolean
+  /** The questions on the page. */
+  ids: readonly string[]
 }
 
 /** Imports the selected questions, or all of the filter. Their checkboxes are outside of the form. */
-export function ImportForm({ id, hidden, shown, concepts, hasKnown }: Props) {
+export function ImportForm({ id, hidden, shown, concepts, hasKnown, ids }: Props) {
   return (
     <section aria-labelledby="import" className="card grid grid-cols-[minmax(0,1fr)] gap-5">
       <h2 id="import">Import</h2>
@@ -30,6 +33,7 @@ export function ImportForm({ id, hidden, shown, concepts, hasKnown }: Props) {
         hidden={hidden}
         fields={[{ name: 'tags', label: 'Tags', required: false, autoComplete: 'off', help: TAGS_HELP }]}
       >
+        <KeptSelection ids={ids} />
         <Select
           name="concept"
           label="Concept"

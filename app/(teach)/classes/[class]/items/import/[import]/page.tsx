@@ -57,6 +57,7 @@ export default async function ReviewImportPage({ params, searchParams }: Props) 
           shown={FILTER_LABELS[show]}
           concepts={getCourse(review.class.courseSlug).concepts.map(({ id, title }) => [id, title])}
           hasKnown={counts.known > 0}
+          ids={review.questions.map(({ id }) => id)}
         />
       )}
       <section aria-labelledby="questions">
