@@ -52,7 +52,7 @@ export function listEntries(
   const excerptOf = excerpts([...questions, ...errors], textOf)
   const entries = [
     ...questions.map((question, index) => ({
-      ...placeOf(question, excerptOf),
+      ...placeOf(question, (place) => excerptOf(place) || fieldsText(question)),
       ...readQuestion(question, warnings.get(index) ?? [], contextOf(question)),
     })),
     ...errors.map((error) => ({ ...placeOf(error, excerptOf), ...failedEntry(error) })),
@@ -86,6 +86,15 @@ function excerpts(places: readonly Placed[], textOf: TextOf): Excerpts {
 
 function placeOf(place: Placed, excerptOf: Excerpts) {
   return { line: place.line, entry: place.file ?? null, sourceText: excerptOf(place) }
+}
+
+/** What a note of a database contains, which has no text file. */
+function fieldsText({ fields, stem }: ReadQuestion): string {
+  if (fields === undefined) return stem.text.plain
+  if (Array.isArray(fields)) return fields.map(({ plain }) => plain).join('\n')
+  return Object.entries(fields)
+    .map(([name, { plain }]) => `${name}: ${plain}`)
+    .join('\n')
 }
 
 /** A warning belongs to the last question before it, in the same file. */

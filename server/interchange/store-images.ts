@@ -4,6 +4,8 @@ import type { InterchangeFile } from '@/domain/interchange/interchange-format'
 import { embeddedName, mediaOf, packageFile } from '@/domain/interchange/media-files'
 import type { ReadQuestion } from '@/domain/interchange/question'
 import { MAX_UPLOAD_BYTES } from '@/domain/media/image-header'
+import { readAnkiMedia } from './anki-media'
+import { decompress } from './read-collection'
 import { eachFile } from './unpack'
 
 /** Stores an image. @returns its target in Markdown; null if it can’t be converted */
@@ -30,7 +32,12 @@ export async function storeImages(
   }
   const wanted = new Map<string, { question: ReadQuestion; source: string }[]>()
   const names = new Set(file.package?.names)
-  for (const question of questions)
+  const anki = file.collection ? await readAnkiMedia(file.bytes) : null
+  const entryOf = (source: string, question: ReadQuestion) => {
+    if (anki) return anki.entries.get(source) ?? null
+    return file.package ? packageFile(source, question.file, names) : null
+  }
+  for (const question of questions.filter(({ casebook }) => casebook?.fidelity !== 'none'))
     for (const { source, content: own } of mediaOf(question)) {
       const content = own ?? question.embedded?.get(embeddedName(source) ?? '')
       if (content !== undefined) {
@@ -38,15 +45,26 @@ export async function storeImages(
           note(question, source, await storeOnce(Buffer.from(content, 'base64')))
         continue
       }
-      const name = file.package ? packageFile(source, question.file, names) : null
+      const name = entryOf(source, question)
       if (name !== null) wanted.set(name, [...(wanted.get(name) ?? []), { question, source }])
     }
   if (wanted.size > 0)
     await eachFile(file.bytes, new Set(wanted.keys()), MAX_UPLOAD_BYTES, async (name, bytes) => {
-      const target = await storeOnce(bytes)
+      const content = anki?.isPacked ? unpacked(bytes) : bytes
+      const target = content && (await storeOnce(content))
       for (const { question, source } of wanted.get(name) ?? []) note(question, source, target)
     })
   return (question) => (source) => targets.get(question)?.get(source) ?? null
+}
+
+/** @returns null for a broken or very large file */
+function unpacked(packed: Uint8Array): Uint8Array | null {
+  try {
+    return decompress(packed, MAX_UPLOAD_BYTES)
+  } catch {
+    // zstandard's decoder throws errors of any kind.
+    return null
+  }
 }
 
 /** The same image is converted once. */

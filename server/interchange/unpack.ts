@@ -40,7 +40,7 @@ export async function unpack(bytes: Uint8Array): Promise<PackageFiles> {
 
 /**
  * Unpacks some files of a package that `unpack` has accepted, one at a time.
- * @param maxBytes larger files are left out
+ * @param maxBytes larger files are left out, and so are broken ones
  */
 export async function eachFile(
   bytes: Uint8Array,
@@ -50,9 +50,11 @@ export async function eachFile(
 ): Promise<void> {
   const zip = await open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   try {
-    for await (const entry of entries(zip))
-      if (names.has(entry.fileName) && entry.uncompressedSize <= maxBytes)
-        await use(entry.fileName, await readEntry(zip, entry))
+    for await (const entry of entries(zip)) {
+      if (!names.has(entry.fileName) || entry.uncompressedSize > maxBytes) continue
+      const content = await readEntry(zip, entry).catch(() => null)
+      if (content !== null) await use(entry.fileName, content)
+    }
   } finally {
     zip.close()
   }
