@@ -54,7 +54,7 @@ export async function importIntoClass(
     }
     const before = await review(1)
     if (before.counts.left > 0) {
-      await orderImport(actor, target, { shown: 'all' }, order)
+      await orderImport(actor, target, { show: 'all' }, order)
       await runImport(db(), id, new Date())
     }
     const after = await review(1)

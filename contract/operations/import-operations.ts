@@ -93,6 +93,7 @@ export const importOperations = {
     body: ImportOrderSchema.extend({
       questions: z.array(idText).max(1_000).optional().describe('Their IDs. If left out, all of `show`.'),
       show: z.enum(IMPORT_FILTER_NAMES).default('all'),
+      category: z.string().max(200).optional().describe('Only questions of this category.'),
     }),
     answer: z.object({ questions: z.number().int().describe('How many are imported.') }),
     errors: ['NOT_FOUND', 'CLOSED'],

@@ -6,6 +6,7 @@ export const ImportParamsSchema = z.object({ class: idText, import: idText })
 
 export const ImportPageSchema = ImportParamsSchema.extend({
   show: z.enum(IMPORT_FILTER_NAMES).default('all').describe('Which questions to list.'),
+  category: z.string().max(200).optional().describe('A category of the files.'),
   page: z.coerce.number().int().min(1).max(10_000).default(1).describe('Pages have 20 questions.'),
 })
 

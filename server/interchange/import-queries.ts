@@ -15,11 +15,12 @@ import { isDraft } from '@/server/items/settle-draft'
 import { draftOf } from '@/server/items/write-item'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
-import { IMPORT_FILTERS } from './import-filter'
+import { IMPORT_FILTERS, type Shown, whereShown } from './import-filter'
 import { DISCARDABLE } from './order-import'
 
 /** Questions on one page of a review. */
 export const QUESTIONS_PER_PAGE = 20
+const MAX_CATEGORIES = 200
 
 const ReasonsSchema = z.array(
   z.object({ kind: z.enum(['lost', 'needs', 'warning', 'why']), text: z.string() }),
@@ -101,7 +102,10 @@ export type ImportReview = {
     /** Whether it can be read again in another format. */
     canChange: boolean
   }[]
+  /** Of the chosen category. */
   counts: Readonly<Record<ImportFilter, number>>
+  /** The categories of the files. */
+  categories: readonly string[]
   /** Questions that are being imported. */
   waiting: number
   outcomes: Readonly<Record<'draft' | 'published' | 'skipped' | 'failed', number>>
@@ -118,7 +122,7 @@ export type ImportReview = {
 export async function getImport(
   viewerId: string,
   { class: classId, import: batchId }: { class: string; import: string },
-  { show, page }: { show: ImportFilter; page: number },
+  { page, ...shown }: Shown & { page: number },
 ): Promise<ImportReview> {
   const ofClass = await requireClassPermission(viewerId, classId, 'teach')
   const batch = await db().importBatch.findFirst({
@@ -143,8 +147,9 @@ export async function getImport(
       problems: ProblemsSchema.parse(problems),
       canChange: _count.questions === 0,
     })),
-    ...(await countQuestions(batchId)),
-    questions: await listQuestions(ofClass, batchId, { show, page }),
+    ...(await countQuestions(batchId, shown.category)),
+    categories: await listCategories(batchId),
+    questions: await listQuestions(ofClass, batchId, { ...shown, page }),
   }
 }
 
@@ -153,11 +158,14 @@ const TOUCHED = { OR: [{ itemId: { not: null } }, WAITING] } satisfies Prisma.Im
 
 async function countQuestions(
   batchId: string,
+  category: string | undefined,
 ): Promise<Pick<ImportReview, 'counts' | 'waiting' | 'outcomes' | 'discardable'>> {
   const count = (where: Prisma.ImportedQuestionWhereInput) =>
     db().importedQuestion.count({ where: { batchId, ...where } })
   const counts: Record<string, number> = {}
-  for (const [name, where] of Object.entries(IMPORT_FILTERS)) counts[name] = await count(where)
+  const ofCategory = category ? { category } : {}
+  for (const [name, where] of Object.entries(IMPORT_FILTERS))
+    counts[name] = await count({ ...where, ...ofCategory })
   const groups = await db().importedQuestion.groupBy({ by: ['outcome'], where: { batchId }, _count: true })
   const outcome = (name: string) => groups.find((group) => group.outcome === name)?._count ?? 0
   return {
@@ -172,13 +180,24 @@ async function countQuestions(
   }
 }
 
+async function listCategories(batchId: string): Promise<string[]> {
+  const rows = await db().importedQuestion.findMany({
+    where: { batchId, category: { not: null } },
+    distinct: ['category'],
+    orderBy: { category: 'asc' },
+    take: MAX_CATEGORIES,
+    select: { category: true },
+  })
+  return rows.flatMap(({ category }) => category ?? [])
+}
+
 async function listQuestions(
   ofClass: ClassForMember,
   batchId: string,
-  { show, page }: { show: ImportFilter; page: number },
+  { page, ...shown }: Shown & { page: number },
 ): Promise<ReviewedQuestion[]> {
   const rows = await db().importedQuestion.findMany({
-    where: { batchId, ...IMPORT_FILTERS[show] },
+    where: { batchId, ...whereShown(shown) },
     orderBy: [{ file: { position: 'asc' } }, { position: 'asc' }],
     skip: (page - 1) * QUESTIONS_PER_PAGE,
     take: QUESTIONS_PER_PAGE,

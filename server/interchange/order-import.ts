@@ -1,7 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { ImportParamsSchema } from '@/contract/schemas/import-schemas'
-import type { ImportFilter } from '@/domain/interchange/import-filters'
 import type { ImportOrderSchema } from '@/domain/interchange/import-order'
 import { Prisma } from '@/generated/prisma/client'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -12,12 +11,12 @@ import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { PATIENCE } from './create-import'
-import { IMPORT_FILTERS } from './import-filter'
+import { type Shown, whereShown } from './import-filter'
 
 type Target = z.infer<typeof ImportParamsSchema>
 
-/** Which questions of a batch: these, or all that a filter shows. */
-export type Selection = { readonly ids: readonly string[] } | { readonly shown: ImportFilter }
+/** Which questions of a batch: these, or all that a review shows. */
+export type Selection = { readonly ids: readonly string[] } | Shown
 
 /**
  * Marks questions of a batch to be imported; `runImport` imports them. Questions that were imported already, or can’t be, stay as they are.
@@ -40,8 +39,12 @@ export async function orderImport(
       throw new AppError('NOT_FOUND')
     const { count } = await tx.importedQuestion.updateMany({
       where: {
-        ...('ids' in selection ? { id: { in: [...selection.ids] } } : IMPORT_FILTERS[selection.shown]),
-        ...{ batchId, itemId: null, draft: { not: Prisma.DbNull }, order: { equals: Prisma.DbNull } },
+        batchId,
+        // Both conditions can be about the same column.
+        AND: [
+          'ids' in selection ? { id: { in: [...selection.ids] } } : whereShown(selection),
+          { itemId: null, draft: { not: Prisma.DbNull }, order: { equals: Prisma.DbNull } },
+        ],
       },
       data: { order: toJson({ ...order, by: actor.id }), outcome: null, remark: null },
     })

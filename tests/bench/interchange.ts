@@ -76,7 +76,7 @@ async function measure(classId: string, actor: Actor, questions: number) {
     const order = { as: 'draft', concept: '', ifKnown: 'copy', isAssignmentOnly: false } as const
     times.imported.push(
       await timed(async () => {
-        await orderImport(actor, { class: classId, import: id }, { shown: 'all' }, { ...order, tags: [] })
+        await orderImport(actor, { class: classId, import: id }, { show: 'all' }, { ...order, tags: [] })
         await runImport(database.client, id, new Date())
       }),
     )

@@ -60,7 +60,7 @@ async function importAll(
   order: Partial<Parameters<typeof orderImport>[3]> = {},
 ) {
   const target = await upload(taught, text)
-  await orderImport(taught.actor, target, { shown: 'all' }, { ...ORDER, ...order })
+  await orderImport(taught.actor, target, { show: 'all' }, { ...ORDER, ...order })
   await runImport(database(), target.import, NOW)
   return target
 }
@@ -134,6 +134,29 @@ test('questions can be for assignments only from the start', async () => {
   expect((await itemsOf(taught)).map(({ isAssignmentOnly }) => isAssignmentOnly)).toEqual([true, true])
 })
 
+test('questions of one category can be shown and imported', async () => {
+  const taught = await createTaughtClass()
+  const target = await upload(
+    taught,
+    '$CATEGORY: Maps\n\nOne{T}\n\n$CATEGORY: Charts/Asia\n\nTwo{T}\n\nThree{F}',
+  )
+  const shown = { show: 'all', category: 'Charts / Asia' } as const
+  const review = await getImport(taught.actor.id, target, { ...shown, page: 1 })
+  expect(review.categories).toEqual(['Charts / Asia', 'Maps'])
+  expect(review.counts).toMatchObject({ all: 2, left: 2 })
+  expect(review.questions.map(({ title }) => title)).toEqual(['Two', 'Three'])
+  expect(await orderImport(taught.actor, target, shown, ORDER)).toBe(2)
+})
+
+test('a filter of imported questions imports nothing', async () => {
+  const taught = await createTaughtClass()
+  const target = await upload(taught, FILE)
+  await expect(orderImport(taught.actor, target, { show: 'imported' }, ORDER)).rejects.toEqual(
+    errorWith('INVALID_INPUT'),
+  )
+  expect(await orderImport(taught.actor, target, { show: 'left' }, ORDER)).toBe(2)
+})
+
 test('only selected questions are imported, once', async () => {
   const taught = await createTaughtClass()
   const target = await upload(taught, FILE)
@@ -152,7 +175,7 @@ test('the same file again changes nothing', async () => {
   const { questions, counts } = await reviewOf(taught, again)
   expect(questions.map(({ match }) => match)).toEqual(['unchanged', 'new', 'unchanged', 'new'])
   expect(counts.known).toBe(2)
-  await orderImport(taught.actor, again, { shown: 'all' }, ORDER)
+  await orderImport(taught.actor, again, { show: 'all' }, ORDER)
   await runImport(database(), again.import, NOW)
   expect(await itemsOf(taught)).toHaveLength(2)
   expect((await reviewOf(taught, again)).outcomes.skipped).toBe(2)
@@ -169,7 +192,7 @@ test('a changed question is compared, and an update is its next version', async 
     match: 'changed',
     changes: [{ location: 'Option “Brest”: Feedback', before: null, after: 'No.' }],
   })
-  await orderImport(taught.actor, target, { shown: 'known' }, { ...ORDER, as: 'published' })
+  await orderImport(taught.actor, target, { show: 'known' }, { ...ORDER, as: 'published' })
   await runImport(database(), target.import, NOW)
   const items = await itemsOf(taught)
   expect(items).toHaveLength(2)
@@ -194,14 +217,14 @@ test('the format can be corrected until questions are imported', async () => {
   await change('gift')
   expect((await reviewOf(taught, target)).files[0]?.format?.id).toBe('gift')
   await change('aiken')
-  await orderImport(taught.actor, target, { shown: 'all' }, ORDER)
+  await orderImport(taught.actor, target, { show: 'all' }, ORDER)
   await expect(change('gift')).rejects.toEqual(errorWith('CONFLICT'))
 })
 
 test('a canceled import leaves the rest in the review', async () => {
   const taught = await createTaughtClass()
   const target = await upload(taught, FILE)
-  await orderImport(taught.actor, target, { shown: 'all' }, ORDER)
+  await orderImport(taught.actor, target, { show: 'all' }, ORDER)
   expect((await reviewOf(taught, target)).waiting).toBe(2)
   expect(await cancelImport(taught.actor, target)).toBe(2)
   expect(await runImport(database(), target.import, NOW)).toBe(0)
@@ -211,7 +234,7 @@ test('a canceled import leaves the rest in the review', async () => {
 test('an interrupted import resumes', async () => {
   const taught = await createTaughtClass()
   const target = await upload(taught, FILE)
-  await orderImport(taught.actor, target, { shown: 'all' }, ORDER)
+  await orderImport(taught.actor, target, { show: 'all' }, ORDER)
   await resumeImports(database(), NOW)
   expect(await itemsOf(taught)).toHaveLength(2)
 })
@@ -220,7 +243,7 @@ test('a question that fails doesn’t stop the others', async () => {
   const taught = await createTaughtClass()
   const target = await upload(taught, FILE)
   const { questions } = await reviewOf(taught, target)
-  await orderImport(taught.actor, target, { shown: 'all' }, ORDER)
+  await orderImport(taught.actor, target, { show: 'all' }, ORDER)
   await database().importedQuestion.update({
     where: { id: questions[0]?.id ?? '' },
     data: { draft: { type: 'no type' } },
@@ -251,7 +274,7 @@ test('a deleted draft can be imported again', async () => {
   const target = await importAll(taught, FILE)
   for (const { id } of await itemsOf(taught))
     await changeItemState(taught.actor, { class: taught.classId, item: id, what: 'discard' }, NOW)
-  await orderImport(taught.actor, target, { shown: 'left' }, ORDER)
+  await orderImport(taught.actor, target, { show: 'left' }, ORDER)
   await runImport(database(), target.import, NOW)
   expect(await itemsOf(taught)).toHaveLength(2)
 })
@@ -278,7 +301,7 @@ test('several processes import each question once', async () => {
   const taught = await createTaughtClass()
   const text = Array.from({ length: 60 }, (_, index) => `Is ${index} so?{T}`).join('\n\n')
   const target = await upload(taught, text)
-  await orderImport(taught.actor, target, { shown: 'all' }, ORDER)
+  await orderImport(taught.actor, target, { show: 'all' }, ORDER)
   const done = await Promise.all([1, 2, 3].map(() => runImport(database(), target.import, NOW)))
   expect(done.reduce((sum, count) => sum + count, 0)).toBe(60)
   expect(await itemsOf(taught)).toHaveLength(60)
@@ -312,7 +335,7 @@ describe('who can import', () => {
       const attempts = [
         () => createImport(other, taught.classId, async () => [{ name: 'a', bytes: new Uint8Array(1) }]),
         () => getImport(userId, target, { show: 'all', page: 1 }),
-        () => orderImport(other, target, { shown: 'all' }, ORDER),
+        () => orderImport(other, target, { show: 'all' }, ORDER),
         () => cancelImport(other, target),
         () => discardImported(other, target),
         () => deleteImport(other, target),
@@ -328,7 +351,7 @@ describe('who can import', () => {
     const file = 'any'
     const attempts = [
       () => reviewOf(own, target),
-      () => orderImport(own.actor, target, { shown: 'all' }, ORDER),
+      () => orderImport(own.actor, target, { show: 'all' }, ORDER),
       () => cancelImport(own.actor, target),
       () => deleteImport(own.actor, target),
       () => discardImported(own.actor, target),
@@ -344,7 +367,7 @@ describe('who can import', () => {
     )
     const target = await upload(taught, FILE)
     await expect(
-      orderImport(taught.actor, target, { shown: 'all' }, { ...ORDER, concept: 'no-such-concept' }),
+      orderImport(taught.actor, target, { show: 'all' }, { ...ORDER, concept: 'no-such-concept' }),
     ).rejects.toEqual(errorWith('INVALID_INPUT'))
   })
 })
@@ -388,7 +411,7 @@ describe('images', () => {
     const [question] = (await reviewOf(taught, target)).questions
     expect(question).toMatchObject({ status: 'exact', reasons: [] })
     expect(question?.preview?.stem).toMatch(/^!\[A dot\]\(media:\S+\/4x3\) Is it red\?$/)
-    await orderImport(taught.actor, target, { shown: 'all' }, { ...ORDER, as: 'published' })
+    await orderImport(taught.actor, target, { show: 'all' }, { ...ORDER, as: 'published' })
     await runImport(database(), target.import, NOW)
     expect((await reviewOf(taught, target)).outcomes.published).toBe(1)
     const media = await database().media.findMany({
@@ -407,7 +430,7 @@ describe('images', () => {
     expect(question).toMatchObject({
       ...{ status: 'changed', reasons: [{ kind: 'needs', text: 'The alt text of every image.' }] },
     })
-    await orderImport(taught.actor, target, { shown: 'all' }, { ...ORDER, as: 'published' })
+    await orderImport(taught.actor, target, { show: 'all' }, { ...ORDER, as: 'published' })
     await runImport(database(), target.import, NOW)
     expect((await reviewOf(taught, target)).questions[0]).toMatchObject({
       ...{ outcome: 'draft', remark: expect.stringContaining('alt text') },

@@ -207,7 +207,7 @@ const NOTHING_YET = 'a preview changes nothing'
 
 const IMPORT: Record<string, ActionCase> = {
   importQuestionsAction: teach(({ importBatch }) => ({
-    ...{ import: importBatch, shown: 'all', as: 'draft', concept: '', tags: 'Unit 3' },
+    ...{ import: importBatch, show: 'all', as: 'draft', concept: '', tags: 'Unit 3' },
   })),
   changeFormatAction: {
     ...teach(({ importBatch, importFile }) => ({ import: importBatch, file: importFile, format: 'gift' })),

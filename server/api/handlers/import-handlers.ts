@@ -20,8 +20,10 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
     ),
   }),
 
-  getImport: async ({ params: { show, page, ...target }, viewer }) => {
-    const { files, counts, waiting, questions } = await getImport(viewer.id, target, { show, page })
+  getImport: async ({ params: { show, category, page, ...target }, viewer }) => {
+    const { files, counts, waiting, questions } = await getImport(viewer.id, target, {
+      ...{ show, category, page },
+    })
     return {
       ...{ counts, waiting },
       files: files.map(({ name, format, problems }) => ({
@@ -36,8 +38,8 @@ export const importHandlers: HandlersOf<typeof importOperations> = {
   },
 
   importQuestions: async ({ params, body, viewer, caller: { ipAddress } }) => {
-    const { questions: ids, show, ...order } = body
-    const selection = ids === undefined ? { shown: show } : { ids }
+    const { questions: ids, show, category, ...order } = body
+    const selection = ids === undefined ? { show, category } : { ids }
     const count = await orderImport({ id: viewer.id, ipAddress }, params, selection, order)
     await startImport(params.import, count)
     return { questions: count }

@@ -43,16 +43,17 @@ export const importQuestionsAction = defineAction({
         ...ImportParamsSchema.shape,
         tags: TagsSchema,
         isAssignmentOnly: z.boolean(),
-        shown: z.enum(IMPORT_FILTER_NAMES),
+        show: z.enum(IMPORT_FILTER_NAMES),
+        category: z.string().max(200).default(''),
         ids: z.array(idText),
         isConfirmed: z.boolean(),
       }),
     ),
-  run: async ({ ids, shown, isConfirmed, class: classId, import: batchId, ...order }, viewer) => {
+  run: async ({ ids, show, category, isConfirmed, class: classId, import: batchId, ...order }, viewer) => {
     if (order.as === 'published' && !isConfirmed)
       throw new AppError('INVALID_INPUT', { userMessage: CONFIRM_PUBLISHING, canConfirm: true })
     const target = { class: classId, import: batchId }
-    const selection = ids.length > 0 ? { ids } : { shown }
+    const selection = ids.length > 0 ? { ids } : { show, category }
     const count = await orderImport(await actorOf(viewer), target, selection, order)
     await startImport(batchId, count)
     revalidatePath(`/classes/${classId}/items`, 'layout')

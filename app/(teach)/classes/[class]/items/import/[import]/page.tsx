@@ -9,6 +9,7 @@ import { ChoiceLinks } from '@/components/ui/choice-links'
 import { Confirm } from '@/components/ui/confirm'
 import { Notice } from '@/components/ui/notice'
 import { Pagination } from '@/components/ui/pagination'
+import { Select } from '@/components/ui/select'
 import { UndoNote } from '@/components/ui/undo-note'
 import { type ImportFilter, isImportFilter } from '@/domain/interchange/import-filters'
 import { formatList, plural } from '@/domain/text/format'
@@ -22,10 +23,11 @@ import { ImportForm } from './import-form'
 
 type Props = {
   params: Promise<{ class: string; import: string }>
-  searchParams: Promise<{ show?: string | string[]; page?: string | string[] }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 const FORM_ID = 'import-questions'
+const CategorySchema = z.string().max(200).catch('')
 const PageSchema = z.coerce.number().int().min(1).max(10_000).catch(1)
 
 export default async function ReviewImportPage({ params, searchParams }: Props) {
@@ -33,28 +35,32 @@ export default async function ReviewImportPage({ params, searchParams }: Props) 
   const query = await searchParams
   const show: ImportFilter = isImportFilter(query.show) ? query.show : 'all'
   const page = PageSchema.parse(query.page)
+  const category = CategorySchema.parse(query.category)
   const review = await orNotFound(async () => {
     const viewer = await requireViewer('account')
-    return getImport(viewer.id, target, { show, page })
+    return getImport(viewer.id, target, { show, category, page })
   })
   const itemsPath = `/classes/${review.class.id}/items`
   const path = `${itemsPath}/import/${review.id}`
   const hidden = { class: review.class.id, import: review.id }
   const { counts } = review
-  const pageHref = (number: number) => `${path}?${new URLSearchParams({ show, page: String(number) })}`
+  const hrefOf = (changes: Record<string, string>) =>
+    `${path}?${new URLSearchParams({ show, ...(category ? { category } : {}), ...changes })}`
+  const pageHref = (number: number) => hrefOf({ page: String(number) })
   return (
     <div className="page-narrow grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-8">
       <header>
         <BackLink href={`${itemsPath}/import`} label="Import questions" />
         <h1 className="mt-2">Review {plural(counts.all, 'question')}</h1>
+        {category && <p className="wrap-anywhere mt-2 text-muted">Category: {category}</p>}
       </header>
       <Summary review={review} hidden={hidden} itemsPath={itemsPath} />
       <FileList files={review.files} hidden={hidden} />
       {counts.left > 0 && review.waiting === 0 && (
         <ImportForm
           id={FORM_ID}
-          hidden={{ ...hidden, shown: show }}
-          shown={FILTER_LABELS[show]}
+          hidden={{ ...hidden, show, category }}
+          shown={category ? `${FILTER_LABELS[show]}, ${category}` : FILTER_LABELS[show]}
           concepts={getCourse(review.class.courseSlug).concepts.map(({ id, title }) => [id, title])}
           hasKnown={counts.known > 0}
           ids={review.questions.map(({ id }) => id)}
@@ -66,8 +72,22 @@ export default async function ReviewImportPage({ params, searchParams }: Props) 
           label="Questions to show"
           choices={choicesOf(review)}
           current={show}
-          hrefOf={(name) => `${path}?${new URLSearchParams({ show: name })}`}
+          hrefOf={(name) => hrefOf({ show: name })}
         />
+        {review.categories.length > 0 && (
+          <form method="get" className="mt-4 flex flex-wrap items-end gap-4">
+            <input type="hidden" name="show" value={show} />
+            <Select
+              name="category"
+              label="Category of the file"
+              value={category}
+              options={[['', 'Any'], ...review.categories.map((name) => [name, name] as const)]}
+            />
+            <button type="submit" className="button-quiet">
+              Show
+            </button>
+          </form>
+        )}
         {review.questions.length === 0 ? (
           <p className="mt-6 text-muted">
             {counts.all === 0
