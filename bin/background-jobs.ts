@@ -4,6 +4,8 @@ import { sendDueReminders } from '../server/assignments/send-due-reminders'
 import { closeDueAttempts } from '../server/attempts/close-due-attempts'
 import { removeIdleGuests } from '../server/auth/remove-idle-guests'
 import { removeWithdrawnInvitations } from '../server/classes/invitations'
+import { removeOldImports } from '../server/interchange/create-import'
+import { resumeImports } from '../server/interchange/run-import'
 import { sendLessonReminders } from '../server/lessons/send-lesson-reminders'
 import { sendNotifications } from '../server/notifications/send-notifications'
 import { noteFailure } from '../server/platform/database-watch'
@@ -34,6 +36,7 @@ export function startBackgroundJobs(database: Database): () => Promise<void> {
     repeat(DAY_MS, 'Removing withdrawn invitations', () =>
       removeWithdrawnInvitations(database.client, new Date()),
     ),
+    repeat(DAY_MS, 'Removing old imports', () => removeOldImports(database.client, new Date())),
     repeat(MAILING_MS, 'Sending due-date reminders', () => sendDueReminders(database.client, new Date())),
     repeat(MAILING_MS, 'Sending lesson reminders', () => sendLessonReminders(database.client, new Date())),
     repeat(MAILING_MS, 'Sending review reminders', () => sendReviewReminders(database.client, new Date())),
@@ -42,6 +45,7 @@ export function startBackgroundJobs(database: Database): () => Promise<void> {
       sendNotifications(database.client, isMailSet() ? sendMail : null, new Date()),
     ),
     repeat(MAILING_MS, 'Resuming regrades', () => resumeRegrades(database.client, new Date())),
+    repeat(MAILING_MS, 'Resuming imports', () => resumeImports(database.client, new Date())),
     repeat(MAILING_MS, 'Updating review cards', () => syncDueCards(new Date())),
     repeat(CLOSING_MS, 'Closing attempts whose time has run out', () => closeDueAttempts(new Date())),
     ...(writeSnapshot && keep > 0

@@ -4,9 +4,9 @@ import path from 'node:path'
 import { checkNodeVersion, ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
 
-/** `npm run bench -- load | grading | profile | review | teaching [options]`: see docs/benchmarks.md. */
+/** `npm run bench -- interchange | load | grading | profile | review | teaching [options]`: see docs/benchmarks.md. */
 
-const BENCHMARKS = ['load', 'grading', 'profile', 'review', 'teaching']
+const BENCHMARKS = ['interchange', 'load', 'grading', 'profile', 'review', 'teaching']
 const [name, ...options] = process.argv.slice(2)
 if (!BENCHMARKS.includes(name)) {
   console.error(`Choose a benchmark: npm run bench -- ${BENCHMARKS.join(' | ')}`)
@@ -18,6 +18,6 @@ await step('Packages', ensureInstalled)
 await step('Database client', ensureGenerated)
 if (name === 'load' || name === 'profile') await step('Production build', ensureBuilt)
 // Code for pages only runs under their condition.
-const condition = name === 'teaching' ? ['--conditions=react-server'] : []
+const condition = ['interchange', 'teaching'].includes(name) ? ['--conditions=react-server'] : []
 const args = [...condition, '--import', 'tsx', path.join('tests/bench', `${name}.ts`), ...options]
 spawn(process.execPath, args, { stdio: 'inherit' }).once('exit', (code) => process.exit(code ?? 1))

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { FORMATS } from '../domain/interchange/formats'
 import { nameOf } from '../domain/interchange/question'
 import { type ReadFile, toNeutral } from '../domain/interchange/read-file'
@@ -8,9 +9,12 @@ import { readUpload } from '../server/interchange/open-file'
 /**
  * `npm run import -- check FILE… [--json] [--format ID]`: reads files of questions without a database, and prints what can be imported and every
  * problem. With `--json`, it prints one JSON document a line for each file, in the neutral form.
+ *
+ * `npm run import -- FILE… --class ID --by EMAIL`: imports files into a class.
  */
 
 const USAGE = `Usage: npm run import -- check FILE… [--json] [--format ID]
+       npm run import -- FILE… --class ID --by EMAIL [--publish] [--concept ID] [--tags TAGS] [--format ID]
 Formats: ${FORMATS.map(({ id, name }) => `${id} (${name})`).join(', ')}`
 
 const OUTCOMES = {
@@ -19,41 +23,75 @@ const OUTCOMES = {
   none: 'no question can be imported',
 }
 
-const options = readArguments(process.argv.slice(2))
-if (options === null) {
-  console.error(USAGE)
-  process.exit(2)
-}
-let hasErrors = false
-for (const file of options.files) {
-  const read = await readOne(file, options.format)
-  hasErrors ||= read.problems.some(({ severity }) => severity === 'error')
-  if (options.isJson) console.log(JSON.stringify({ file, ...(toNeutral(read) as object) }))
-  else for (const line of report(file, read)) console.log(line)
-}
-process.exitCode = hasErrors ? 1 : 0
+const [command, ...args] = process.argv.slice(2)
+process.exitCode = await (command === 'check' ? check(args) : importFiles(process.argv.slice(2)))
+// The embedded database keeps the process alive.
+if (command !== 'check') process.exit()
 
-interface Options {
-  readonly files: readonly string[]
-  readonly isJson: boolean
-  readonly format: string | undefined
-}
-
-function readArguments([command, ...rest]: readonly string[]): Options | null {
-  const files: string[] = []
-  let isJson = false
-  let format: string | undefined
-  for (let at = 0; at < rest.length; at += 1) {
-    const word = rest[at] ?? ''
-    if (word === '--json') isJson = true
-    else if (word === '--format') {
-      at += 1
-      format = rest[at]
-      if (!FORMATS.some(({ id }) => id === format)) return null
-    } else if (word.startsWith('--')) return null
-    else files.push(word)
+/** @returns the exit code: 1 if a file has errors, 2 for unknown arguments */
+async function check(words: string[]): Promise<number> {
+  const parsed = parse(words, { json: { type: 'boolean' }, format: { type: 'string' } })
+  const format = parsed?.values.format
+  if (!parsed || (format !== undefined && !FORMATS.some(({ id }) => id === format))) return usage()
+  let hasErrors = false
+  for (const file of parsed.positionals) {
+    const read = await readOne(file, format)
+    hasErrors ||= read.problems.some(({ severity }) => severity === 'error')
+    if (parsed.values.json) console.log(JSON.stringify({ file, ...(toNeutral(read) as object) }))
+    else for (const line of report(file, read)) console.log(line)
   }
-  return command === 'check' && files.length > 0 ? { files, isJson, format } : null
+  return hasErrors ? 1 : 0
+}
+
+/** @returns the exit code: 1 if a question wasn’t imported, 2 for unknown arguments */
+async function importFiles(words: string[]): Promise<number> {
+  const text = { type: 'string' } as const
+  const options = { class: text, by: text, concept: text, tags: text, format: text }
+  const parsed = parse(words, { ...options, publish: { type: 'boolean' } })
+  if (!parsed?.values.class || !parsed.values.by) return usage()
+  const { class: classId, by, ...rest } = parsed.values
+  try {
+    // `npm start` has the same settings.
+    if (existsSync('.env')) process.loadEnvFile('.env')
+    // Only this command needs a database.
+    const { openDatabase } = await import('../server/platform/db')
+    const { dataDir, env } = await import('../server/platform/env')
+    const { migrate } = await import('../prisma/migrate')
+    const { importIntoClass } = await import('./import-into-class')
+    const database = await openDatabase({ url: env().DATABASE_URL, folder: dataDir() })
+    try {
+      await migrate(database.adapter)
+      const { lines, isComplete } = await importIntoClass({
+        ...rest,
+        ...{ files: parsed.positionals, class: classId, by },
+      })
+      for (const line of lines) console.log(line)
+      return isComplete ? 0 : 1
+    } finally {
+      await database.close()
+    }
+  } catch (error) {
+    // A problem that the person can fix gets one line.
+    const isExpected =
+      error instanceof Error && (['StartError', 'EnvironmentError'].includes(error.name) || 'code' in error)
+    console.error(isExpected ? error.message : error)
+    return 1
+  }
+}
+
+/** @returns null for unknown options or without a file */
+function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
+  try {
+    const parsed = parseArgs({ args, options, allowPositionals: true })
+    return parsed.positionals.length > 0 ? parsed : null
+  } catch {
+    return null
+  }
+}
+
+function usage(): number {
+  console.error(USAGE)
+  return 2
 }
 
 async function readOne(file: string, format: string | undefined): Promise<ReadFile> {

@@ -37,6 +37,8 @@ export type Operation<
   params: P
   /** `z.undefined()` for none. */
   body: B
+  /** The size of the largest body, if it isn't the default of every route. The server in front must know it too. */
+  maxBytes?: number
   /** `z.void()` for none; the status is then 204. */
   answer: R
   /** Error codes in addition to those that every operation can return. */

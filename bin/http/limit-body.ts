@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { LIMITS } from '../../domain/interchange/limits'
 import { MAX_UPLOAD_BYTES } from '../../domain/media/image-header'
 import { DISCARD_MS, type Refusal } from './reject'
 
@@ -11,6 +12,8 @@ const NAMES: Readonly<Record<number, string>> = {
   [MAX_FORM_BYTES]: '1 MB',
   [MAX_ROUTE_BYTES]: '256 KB',
   [MAX_UPLOAD_BYTES]: '10 MB',
+  [LIMITS.upload]: '50 MB',
+  [LIMITS.uploadAsJson]: '14 MB',
 }
 
 const tooLarge = (maxBytes: number): Refusal => ({
@@ -20,9 +23,16 @@ const tooLarge = (maxBytes: number): Refusal => ({
 
 /** The route that accepts images for the questions of a class. */
 const UPLOAD = /^\/classes\/[^/]+\/media\/?$/
+/** The route that accepts files of questions. */
+const IMPORT = /^\/classes\/[^/]+\/items\/import\/files\/?$/
+/** The same of the API, as JSON. */
+const API_IMPORT = /^\/api\/v1\/classes\/[^/]+\/imports$/
 
 function maxBytesOf({ method, url = '/' }: IncomingMessage, isRoute: boolean): number {
-  if (method === 'POST' && UPLOAD.test(url.split('?')[0] ?? '')) return MAX_UPLOAD_BYTES
+  const path = method === 'POST' ? (url.split('?')[0] ?? '') : ''
+  if (UPLOAD.test(path)) return MAX_UPLOAD_BYTES
+  if (IMPORT.test(path)) return LIMITS.upload
+  if (API_IMPORT.test(path)) return LIMITS.uploadAsJson
   return isRoute ? MAX_ROUTE_BYTES : MAX_FORM_BYTES
 }
 

@@ -5,6 +5,7 @@ import { courseOperations } from './course-operations'
 import { formulaOperations } from './formula-operations'
 import { gradebookOperations } from './gradebook-operations'
 import { gradingOperations } from './grading-operations'
+import { importOperations } from './import-operations'
 import { itemOperations } from './item-operations'
 import { noteOperations } from './note-operations'
 import { progressOperations } from './progress-operations'
@@ -21,6 +22,7 @@ export const operations = {
   ...gradebookOperations,
   ...gradingOperations,
   ...itemOperations,
+  ...importOperations,
   ...formulaOperations,
 }
 export type Operations = typeof operations

@@ -52,6 +52,7 @@ export const AUDIT_ACTIONS = {
   'grading.withdraw': 'undid a release of grades of written answers',
   'points.change': 'changed the points of one question',
   'answer.comment': 'changed a comment on an answer',
+  'item.import': 'imported questions',
   'item.publish': 'published a version of a question',
   'item.assignment-only': 'changed whether a question is for assignments only',
   'item.retire': 'changed whether a question is retired',

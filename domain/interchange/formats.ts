@@ -24,3 +24,9 @@ export const FORMATS: readonly InterchangeFormat[] = [
   ANKI,
   GIFT,
 ]
+
+/** @returns the ID and the name of a format; null for an unknown one */
+export function findFormat(id: string | null): { id: string; name: string } | null {
+  const format = FORMATS.find((known) => known.id === id)
+  return format ? { id: format.id, name: format.name } : null
+}

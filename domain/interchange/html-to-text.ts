@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterMap, parseFragment } from 'parse5'
+import { takeDataImages } from './data-images'
 import { decodeHref } from './decode'
 import { formulaStart, hasFormula } from './formulas'
 import { LIMITS } from './limits'
@@ -51,7 +52,15 @@ const SILENT = new Set([
  * Reads HTML as browsers do and keeps its words and simple formatting. What we don’t know becomes its words; scripts, embedded pages, and event handlers become nothing.
  * @throws {QuestionError} `text-too-long`
  */
-export function textOfHtml(html: string): RichText {
+export function textOfHtml(source: string): RichText {
+  const { html, contents } = takeDataImages(source)
+  const text = readHtml(html)
+  if (contents.size === 0) return text
+  const media = text.media.map((reference) => ({ ...reference, content: contents.get(reference.source) }))
+  return new RichText(text.plain, text.markdown, text.traits, media)
+}
+
+function readHtml(html: string): RichText {
   if (html.length > LIMITS.text)
     throw new QuestionError('text-too-long', `One text is longer than ${LIMITS.text} characters. Shorten it.`)
   if ((html.match(/<[a-z]/gi)?.length ?? 0) > LIMITS.elements)
@@ -237,7 +246,7 @@ function sourceOf(node: Element): string | undefined {
 
 /** A `data:` URI is shortened to its media type: its bytes don’t belong into a text. */
 function mediaName(source: string): string {
-  const type = /^data:([\w/+.-]*)/.exec(source)
+  const type = /^data:([\w/+.-]*(?:#\w+)?)/.exec(source)
   if (type) return `data:${type[1]}`
   return decodeHref(source)
 }

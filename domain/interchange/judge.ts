@@ -23,7 +23,8 @@ export function judge(question: ReadQuestion): Judgment {
 function whyUnsupported({ type, sourceType, template, adaptive }: ReadQuestion): string | null {
   if (template) return 'The question is generated for each learner.'
   if (adaptive) return 'The question changes while it is answered.'
-  if (type === 'essay') return 'No one grades essays here. Create an open-response question instead.'
+  if (type === 'essay')
+    return 'Essays need criteria for grading here. Create an open-response question instead.'
   if (type === 'description') return 'It asks nothing. Use it as the beginning of the next question.'
   if (type === 'composite') return 'It contains several questions. Split it.'
   if (type === 'unsupported' || type === 'hotspot' || type === 'slider')
@@ -76,11 +77,15 @@ function lostFeedback({ type, combinedFeedback, feedbackRight }: ReadQuestion): 
   ]
 }
 
+/** Pictures are imported if their files are in the upload, which a judgment doesn’t know. */
+export const MEDIA_LOST = 'Pictures and sounds.'
+
 const LOST_TRAITS: Partial<Record<Trait, string>> = {
   'sub-sup': 'Lowered and raised letters.',
-  latex: 'Formulas stay as they are typed.',
+  // Not exact, because another converter renders them, and not every command of TeX is known here.
+  latex: 'Formulas are rendered by other software. Check that they look right.',
   mathml: 'Formulas become plain text.',
-  media: 'Pictures and sounds.',
+  media: MEDIA_LOST,
   table: 'Tables become lines.',
   'nested-list': 'Lists within lists are flattened.',
   'active-content': 'Scripts and embedded pages.',

@@ -1,5 +1,9 @@
 /** What a reader accepts. Sizes in bytes. */
 export const LIMITS = {
+  /** The files that a person uploads at a time. The command line accepts larger packages. */
+  upload: 50_000_000,
+  /** The same in a request of the API: 10 MB in base64. */
+  uploadAsJson: 14_000_000,
   /** One file that isn't a package. */
   file: 50_000_000,
   /** A package as it was uploaded. */

@@ -160,6 +160,8 @@ export interface ReadQuestion extends Place {
   shuffle?: boolean | undefined
   /** Names of embedded files. */
   files?: string[] | undefined
+  /** Embedded files in base64, by name. */
+  embedded?: ReadonlyMap<string, string> | undefined
   /** What is hard to carry over: see `Trait`. */
   has?: Trait[]
   responseProcessing?: string | undefined

@@ -100,6 +100,6 @@ export function toNeutral({ format, outcome, questions, problems, package: conte
 }
 
 function neutralQuestion(question: ReadQuestion): object {
-  const { losses: _, needs: __, stem, ...shown } = question
+  const { losses: _, needs: __, embedded: ___, stem, ...shown } = question
   return toPlain(question.type === 'card' ? shown : { ...shown, stem }) as object
 }

@@ -2,9 +2,11 @@ import type { Trait } from './question'
 
 /** A picture, sound, or video that a text refers to. */
 export interface MediaReference {
-  /** As the source writes it, decoded; the whole `data:` URI is never kept here. */
+  /** As the source writes it, decoded; a `data:` URI is shortened. */
   readonly source: string
   readonly alt: string
+  /** Of a `data:` URI, in base64. */
+  readonly content?: string | undefined
 }
 
 /**

@@ -11,6 +11,7 @@ import { courseHandlers } from './handlers/course-handlers'
 import { formulaHandlers } from './handlers/formula-handlers'
 import { gradebookHandlers } from './handlers/gradebook-handlers'
 import { gradingHandlers } from './handlers/grading-handlers'
+import { importHandlers } from './handlers/import-handlers'
 import { itemHandlers } from './handlers/item-handlers'
 import { noteHandlers } from './handlers/note-handlers'
 import { progressHandlers } from './handlers/progress-handlers'
@@ -40,6 +41,7 @@ const handlers: HandlersOf<Operations> = {
   ...gradebookHandlers,
   ...gradingHandlers,
   ...itemHandlers,
+  ...importHandlers,
   ...formulaHandlers,
 }
 

@@ -61,7 +61,7 @@ async function respond(
     const holder = token === null ? null : await requireTokenHolder(token, scope)
     if (!isRead && token === null) assertSameOrigin(request)
     const params = parseInput(operation.params, paramsOf(request, ofPath))
-    const body = parseInput(operation.body, isRead ? undefined : await readJson(request))
+    const body = parseInput(operation.body, isRead ? undefined : await readJson(request, operation.maxBytes))
     const viewer = token === null ? await admitCaller(access, caller) : admit(access, holder)
     if (token === null) assertOwner(request, viewer)
     const answer = await handler({ params, body, viewer, caller, isByToken: token !== null })

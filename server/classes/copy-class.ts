@@ -124,10 +124,10 @@ async function copyItems(
   const items = await tx.item.findMany({
     where: { classId, retiredAt: null },
     orderBy: { createdAt: 'asc' },
-    include: { currentVersion: true },
+    include: { currentVersion: true, source: { select: { identifier: true, contentHash: true } } },
   })
   const slugs = new Map(items.map(({ slug }) => [slug, `q-${randomUUID()}`]))
-  for (const { slug, currentVersion, draft, ...item } of items) {
+  for (const { slug, currentVersion, draft, source, ...item } of items) {
     const copySlug = slugs.get(slug) ?? slug
     const { id, versions } = await tx.item.create({
       data: {
@@ -140,6 +140,8 @@ async function copyItems(
         isAssignmentOnly: item.isAssignmentOnly,
         // A question that was never published has no version.
         originVersionId: currentVersion?.id ?? item.originVersionId,
+        // A file that is imported again is recognized in the copy too.
+        ...(source && { source: { create: source } }),
         ...(draft !== null && { draft: renamed(draft, copySlug), draftSavedAt: item.draftSavedAt }),
         ...(currentVersion && {
           versions: {

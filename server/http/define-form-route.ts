@@ -26,14 +26,28 @@ export function defineFormRoute<A extends Access, P extends z.ZodType>(definitio
     request: Request
   }) => Promise<string>
 }): Handler {
+  return defineUploadRoute({
+    ...definition,
+    run: async ({ params, viewer, request }) => {
+      const form = new URLSearchParams(await readText(request))
+      parseInput(z.unknown(), [...form])
+      return definition.run({ params, form, viewer, request })
+    },
+  })
+}
+
+/** The same for a form whose body `run` reads itself, after it has checked permissions: uploaded files are large. */
+export function defineUploadRoute<A extends Access, P extends z.ZodType>(definition: {
+  access: A
+  params: P
+  run: (input: { params: z.infer<P>; viewer: ViewerFor<A>; request: Request }) => Promise<string>
+}): Handler {
   return async (request, context) => {
     try {
       assertSameOrigin(request)
       const params = parseInput(definition.params, await context.params)
-      const form = new URLSearchParams(await readText(request))
-      parseInput(z.unknown(), [...form])
       const viewer = await requireViewer(definition.access)
-      return seeOther(await definition.run({ params, form, viewer, request }))
+      return seeOther(await definition.run({ params, viewer, request }))
     } catch (error) {
       unstable_rethrow(error)
       return errorPage(error)

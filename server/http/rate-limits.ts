@@ -27,6 +27,7 @@ const LIMITS = {
   'report-client': { points: 30, duration: 3600 },
   'image-account': { points: 200, duration: 3600 },
   'statements-account': { points: 20, duration: 3600 },
+  'import-account': { points: 60, duration: 3600 },
   'guest-client': { points: 300, duration: 3600 },
 } as const
 type Limit = keyof typeof LIMITS

@@ -7,8 +7,8 @@ const MAX_BODY_BYTES = 256 * 1024
 const MAX_JSON_DEPTH = 100
 
 /** @returns undefined for an empty body */
-export async function readJson(request: Request): Promise<unknown> {
-  const text = await readText(request)
+export async function readJson(request: Request, maxBytes?: number): Promise<unknown> {
+  const text = await readText(request, maxBytes)
   if (text === '') return undefined
   const value = parseJson(text)
   if (depthOf(text) > MAX_JSON_DEPTH)
@@ -25,13 +25,12 @@ function parseJson(text: string): unknown {
 }
 
 /** Reads a body and stops at the limit, whatever its `Content-Length` header says. */
-export async function readText(request: Request): Promise<string> {
+export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength
-    if (size > MAX_BODY_BYTES)
-      throw new AppError('INVALID_INPUT', { userMessage: 'The request is too large.' })
+    if (size > maxBytes) throw new AppError('INVALID_INPUT', { userMessage: 'The request is too large.' })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

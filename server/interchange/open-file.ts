@@ -12,12 +12,19 @@ export async function readUpload(
   file: { name: string; bytes: Uint8Array },
   formatId?: string,
 ): Promise<ReadFile> {
-  return readInterchangeFile(await openPackage(file), formatId)
+  return readInterchangeFile(await openUpload(file), formatId)
 }
 
 const PACKAGE_NAME = /\.(zip|imscc|apkg|colpkg)$/i
 
-async function openPackage({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<InterchangeFile> {
+/** Opens a file as it was uploaded: unpacks a package if it is one. */
+export async function openUpload({
+  name,
+  bytes,
+}: {
+  name: string
+  bytes: Uint8Array
+}): Promise<InterchangeFile> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
   if (!isZip && !PACKAGE_NAME.test(name)) return { name, bytes }
   try {

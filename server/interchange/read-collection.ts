@@ -38,15 +38,16 @@ export function readCollection(files: PackageFiles): AnkiCollection | null {
   }
 }
 
-function decompress(packed: Uint8Array): Uint8Array {
+/** Unpacks zstandard. @throws {PackageError} `too-large-unpacked` */
+export function decompress(packed: Uint8Array, maxBytes: number = LIMITS.keptEntries): Uint8Array {
   const chunks: Uint8Array[] = []
   let size = 0
   const stream = new Decompress((chunk) => {
     size += chunk.length
-    if (size > LIMITS.keptEntries)
+    if (size > maxBytes)
       throw new PackageError(
         'too-large-unpacked',
-        `The collection is larger than ${LIMITS.keptEntries / 1_000_000} MB.`,
+        `A file of the collection is larger than ${maxBytes / 1_000_000} MB.`,
       )
     chunks.push(chunk)
   })

@@ -38,6 +38,28 @@ export async function unpack(bytes: Uint8Array): Promise<PackageFiles> {
   }
 }
 
+/**
+ * Unpacks some files of a package that `unpack` has accepted, one at a time.
+ * @param maxBytes larger files are left out, and so are broken ones
+ */
+export async function eachFile(
+  bytes: Uint8Array,
+  names: ReadonlySet<string>,
+  maxBytes: number,
+  use: (name: string, content: Uint8Array) => Promise<void>,
+): Promise<void> {
+  const zip = await open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  try {
+    for await (const entry of entries(zip)) {
+      if (!names.has(entry.fileName) || entry.uncompressedSize > maxBytes) continue
+      const content = await readEntry(zip, entry).catch(() => null)
+      if (content !== null) await use(entry.fileName, content)
+    }
+  } finally {
+    zip.close()
+  }
+}
+
 function open(buffer: Buffer): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     fromBuffer(buffer, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {

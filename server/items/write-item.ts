@@ -5,13 +5,13 @@ import type { NewItemSchema } from '@/contract/schemas/editor-schemas'
 import { idText } from '@/contract/schemas/shared-fields'
 import { findFormulaError } from '@/domain/formulas/render-formula'
 import { blankDraft } from '@/domain/items/form/blank-draft'
-import type { Item } from '@/domain/items/item'
+import type { Item, ItemType } from '@/domain/items/item'
 import type { Draft } from '@/domain/items/item-form'
 import { validateDraft } from '@/domain/items/validate-draft'
 import { requireClassPermission, storedRolesWith } from '@/server/access/class-access'
 import { getOwnItem } from '@/server/access/item-access'
 import { parsedItem } from '@/server/content/parsed-items'
-import { db } from '@/server/platform/db'
+import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { toJson } from '@/server/platform/json'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
@@ -29,18 +29,24 @@ export async function createItem(
   const ofClass = await requireClassPermission(actor.id, classId, 'teach')
   const context = formContext(ofClass.courseSlug)
   const newId = () => `o${randomUUID().replaceAll('-', '').slice(0, 10)}`
-  const draft = blankDraft(type, context, newId)
-  const { id } = await db().item.create({
-    data: {
-      courseId: ofClass.courseId,
-      classId: ofClass.id,
-      slug: newItemSlug(),
-      type,
-      draft: toJson(draft),
-    },
-    select: { id: true },
-  })
+  const { id } = await insertDraft(db(), ofClass, { ...blankDraft(type, context, newId), type })
   return id
+}
+
+/** Adds a draft as a new question of a class. The caller has checked the permission. @returns its ID and slug */
+export async function insertDraft(
+  client: Tx,
+  { id: classId, courseId }: { id: string; courseId: string },
+  draft: Draft & { readonly type: ItemType },
+  { isAssignmentOnly = false }: { isAssignmentOnly?: boolean } = {},
+): Promise<{ id: string; slug: string }> {
+  return client.item.create({
+    data: {
+      ...{ courseId, classId, isAssignmentOnly, slug: newItemSlug() },
+      ...{ type: draft.type, draft: toJson(draft) },
+    },
+    select: { id: true, slug: true },
+  })
 }
 
 /** Copies a question of the course, or of another class in which the actor is an instructor or assistant. @returns its ID @throws AppError */

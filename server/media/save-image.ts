@@ -24,7 +24,15 @@ export async function saveImage(
 ): Promise<SavedImage> {
   const { id: ofClass } = await requireClassPermission(viewerId, classId, 'teach')
   await consumeRateLimit('image-account', viewerId)
-  const image = await convertImage(await read())
+  return storeImage(viewerId, ofClass, await read())
+}
+
+/**
+ * Converts and stores an image of a class. The caller has checked the permission.
+ * @throws AppError as `convertImage`
+ */
+export async function storeImage(viewerId: string, ofClass: string, bytes: Uint8Array): Promise<SavedImage> {
+  const image = await convertImage(bytes)
   const sha256 = createHash('sha256').update(image.bytes).digest('hex')
   const stored =
     (await findStored(ofClass, sha256)) ?? (await store(image, { classId: ofClass, sha256, viewerId }))

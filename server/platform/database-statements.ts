@@ -47,7 +47,7 @@ export async function countTables(url: string): Promise<number> {
 
 type LockedModel = Extract<
   Prisma.ModelName,
-  'Attempt' | 'Class' | 'ClassGroup' | 'Item' | 'Quiz' | 'RegradeRun' | 'User'
+  'Attempt' | 'Class' | 'ClassGroup' | 'ImportBatch' | 'Item' | 'Quiz' | 'RegradeRun' | 'User'
 >
 
 /**

@@ -136,6 +136,26 @@ async function teachByApi(api: Api, script: APIRequestContext, page: Page): Prom
     fileName: expect.stringMatching(/\.gift\.txt$/),
     questions: [{ name: 'Is it so?', fidelity: 'exact' }],
   })
+  await importByScript(api, script, classId)
+}
+
+/** Uploads a file, reviews it, and imports its question. */
+async function importByScript(api: Api, script: APIRequestContext, classId: string): Promise<void> {
+  const files = [{ name: 'questions.gift', content: 'One{T####Because.}\n\nTwo{' }]
+  const { id } = (await api.call(script, 'createImport', { class: classId }, { files })).data as {
+    id: string
+  }
+  const target = { class: classId, import: id }
+  expect((await api.call(script, 'getImport', target)).data).toMatchObject({
+    files: [{ name: 'questions.gift', format: 'gift' }],
+    questions: [{ status: 'exact' }, { status: 'impossible' }],
+  })
+  expect((await api.call(script, 'importQuestions', target, { as: 'published' })).data).toEqual({
+    questions: 1,
+  })
+  expect((await api.call(script, 'listImports', { class: classId })).data).toMatchObject({
+    imports: [{ id, questions: 2, imported: 1 }],
+  })
 }
 
 /** Saves, lists, and deletes a note. */

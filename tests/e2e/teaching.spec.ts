@@ -354,8 +354,15 @@ test('another class’s instructor finds no page, title, or request of it', asyn
     `/api/v1${assignment}/live`,
   )
   const [, , classId = '', , assignmentId = ''] = assignment.split('/')
+  await instructor.goto(`${home}/items/import`)
+  await instructor
+    .getByLabel('Files')
+    .setInputFiles({ name: 'own.gift', mimeType: 'text/plain', buffer: Buffer.from('Is it so?{T}') })
+  await instructor.getByRole('button', { name: 'Review questions' }).click()
+  await expect(instructor.getByRole('heading', { name: 'Review 1 question' })).toBeVisible()
+  const imported = new URL(instructor.url()).pathname.split('/').at(-1) ?? ''
   const ids: Record<string, string> = {
-    ...{ class: classId, assignment: assignmentId, item, lesson: 'the-deal' },
+    ...{ class: classId, assignment: assignmentId, item, lesson: 'the-deal', import: imported },
     ...{ student: rows[0]?.id ?? '', person: rows[0]?.id ?? '', attempt: live[0]?.attempt ?? '' },
   }
   const fill = (page: string) => page.replace(/\[(\w+)\]/g, (_, name) => ids[name] ?? `no ${name} is known`)
@@ -404,6 +411,7 @@ test('class pages meet WCAG 2.2 AA in both color schemes and fit phones', async 
       '/overview/trends',
       '/overview/report',
       '/items',
+      '/items/import',
       `/items/${item}`,
       '/items/export',
       '/items/export/print',

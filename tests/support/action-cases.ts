@@ -207,6 +207,25 @@ const ITEMS: Record<string, ActionCase> = {
 
 const NOTHING_YET = 'a preview changes nothing'
 
+const IMPORT: Record<string, ActionCase> = {
+  importQuestionsAction: teach(({ importBatch }) => ({
+    ...{ import: importBatch, show: 'all', as: 'draft', concept: '', tags: 'Unit 3' },
+  })),
+  changeFormatAction: {
+    ...teach(({ importBatch, importFile }) => ({ import: importBatch, file: importFile, format: 'gift' })),
+    unrecorded: NOTHING_YET,
+  },
+  cancelImportAction: {
+    ...teach(({ importBatch }) => ({ import: importBatch })),
+    unrecorded: 'the rest stays in the review',
+  },
+  discardImportedAction: teach(({ importBatch }) => ({ import: importBatch })),
+  deleteImportAction: {
+    ...teach(({ importBatch }) => ({ import: importBatch })),
+    unrecorded: 'imported questions stay',
+  },
+}
+
 const ARTICLE = { text: sampleArticle() }
 const ATTACHED = { ...ARTICLE, hasRights: 'on' }
 const OF_COURSE = { course: QUIZ.course }
@@ -323,6 +342,7 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
     },
   },
   [`${C}/items`]: ITEMS,
+  [`${C}/items/import`]: IMPORT,
   [`${C}/people`]: PEOPLE,
   [`${C}/people/roster`]: {
     previewRosterAction: { ...own(({ email }) => ({ text: email })), unrecorded: NOTHING_YET },

@@ -23,6 +23,10 @@ const essayCase = {
     ...{ class: classId, assignment: essayAssignment, attempt: essayAttempt, slot: '1' },
   }),
 } as const
+const importCase = {
+  of: 'class',
+  params: ({ classId, importBatch }: WholeClass) => ({ class: classId, import: importBatch }),
+} as const
 const slotCase = { of: 'person', params: ({ attempt }: WholeClass) => ({ attempt, slot: '1' }) } as const
 
 const API: Record<string, RouteCase> = {
@@ -92,6 +96,13 @@ const API: Record<string, RouteCase> = {
   'GET /api/v1/classes/[class]/items/[item]/draft': classCase,
   'PUT /api/v1/classes/[class]/items/[item]/draft': { ...classCase, body: { draft: {}, revision: 0 } },
   'POST /api/v1/classes/[class]/items/[item]/versions': { ...classCase, body: {} },
+  'GET /api/v1/classes/[class]/imports': classCase,
+  'POST /api/v1/classes/[class]/imports': {
+    ...classCase,
+    body: { files: [{ name: 'questions.gift', content: 'One{T}' }] },
+  },
+  'GET /api/v1/classes/[class]/imports/[import]': importCase,
+  'POST /api/v1/classes/[class]/imports/[import]/questions': { ...importCase, body: { as: 'draft' } },
 }
 
 /** Each route handler by its method and URL; a test fails if one is missing. */
@@ -110,6 +121,7 @@ export const ROUTE_CASES: Record<string, RouteCase> = {
   },
   'GET /media/[media]': { of: 'class', params: ({ media }) => ({ media }) },
   'POST /classes/[class]/media': classCase,
+  'POST /classes/[class]/items/import/files': classCase,
   'GET /notes/markdown': { of: 'open', asks: 'learner' },
   'GET /settings/data/json': { of: 'open', asks: 'learner' },
   'GET /settings/data/csv/[table]': { of: 'open', asks: 'learner', params: { table: 'account' } },

@@ -7,6 +7,9 @@ import { releaseGrades } from '@/server/grading/release-grades'
 import { saveGrading } from '@/server/grading/save-grading'
 import { addSnippet } from '@/server/grading/snippets'
 import { createAccessToken } from '@/server/http/access-tokens'
+import { createImport } from '@/server/interchange/create-import'
+import { orderImport } from '@/server/interchange/order-import'
+import { runImport } from '@/server/interchange/run-import'
 import { db } from '@/server/platform/db'
 import { createRegradeRequest } from '@/server/regrade-requests/create-regrade-request'
 import { applyRegrade } from '@/server/regrading/apply-regrade'
@@ -111,6 +114,7 @@ export async function createWholeClass() {
       run,
       attempt,
     },
+    ...(await addImport(classId, instructor)),
     ...{ media, quizId, assignment: assignmentId, unpublished: unpublished.assignmentId, draft: draft.id },
     ...essay,
     ...{
@@ -124,6 +128,26 @@ export async function createWholeClass() {
     },
     email: (await db().user.findUniqueOrThrow({ where: { id: student } })).email ?? '',
   }
+}
+
+/** Two uploaded files. A question of the first one is imported. */
+async function addImport(classId: string, instructor: string) {
+  const files = ['One{T}\n\nTwo{F}', 'Three{T}'].map((text) => ({
+    name: 'questions.gift',
+    bytes: new TextEncoder().encode(`// ${randomUUID()}\n${text}`),
+  }))
+  const importBatch = await createImport(acting(instructor), classId, async () => files)
+  const [one] = await db().importedQuestion.findMany({
+    where: { batchId: importBatch },
+    orderBy: [{ file: { position: 'asc' } }, { position: 'asc' }],
+    select: { id: true },
+  })
+  const order = { as: 'draft', concept: '', ifKnown: 'update', isAssignmentOnly: false } as const
+  const target = { class: classId, import: importBatch }
+  await orderImport(acting(instructor), target, { ids: [one?.id ?? ''] }, { ...order, tags: [] })
+  await runImport(db(), importBatch, new Date())
+  const file = await db().importFile.findFirstOrThrow({ where: { batchId: importBatch, position: 2 } })
+  return { importBatch, importFile: file.id }
 }
 
 /** An image that no question shows yet. */

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import sqlite from 'node-sqlite3-wasm'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { toNeutral } from '@/domain/interchange/read-file'
 import { readUpload } from '@/server/interchange/open-file'
+import { readForReview } from '@/server/interchange/read-for-review'
 import { QUESTION_TEXTS, questionPackage } from '@/tests/support/question-files'
 
 const SEPARATOR = '\u001f'
@@ -159,4 +160,84 @@ test('packages without a manifest, in a folder, or with files missing', async ()
   expect(await codes({ 'imsmanifest.xml': manifest('gone.xml'), 'one.xml': item })).toEqual(['missing-file'])
   expect(await codes({ 'imsmanifest.xml': manifest('one%20item.xml'), 'one_item.xml': item })).toEqual([])
   expect(await codes({})).toEqual(['no-manifest'])
+})
+
+describe('pictures of Anki', () => {
+  const pictured = (statements: readonly string[]) => [
+    ...statements,
+    'UPDATE notes SET flds = replace(flds, \'Front\', \'<img src="a b.png" alt="A map"> Which?\')',
+  ]
+  /** Stands for the store: each picture is named after its content. */
+  const review = (files: Record<string, Uint8Array>) =>
+    readForReview(
+      { name: 'deck.apkg', bytes: zipSync(files) },
+      { storeImage: async (bytes) => `media:${new TextDecoder().decode(bytes)}` },
+    )
+
+  test('are found by the list of names', async () => {
+    const { entries } = await review({
+      'collection.anki2': collection(pictured(LEGACY)),
+      media: strToU8('{"0":"other.png","1":"a b.png"}'),
+      ...{ 0: strToU8('other'), 1: strToU8('found') },
+    })
+    expect(entries[0]?.draft?.stem).toBe('![A map](media:found) Which?')
+    expect(entries[0]?.sourceText).toBe('Front: Which?\nBack: Back')
+  })
+
+  test('are unpacked in new packages, whose list is packed too', async () => {
+    const name = (text: string) => [0x0a, text.length, ...strToU8(text)]
+    const entry = (text: string) => [0x0a, text.length + 4, ...name(text), 0x10, 0x05]
+    const { entries } = await review({
+      'collection.anki21b': zstandard(collection(pictured(WITH_COLLATION))),
+      media: zstandard(Uint8Array.from([...entry('other.png'), ...entry('a b.png')])),
+      ...{ 0: zstandard(strToU8('other')), 1: zstandard(strToU8('found')) },
+    })
+    expect(entries[0]?.draft?.stem).toBe('![A map](media:found) Which?')
+  })
+
+  test.each([
+    ['missing', null],
+    ['no JSON', strToU8('{')],
+    ['not a list of names', strToU8('{"0":1}')],
+    ['not packed', strToU8('xyz')],
+    ['cut off', zstandard(Uint8Array.from([0x0a, 0x40, 0x0a]))],
+    ['another message', zstandard(Uint8Array.from([0x0d, 0x01]))],
+  ])('leave their alt texts if the list is %s', async (_, media) => {
+    const { entries } = await review({
+      'collection.anki2': collection(pictured(LEGACY)),
+      ...(media && { media }),
+    })
+    expect(entries[0]).toMatchObject({
+      draft: { stem: '\\[A map\\] Which?' },
+      reasons: expect.arrayContaining([
+        { kind: 'lost', text: 'Pictures and sounds that can’t be imported: a b.png.' },
+      ]),
+    })
+  })
+})
+
+test('a broken picture of a package costs only itself', async () => {
+  const item = (
+    source: string,
+  ) => `<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="one" title="One" adaptive="false">
+    <responseDeclaration identifier="R" cardinality="single" baseType="identifier"><correctResponse><value>A</value></correctResponse></responseDeclaration>
+    <itemBody><p><img src="${source}" alt="A map"/></p><choiceInteraction responseIdentifier="R" maxChoices="1"><prompt>Which?</prompt>
+    <simpleChoice identifier="A">a</simpleChoice><simpleChoice identifier="B">b</simpleChoice></choiceInteraction></itemBody></assessmentItem>`
+  const files = {
+    'broken.png': strToU8('0123456789'.repeat(100)),
+    'fine.png': strToU8('fine'),
+    'one.xml': strToU8(item('broken.png')),
+    'two.xml': strToU8(item('fine.png')),
+  }
+  const bytes = zipSync(files)
+  // The compressed content follows the header of 30 bytes and the name.
+  bytes.fill(0xff, 30 + 'broken.png'.length, 30 + 'broken.png'.length + 8)
+  const { entries } = await readForReview(
+    { name: 'a.zip', bytes },
+    { storeImage: async (content) => `media:${new TextDecoder().decode(content)}` },
+  )
+  expect(entries.map(({ draft }) => String(draft?.stem).split(' Which?')[0]?.split('\n')[0])).toEqual([
+    '\\[A map\\]',
+    '![A map](media:fine)',
+  ])
 })

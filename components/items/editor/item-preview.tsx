@@ -6,8 +6,15 @@ import type { Item } from '@/domain/items/item'
 import { presentationOrder } from '@/domain/items/presentation-order'
 import { toPublicItem } from '@/domain/items/to-public-item'
 
+type Props = {
+  item: Item
+  maps: readonly ItemMap[]
+  /** What the names of its fields begin with, if a page has several. */
+  name?: string
+}
+
 /** Shows a question as a student sees it, without the key. */
-export function ItemPreview({ item, maps }: { item: Item; maps: readonly ItemMap[] }) {
+export function ItemPreview({ item, maps, name = 'preview' }: Props) {
   const asked = toPublicItem(item, presentationOrder(item, 'preview'))
   return (
     <div key={JSON.stringify(asked)}>
@@ -15,8 +22,8 @@ export function ItemPreview({ item, maps }: { item: Item; maps: readonly ItemMap
       <ItemFields
         item={asked}
         response={null}
-        name="preview"
-        map={<MapPicture item={asked} map={findItemMap(maps, asked)} prefix="preview" />}
+        name={name}
+        map={<MapPicture item={asked} map={findItemMap(maps, asked)} prefix={name} />}
       />
     </div>
   )

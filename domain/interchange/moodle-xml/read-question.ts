@@ -4,7 +4,16 @@ import type { RichText } from '../rich-text'
 import { textIn } from '../text-in'
 import { child, elements, type XmlElement } from '../xml-tree'
 import { readSelectGaps } from './select-gaps'
-import { fileNames, formatOf, isOn, rawText, readFilled, readPart, settingOf } from './text-part'
+import {
+  embeddedFiles,
+  fileNames,
+  formatOf,
+  isOn,
+  rawText,
+  readFilled,
+  readPart,
+  settingOf,
+} from './text-part'
 import { readBody } from './types'
 
 /** @returns null if the question can’t be read and the reasons were reported */
@@ -21,6 +30,7 @@ type Common = Omit<ReadQuestion, 'type'>
 function readCommon(element: XmlElement): Common {
   const text = child(element, 'questiontext')
   const files = fileNames(element)
+  const embedded = embeddedFiles(element)
   const hints = elements(element, 'hint')
     .map(readPart)
     .filter((hint) => !hint.isEmpty)
@@ -37,6 +47,7 @@ function readCommon(element: XmlElement): Common {
     ...optional('idnumber', settingOf(element, 'idnumber') || undefined),
     ...optional('tags', tags.length > 0 ? tags : undefined),
     ...optional('files', files.length > 0 ? files : undefined),
+    ...optional('embedded', embedded.size > 0 ? embedded : undefined),
     ...optional('generalFeedback', generalFeedback),
     ...optional('combinedFeedback', combinedFeedback),
     ...optional('hints', hints.length > 0 ? hints : undefined),

@@ -52,3 +52,14 @@ export function fileNames(element: XmlElement): string[] {
   ])
   return [...new Set(names)].filter((name) => name !== '')
 }
+
+/** The embedded files in base64, by name. */
+export function embeddedFiles(element: XmlElement): Map<string, string> {
+  const files = new Map<string, string>()
+  for (const part of elements(element)) {
+    const { name, encoding } = part.attributes
+    if (part.name === 'file' && name && encoding === 'base64') files.set(name, wordsOf(part))
+    else for (const [inner, content] of embeddedFiles(part)) files.set(inner, content)
+  }
+  return files
+}

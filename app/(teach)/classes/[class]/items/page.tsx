@@ -55,6 +55,9 @@ export default async function ItemsPage({ params, searchParams }: Props) {
           >
             Regrade requests{requests > 0 && ` (${requests} open)`}
           </Link>
+          <Link href={`/classes/${currentClass.id}/items/import`} prefetch={false} className="button-quiet">
+            Import questions
+          </Link>
           <Link href={`/classes/${currentClass.id}/items/export`} prefetch={false} className="button-quiet">
             Export questions
           </Link>
@@ -126,7 +129,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
       {items.length === 0 ? (
         <p className="mt-6 text-muted">
           {search.whose === 'own'
-            ? 'No questions match. Write one above, or change the search.'
+            ? 'No questions match. Write one above, import some, or change the search.'
             : 'No questions match. Change the search.'}
         </p>
       ) : (

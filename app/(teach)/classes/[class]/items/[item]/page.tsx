@@ -1,4 +1,5 @@
 import { ItemEditor } from '@/components/items/editor/item-editor'
+import { ChangeList } from '@/components/teaching/change-list'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
 import { Confirm } from '@/components/ui/confirm'
@@ -165,17 +166,7 @@ function Versions({ own, chosen }: { own: OwnItem; chosen: { from?: string; to?:
           {changes.length === 0 ? (
             <p className="mt-4">These versions are identical.</p>
           ) : (
-            <dl className="mt-4 grid gap-3">
-              {changes.map(({ location, before, after }) => (
-                <div key={location} className="border-line border-t pt-2">
-                  <dt className="text-muted text-sm">{location}</dt>
-                  <dd className="wrap-anywhere">
-                    {before !== null && <del className="text-wrong">{before}</del>}{' '}
-                    {after !== null && <ins className="text-good">{after}</ins>}
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <ChangeList changes={changes} />
           )}
         </>
       )}
