@@ -57,6 +57,7 @@ const config = {
     'temml',
     'pino',
     'prom-client',
+    'node-sqlite3-wasm',
   ],
   // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },
