@@ -7,9 +7,9 @@ import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { logAccountEvent } from '@/server/platform/log'
-import { hashPassword, isPasswordOf } from '@/server/platform/passwords'
+import { isPasswordOf } from '@/server/platform/passwords'
+import { hashNewPassword, NewPasswordSchema } from './new-password'
 import { recordSignIn } from './record-sign-in'
-import { NewPasswordSchema } from './sign-up'
 
 export const ChangePasswordSchema = z.object({
   currentPassword: z.string().max(TEXT_LIMITS.password).default(''),
@@ -18,27 +18,27 @@ export const ChangePasswordSchema = z.object({
 
 /**
  * Changes the password, or sets it for an account that signs in with GitHub or Google, and ends every other session.
- * @throws AppError INVALID_INPUT if the current password is incorrect, RATE_LIMITED
+ * @throws AppError INVALID_INPUT if the current password is incorrect or the new one is easy to guess, RATE_LIMITED
  */
 export async function changePassword(
   input: z.infer<typeof ChangePasswordSchema>,
   viewer: Viewer,
 ): Promise<void> {
   await confirmPassword(viewer.id, input.currentPassword, 'currentPassword')
-  await setPassword(viewer.id, input.newPassword)
+  await setPassword(viewer.id, await hashNewPassword(input.newPassword, viewer, 'newPassword'))
 }
 
 /** Sets a password, ends all sessions, deletes access tokens and unused reset links, and starts a session here. */
 export async function setPassword(
   userId: string,
-  password: string,
+  passwordHash: string,
   data: { emailVerifiedAt?: Date } = {},
 ): Promise<void> {
   const user = await db().user.update({
     where: { id: userId },
     data: {
       ...data,
-      passwordHash: await hashPassword(password),
+      passwordHash,
       sessionVersion: { increment: 1 },
       passwordResets: { deleteMany: { usedAt: null } },
       accessTokens: { deleteMany: {} },

@@ -11,7 +11,8 @@ import { logAccountEvent } from '@/server/platform/log'
 import { isMailSet, sendMail } from '@/server/platform/mail'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { setPassword } from './change-password'
-import { EmailSchema, NewPasswordSchema } from './sign-up'
+import { hashNewPassword, NewPasswordSchema } from './new-password'
+import { EmailSchema } from './sign-up'
 
 const MAILED_LINK_HOURS = 1
 const HANDED_LINK_HOURS = 24
@@ -66,35 +67,41 @@ async function makeLink(userId: string, hours: number, client: Tx = db()): Promi
 
 /**
  * Sets a new password with a one-time link and signs in. The link proves access to the email, so the email counts as verified.
- * @throws AppError CLOSED if the link was used, has expired, or doesn't exist
+ * @throws AppError CLOSED if the link was used, has expired, or doesn't exist; INVALID_INPUT for a password that is easy to guess
  */
 export async function resetPassword({
   token,
   newPassword,
 }: z.infer<typeof ResetPasswordSchema>): Promise<string> {
   await consumeRateLimit('reset-client', await clientIpAddress())
-  const tokenHash = hashToken(token)
   const now = new Date()
-  const { count } = await db().passwordReset.updateMany({
-    where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
-    data: { usedAt: now },
+  const where = openLink(token, now)
+  const reset = await db().passwordReset.findFirst({
+    where,
+    select: { userId: true, user: { select: { name: true, email: true } } },
   })
-  if (count === 0)
-    throw new AppError('CLOSED', {
-      userMessage: 'This link has been used or has expired. Request a new one.',
-    })
-  const { userId } = await db().passwordReset.findUniqueOrThrow({
-    where: { tokenHash },
-    select: { userId: true },
-  })
-  await setPassword(userId, newPassword, { emailVerifiedAt: now })
-  return userId
+  if (!reset) throw closed()
+  // A rejected password doesn't use the link up.
+  const passwordHash = await hashNewPassword(newPassword, reset.user, 'newPassword')
+  const { count } = await db().passwordReset.updateMany({ where, data: { usedAt: now } })
+  if (count === 0) throw closed()
+  await setPassword(reset.userId, passwordHash, { emailVerifiedAt: now })
+  return reset.userId
 }
 
 /** Whether a link can still set a password. */
 export async function isResetLinkOpen(token: string): Promise<boolean> {
-  const where = { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() } }
-  return (await db().passwordReset.count({ where })) === 1
+  return (await db().passwordReset.count({ where: openLink(token, new Date()) })) === 1
+}
+
+function openLink(token: string, now: Date) {
+  return { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: now } }
+}
+
+function closed(): AppError {
+  return new AppError('CLOSED', {
+    userMessage: 'This link has been used or has expired. Request a new one.',
+  })
 }
 
 function hashToken(token: string): string {

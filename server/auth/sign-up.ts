@@ -2,26 +2,20 @@ import 'server-only'
 import { z } from 'zod'
 import { withoutInvisible } from '@/domain/items/invisible-characters'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
-import { isVisible, optionalText } from '@/domain/text/typed-text'
+import { optionalText } from '@/domain/text/typed-text'
 import { clientIpAddress } from '@/server/http/client-ip-address'
 import { consumeRateLimit } from '@/server/http/rate-limits'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
 import { logAccountEvent } from '@/server/platform/log'
-import { hashPassword, PASSWORD_LENGTH } from '@/server/platform/passwords'
+import { hashNewPassword, NewPasswordSchema } from './new-password'
 import { startSession } from './start-session'
 
 export const EmailSchema = z
   .string()
   .transform((typed) => withoutInvisible(typed).trim().toLowerCase())
   .pipe(z.email({ message: 'Enter a valid email.' }).max(TEXT_LIMITS.email))
-
-export const NewPasswordSchema = z
-  .string()
-  .min(PASSWORD_LENGTH.minimum, `Enter at least ${PASSWORD_LENGTH.minimum} characters.`)
-  .max(PASSWORD_LENGTH.maximum, `Enter at most ${PASSWORD_LENGTH.maximum} characters.`)
-  .refine(isVisible, 'Enter a password that isn’t only spaces.')
 
 export const SignUpSchema = z.object({
   name: optionalText({
@@ -34,14 +28,14 @@ export const SignUpSchema = z.object({
 
 /**
  * Creates an account and signs it in. A guest's row becomes the account, so no work is lost.
- * @throws AppError CONFLICT if the email has an account, RATE_LIMITED
+ * @throws AppError CONFLICT if the email has an account, INVALID_INPUT for a password that is easy to guess, RATE_LIMITED
  */
 export async function signUp(input: z.infer<typeof SignUpSchema>, viewer: Viewer | null): Promise<void> {
   await consumeRateLimit('sign-up-client', await clientIpAddress())
+  const owner = { email: input.email, name: input.name || null }
   const data: Account = {
-    email: input.email,
-    name: input.name || null,
-    passwordHash: await hashPassword(input.password),
+    ...owner,
+    passwordHash: await hashNewPassword(input.password, owner, 'password'),
   }
   try {
     const id = viewer?.isGuest && (await makeAccountOf(viewer.id, data)) ? viewer.id : await create(data)

@@ -295,6 +295,34 @@ test('a changed password voids unused reset links', async () => {
   )
 })
 
+const WEAK = [
+  ['a common password', 'sunshine', /too common/],
+  ['a common password with a year', 'Sunshine2026!', /too common/],
+  ['the account’s name', 'river petrosyan', /without your name or email/],
+  ['the account’s email', 'my reader-ani stone', /without your name or email/],
+  ['7 characters', 'tK4#vz9', /at least 8/],
+  ['129 characters', 'tK4#vz9q '.repeat(15).slice(0, 129), /at most 128/],
+] as const
+
+test.each(WEAK)('no way to set a password accepts %s', async (_what, password, message) => {
+  const email = `reader-ani+${randomUUID()}@example.org`
+  const name = 'Ani Petrosyan'
+  openBrowser(randomUUID())
+  await expect(signUp({ name, email, password }, null)).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    fieldErrors: { password: expect.stringMatching(message) },
+  })
+  expect(await database().user.count({ where: { email } })).toBe(0)
+  await signUp({ name, email, password: PASSWORD }, null)
+  const refusal = { code: 'INVALID_INPUT', fieldErrors: { newPassword: expect.stringMatching(message) } }
+  const change = { currentPassword: PASSWORD, newPassword: password }
+  await expect(changePassword(change, await requireViewer('account'))).rejects.toMatchObject(refusal)
+  const token = await newResetToken(email)
+  await expect(resetPassword({ token, newPassword: password })).rejects.toMatchObject(refusal)
+  // The link still works.
+  await resetPassword({ token, newPassword: 'another river stone' })
+})
+
 test('a link is stored only as a hash', async () => {
   const { email, id } = await register()
   const token = await newResetToken(email)

@@ -8,6 +8,7 @@ import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
 import { Notice } from '@/components/ui/notice'
 import { PostForm } from '@/components/ui/post-form'
+import { PASSWORD_LENGTH } from '@/domain/access/password-strength'
 import { formatList, plural, pluralForm } from '@/domain/text/format'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listKeepingClasses } from '@/server/classes/keep-grades'
@@ -75,8 +76,8 @@ export default async function SettingsPage() {
                   label: 'New password',
                   type: 'password',
                   autoComplete: 'new-password',
-                  minLength: 10,
-                  help: 'At least 10 characters. This signs you out on all other devices and revokes your access tokens.',
+                  minLength: PASSWORD_LENGTH.minimum,
+                  help: `At least ${PASSWORD_LENGTH.minimum} characters. This signs you out on all other devices and revokes your access tokens.`,
                 },
               ]}
             />

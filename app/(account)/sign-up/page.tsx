@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { ActionForm } from '@/components/ui/action-form'
+import { PASSWORD_LENGTH } from '@/domain/access/password-strength'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
 import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { findReturnPath, welcomePath } from '@/server/http/safe-redirect-path'
@@ -40,8 +41,8 @@ export default async function SignUpPage({ searchParams }: Props) {
             label: 'Password',
             type: 'password',
             autoComplete: 'new-password',
-            minLength: 10,
-            help: 'At least 10 characters. A short phrase works well.',
+            minLength: PASSWORD_LENGTH.minimum,
+            help: `At least ${PASSWORD_LENGTH.minimum} characters. A short phrase works well.`,
           },
         ]}
       />

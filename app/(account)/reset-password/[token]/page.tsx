@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '@/components/ui/action-form'
+import { PASSWORD_LENGTH } from '@/domain/access/password-strength'
 import { isResetLinkOpen } from '@/server/auth/reset-password'
 import { resetPasswordAction } from '../../actions'
 
@@ -27,8 +28,8 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
             label: 'New password',
             type: 'password',
             autoComplete: 'new-password',
-            minLength: 10,
-            help: 'At least 10 characters.',
+            minLength: PASSWORD_LENGTH.minimum,
+            help: `At least ${PASSWORD_LENGTH.minimum} characters.`,
           },
         ]}
       />
