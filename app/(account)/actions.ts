@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { z } from 'zod'
 import { DeleteAccountSchema, deleteAccount } from '@/server/accounts/delete-account'
 import { ChangePasswordSchema, changePassword } from '@/server/auth/change-password'
@@ -9,11 +10,19 @@ import { signOutEverywhere } from '@/server/auth/end-session'
 import {
   AskForResetSchema,
   askForReset,
+  mailResetLink,
   ResetPasswordSchema,
   resetPassword,
 } from '@/server/auth/reset-password'
 import { SetNameSchema, setName } from '@/server/auth/set-name'
 import { SignUpSchema, signUp } from '@/server/auth/sign-up'
+import {
+  AskToSignUpSchema,
+  askToSignUp,
+  FinishSignUpSchema,
+  finishSignUp,
+  mailSignUpLink,
+} from '@/server/auth/sign-up-link'
 import { findLandingPath } from '@/server/classes/find-landing-path'
 import {
   CreateAccessTokenSchema,
@@ -35,6 +44,25 @@ export const signUpAction = defineAction({
   },
 })
 
+export const askToSignUpAction = defineAction({
+  access: 'public',
+  schema: AskToSignUpSchema.extend(NextSchema.shape),
+  run: async ({ email, next }) => {
+    await askToSignUp()
+    after(() => mailSignUpLink(email, next, new Date()))
+    return 'Check your email. We sent you a link to continue. It works for 24 hours.'
+  },
+})
+
+export const finishSignUpAction = defineAction({
+  access: 'public',
+  schema: FinishSignUpSchema,
+  run: async (input, viewer) => {
+    const { next } = await finishSignUp(input, viewer, new Date())
+    redirect(welcomePath(next))
+  },
+})
+
 export const setNameAction = defineAction({
   access: 'account',
   schema: SetNameSchema,
@@ -49,7 +77,8 @@ export const askForResetAction = defineAction({
   access: 'public',
   schema: AskForResetSchema,
   run: async (input) => {
-    await askForReset(input)
+    await askForReset()
+    after(() => mailResetLink(input))
     return 'If this email has an account, we sent it a link. The link works for 1 hour.'
   },
 })

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { HOUR_MS } from '@/domain/time/durations'
 import { clientIpAddress } from '@/server/http/client-ip-address'
-import { consumeRateLimit } from '@/server/http/rate-limits'
+import { consumeRateLimit, isWithinRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
@@ -23,13 +23,18 @@ export const ResetPasswordSchema = z.object({
   newPassword: NewPasswordSchema,
 })
 
-/** Emails a one-time link if the email has an account. The response is the same if it has none. */
-export async function askForReset({ email }: z.infer<typeof AskForResetSchema>): Promise<void> {
+/** @throws AppError CONFLICT if this site doesn't send email, RATE_LIMITED */
+export async function askForReset(): Promise<void> {
   await consumeRateLimit('reset-client', await clientIpAddress())
   if (!isMailSet())
     throw new AppError('CONFLICT', {
       userMessage: 'This site doesn’t send email. Ask an administrator for a reset link.',
     })
+}
+
+/** Emails a one-time link if the email has an account. Call it after the response, whose time then reveals nothing. */
+export async function mailResetLink({ email }: z.infer<typeof AskForResetSchema>): Promise<void> {
+  if (!(await isWithinRateLimit('account-mail', email))) return
   const user = await db().user.findUnique({ where: { email }, select: { id: true } })
   if (!user) return
   const link = await makeLink(user.id, MAILED_LINK_HOURS)

@@ -9,6 +9,7 @@ import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError, isUniqueViolation } from '@/server/platform/errors'
 import { logAccountEvent } from '@/server/platform/log'
+import { isMailSet } from '@/server/platform/mail'
 import { hashNewPassword, NewPasswordSchema } from './new-password'
 import { startSession } from './start-session'
 
@@ -27,14 +28,27 @@ export const SignUpSchema = z.object({
 })
 
 /**
- * Creates an account and signs it in. A guest's row becomes the account, so no work is lost.
- * @throws AppError CONFLICT if the email has an account, INVALID_INPUT for a password that is easy to guess, RATE_LIMITED
+ * Creates an account on a site that doesn't send email. Without email, the response can't hide that an email has an account.
+ * @throws AppError CONFLICT on a site that sends email, which verifies it first (`sign-up-link.ts`), RATE_LIMITED; otherwise as `createAccount`
  */
 export async function signUp(input: z.infer<typeof SignUpSchema>, viewer: Viewer | null): Promise<void> {
+  if (isMailSet()) throw new AppError('CONFLICT')
   await consumeRateLimit('sign-up-client', await clientIpAddress())
+  await createAccount(input, viewer)
+}
+
+/**
+ * Creates an account and signs it in. A guest's row becomes the account, so no work is lost.
+ * @throws AppError CONFLICT if the email has an account, INVALID_INPUT for a password that is easy to guess
+ */
+export async function createAccount(
+  input: z.infer<typeof SignUpSchema>,
+  viewer: Viewer | null,
+  verified: { emailVerifiedAt?: Date } = {},
+): Promise<void> {
   const owner = { email: input.email, name: input.name || null }
   const data: Account = {
-    ...owner,
+    ...{ ...owner, ...verified },
     passwordHash: await hashNewPassword(input.password, owner, 'password'),
   }
   try {
@@ -54,6 +68,7 @@ interface Account {
   email: string
   name: string | null
   passwordHash: string
+  emailVerifiedAt?: Date
 }
 
 /** Turns a guest into an account. @returns false if the guest has already become an account (the form was sent twice) or no longer exists */

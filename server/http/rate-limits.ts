@@ -14,6 +14,8 @@ const LIMITS = {
   // A whole school can share one IP address: SIGN_UPS_PER_HOUR sets its points.
   'sign-up-client': { points: null, duration: 3600 },
   'reset-client': { points: 10, duration: 3600 },
+  // Emails with links to sign up or to reset a password: anyone can ask for them.
+  'account-mail': { points: 5, duration: 3600 },
   'quiz-password': { points: 10, duration: 900 },
   'access-token-account': { points: 30, duration: 3600 },
   'join-account': { points: 30, duration: 900 },

@@ -323,6 +323,7 @@ const NOBODYS = [
     '/settings/advanced',
     '/sign-in',
     '/sign-up',
+    '/sign-up/[token]',
     '/welcome',
   ],
   ...['/verify-email/[token]', '/admin/claim/[token]', '/shared/[token]', '/attempts/new'],

@@ -53,6 +53,8 @@ function also(entry: ClassCase, forms: Record<string, ToFields>): ClassCase {
 
 const ACCOUNT: Record<string, ActionCase> = {
   signUpAction: anybody,
+  askToSignUpAction: anybody,
+  finishSignUpAction: anybody,
   askForResetAction: anybody,
   resetPasswordAction: anybody,
   setNameAction: viewer,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { newPasswordField } from '@/components/account/account-fields'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { SignOutForm } from '@/components/account/sign-out-form'
 import { TextSizeChoice } from '@/components/site/text-size-choice'
@@ -8,7 +9,6 @@ import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
 import { Notice } from '@/components/ui/notice'
 import { PostForm } from '@/components/ui/post-form'
-import { PASSWORD_LENGTH } from '@/domain/access/password-strength'
 import { formatList, plural, pluralForm } from '@/domain/text/format'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listKeepingClasses } from '@/server/classes/keep-grades'
@@ -71,14 +71,11 @@ export default async function SettingsPage() {
                       },
                     ]
                   : []),
-                {
-                  name: 'newPassword',
-                  label: 'New password',
-                  type: 'password',
-                  autoComplete: 'new-password',
-                  minLength: PASSWORD_LENGTH.minimum,
-                  help: `At least ${PASSWORD_LENGTH.minimum} characters. This signs you out on all other devices and revokes your access tokens.`,
-                },
+                newPasswordField(
+                  'newPassword',
+                  'New password',
+                  'This signs you out on all other devices and revokes your access tokens.',
+                ),
               ]}
             />
           </section>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { newPasswordField } from '@/components/account/account-fields'
 import { ActionForm } from '@/components/ui/action-form'
-import { PASSWORD_LENGTH } from '@/domain/access/password-strength'
 import { isResetLinkOpen } from '@/server/auth/reset-password'
 import { resetPasswordAction } from '../../actions'
 
@@ -22,16 +22,7 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
         action={resetPasswordAction}
         hidden={{ token }}
         submit="Set password"
-        fields={[
-          {
-            name: 'newPassword',
-            label: 'New password',
-            type: 'password',
-            autoComplete: 'new-password',
-            minLength: PASSWORD_LENGTH.minimum,
-            help: `At least ${PASSWORD_LENGTH.minimum} characters.`,
-          },
-        ]}
+        fields={[newPasswordField('newPassword', 'New password')]}
       />
     </div>
   )
