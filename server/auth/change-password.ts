@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { startServerSession } from '@/server/http/next-auth/server-session'
-import { consumeRateLimit } from '@/server/http/rate-limits'
+import { type Counted, tryPassword } from '@/server/http/password-throttle'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -49,11 +49,14 @@ export async function setPassword(
   await startServerSession('new-password', { ...user, before: null }, recordSignIn)
 }
 
-/** @throws AppError INVALID_INPUT if the account has a password and this one is incorrect */
+/** @throws AppError INVALID_INPUT if the account has a password and this one is incorrect, RATE_LIMITED */
 export async function confirmPassword(userId: string, password: string, field: string): Promise<void> {
-  await consumeRateLimit('sign-in-address', userId)
   const user = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } })
-  if (!user.passwordHash || (await isPasswordOf(user.passwordHash, password))) return
+  const { passwordHash } = user
+  if (!passwordHash) return
+  // Only the owner's sessions get here, so failures of others don't count.
+  const counted: Counted = [['sign-in-device', userId]]
+  if (await tryPassword(counted, () => isPasswordOf(passwordHash, password))) return
   logAccountEvent('password-failed', userId)
   throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: 'Incorrect password.' } })
 }

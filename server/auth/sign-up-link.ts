@@ -14,7 +14,7 @@ import { createAccount, EmailSchema, SignUpSchema } from './sign-up'
 
 /**
  * Sign-up on a site that sends email: the page asks only for the email, and the emailed link leads to the rest. So the
- * response is the same whether or not the email has an account, and nobody can prepare an account for someone else's email.
+ * response is the same whether or not the email has an account, and an account can't be prepared for someone else's email.
  * The link isn't stored. It works until the email has an account.
  */
 

@@ -7,10 +7,8 @@ import { env } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 import { log } from '@/server/platform/log'
 
-/** Rate limits: `points` attempts in `duration` seconds. Counted in the database, so they apply across processes. */
+/** Rate limits of everything except tries of a password (`password-throttle.ts`): `points` attempts in `duration` seconds. Counted in the database, so they apply across processes. */
 const LIMITS = {
-  'sign-in-address': { points: 8, duration: 900 },
-  'sign-in-client': { points: 60, duration: 900 },
   // A whole school can share one IP address: SIGN_UPS_PER_HOUR sets its points.
   'sign-up-client': { points: null, duration: 3600 },
   'reset-client': { points: 10, duration: 3600 },
@@ -57,10 +55,6 @@ export async function isWithinRateLimit(limit: Limit, key: string): Promise<bool
     if (error instanceof AppError && error.code === 'RATE_LIMITED') return false
     throw error
   }
-}
-
-export async function resetRateLimit(limit: Limit, key: string): Promise<void> {
-  await limiterFor(limit).delete(key.slice(0, 200))
 }
 
 function limiterFor(limit: Limit): RateLimiterPrisma {

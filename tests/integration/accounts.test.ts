@@ -352,20 +352,6 @@ async function newClaim(): Promise<string> {
   return path?.split('/').at(-1) ?? ''
 }
 
-test('attempts per email are limited across IP addresses until a correct sign-in', async () => {
-  const { email } = await register()
-  for (let tries = 0; tries < 7; tries++) {
-    openBrowser(randomUUID())
-    expect(await failedSignIn(email)).toEqual(errorWith('INVALID_INPUT'))
-  }
-  await signIn({ email, password: PASSWORD })
-  for (let tries = 0; tries < 8; tries++) await failedSignIn(email)
-  const error = await signIn({ email, password: PASSWORD }).catch((reason) => reason)
-  expect(error).toEqual(errorWith('RATE_LIMITED'))
-  expect(error.userMessage).toMatch(/in 15 minutes/)
-  expect(await failedSignIn(newEmail())).toEqual(errorWith('INVALID_INPUT'))
-})
-
 test('a new password needs the current one and ends other sessions', async () => {
   const account = await register()
   const goOnHere = keepBrowser()

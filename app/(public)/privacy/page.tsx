@@ -50,6 +50,11 @@ const ROWS = [
     'Until you sign out, or for up to 60 days.',
   ],
   [
+    'Cookie “casebook-device”',
+    'The IDs of the accounts that signed in with this browser, so that wrong passwords of others don’t keep you from signing in. It’s set when you sign in.',
+    '180 days after your last sign-in.',
+  ],
+  [
     'Cookie “casebook-owner”',
     'Your ID, so that your browser shows and sends only your own data. It’s set together with the session.',
     '60 days after your last visit.',
@@ -61,8 +66,8 @@ const ROWS = [
   ],
   [
     'Rate limits',
-    'How often a password was tried from an IP address, to prevent guessing.',
-    'Up to 2 hours.',
+    'How often wrong passwords were tried for an email and from an IP address, to prevent guessing.',
+    'Up to 1 day.',
   ],
 ]
 

@@ -4,6 +4,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { db } from '@/server/platform/db'
 import type { Cookies } from '../caller'
+import { rememberDevice } from '../known-device'
 import { setOwner } from '../owner-cookie'
 import { defaultOf } from './default-of'
 import { isEmailVerified, oauthProviders } from './providers'
@@ -125,6 +126,7 @@ function sessionEvents(
       setOwner(cookies, id, before)
       if (!account || account.provider === 'guest') return
       writeSignedInHint(cookies)
+      rememberDevice(cookies, id)
       await recordSignIn?.(id, account.provider)
     },
     signOut: async ({ token }) => {
