@@ -14,6 +14,9 @@ const LIMITS = {
   'reset-client': { points: 10, duration: 3600 },
   // Emails with links to sign up or to reset a password: anyone can ask for them.
   'account-mail': { points: 5, duration: 3600 },
+  // All changes: WRITES_PER_MINUTE sets the points. A whole school can share one IP address.
+  'write-account': { points: null, duration: 60 },
+  'write-client': { points: null, duration: 60 },
   'quiz-password': { points: 10, duration: 900 },
   'access-token-account': { points: 30, duration: 3600 },
   'join-account': { points: 30, duration: 900 },
@@ -28,14 +31,14 @@ const LIMITS = {
   'image-account': { points: 200, duration: 3600 },
   'guest-client': { points: 300, duration: 3600 },
 } as const
-type Limit = keyof typeof LIMITS
+export type Limit = keyof typeof LIMITS
 
 const limiters = new Map<Limit, RateLimiterPrisma>()
 
-/** @throws AppError RATE_LIMITED with the waiting time */
-export async function consumeRateLimit(limit: Limit, key: string): Promise<void> {
+/** @param points how many to count @throws AppError RATE_LIMITED with the waiting time */
+export async function consumeRateLimit(limit: Limit, key: string, points = 1): Promise<void> {
   try {
-    await limiterFor(limit).consume(key.slice(0, 200))
+    await limiterFor(limit).consume(key.slice(0, 200), points)
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
     // Without the key, which can be an email address.
@@ -65,8 +68,17 @@ function limiterFor(limit: Limit): RateLimiterPrisma {
     tableName: 'rateLimiterFlexible',
     keyPrefix: limit,
     duration: LIMITS[limit].duration,
-    points: LIMITS[limit].points ?? env().SIGN_UPS_PER_HOUR,
+    points: LIMITS[limit].points ?? pointsFromSettings(limit),
   })
   limiters.set(limit, limiter)
   return limiter
+}
+
+/** How many times as much as one account a client can change, because a school can share one IP address. */
+const ACCOUNTS_PER_CLIENT = 50
+
+function pointsFromSettings(limit: Limit): number {
+  const { SIGN_UPS_PER_HOUR, WRITES_PER_MINUTE } = env()
+  if (limit === 'sign-up-client') return SIGN_UPS_PER_HOUR
+  return limit === 'write-account' ? WRITES_PER_MINUTE : WRITES_PER_MINUTE * ACCOUNTS_PER_CLIENT
 }

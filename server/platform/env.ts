@@ -76,6 +76,11 @@ const EnvSchema = z
       .int()
       .min(1)
       .default(40),
+    WRITES_PER_MINUTE: z.coerce
+      .number({ message: 'must be a whole number, 20 or more' })
+      .int()
+      .min(20)
+      .default(600),
     SMTP_URL: optionalText.refine((value) => !value || /^smtps?:\/\//.test(value), {
       message: 'must start with smtp:// or smtps://',
     }),
