@@ -1,11 +1,12 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { DeleteAccountSchema, deleteAccount } from '@/server/accounts/delete-account'
-import { ChangePasswordSchema, changePassword } from '@/server/auth/change-password'
+import { ChangePasswordSchema, changePassword, requireOtherConfirmation } from '@/server/auth/change-password'
 import { signOutEverywhere } from '@/server/auth/end-session'
 import {
   AskForResetSchema,
@@ -14,6 +15,7 @@ import {
   ResetPasswordSchema,
   resetPassword,
 } from '@/server/auth/reset-password'
+import { EndSessionSchema, endOtherSessions, endSessionOf } from '@/server/auth/session-list'
 import { SetNameSchema, setName } from '@/server/auth/set-name'
 import { SignUpSchema, signUp } from '@/server/auth/sign-up'
 import {
@@ -32,6 +34,7 @@ import {
 } from '@/server/http/access-tokens'
 import { defineAction } from '@/server/http/define-action'
 import { RedirectPathSchema, welcomePath } from '@/server/http/safe-redirect-path'
+import { requireRecentSignIn } from '@/server/http/sessions'
 
 const NextSchema = z.object({ next: RedirectPathSchema.nullable().catch(null) })
 
@@ -96,6 +99,7 @@ export const changePasswordAction = defineAction({
   access: 'account',
   schema: ChangePasswordSchema,
   run: async (input, viewer) => {
+    await requireOtherConfirmation(viewer)
     await changePassword(input, viewer)
     return 'Password changed. You’re signed out on all other devices.'
   },
@@ -105,6 +109,7 @@ export const deleteAccountAction = defineAction({
   access: 'learner',
   schema: DeleteAccountSchema,
   run: async (input, viewer) => {
+    await requireOtherConfirmation(viewer)
     await deleteAccount(input, viewer)
     redirect('/goodbye')
   },
@@ -119,10 +124,30 @@ export const signOutEverywhereAction = defineAction({
   },
 })
 
+export const endSessionAction = defineAction({
+  access: 'account',
+  schema: EndSessionSchema,
+  run: async (input, viewer) => {
+    await endSessionOf(viewer, input)
+    redirect('/settings?session=ended#sessions')
+  },
+})
+
+export const endOtherSessionsAction = defineAction({
+  access: 'account',
+  schema: z.object({}),
+  run: async (_input, viewer) => {
+    await endOtherSessions(await cookies(), viewer)
+    revalidatePath('/settings')
+    return 'You’re signed out on all other devices.'
+  },
+})
+
 export const createAccessTokenAction = defineAction({
   access: 'account',
   schema: CreateAccessTokenSchema,
   run: async (input, viewer) => {
+    await requireRecentSignIn(await cookies(), viewer)
     const token = await createAccessToken(input, viewer)
     revalidatePath('/settings/advanced')
     return `Copy this token now. You won’t see it again: ${token}`

@@ -1,8 +1,10 @@
 import 'server-only'
+import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { startServerSession } from '@/server/http/next-auth/server-session'
 import { type Counted, tryPassword } from '@/server/http/password-throttle'
+import { requireRecentSignIn } from '@/server/http/sessions'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -42,6 +44,7 @@ export async function setPassword(
       sessionVersion: { increment: 1 },
       passwordResets: { deleteMany: { usedAt: null } },
       accessTokens: { deleteMany: {} },
+      sessions: { deleteMany: {} },
     },
     select: { id: true, sessionVersion: true },
   })
@@ -59,4 +62,13 @@ export async function confirmPassword(userId: string, password: string, field: s
   if (await tryPassword(counted, () => isPasswordOf(passwordHash, password))) return
   logAccountEvent('password-failed', userId)
   throw new AppError('INVALID_INPUT', { fieldErrors: { [field]: 'Incorrect password.' } })
+}
+
+/**
+ * Requires a recent sign-in of an account without a password, which has none to confirm its identity with.
+ * @throws AppError FORBIDDEN
+ */
+export async function requireOtherConfirmation(viewer: Viewer): Promise<void> {
+  const hasPassword = await db().user.count({ where: { id: viewer.id, passwordHash: { not: null } } })
+  if (hasPassword === 0) await requireRecentSignIn(await cookies(), viewer)
 }

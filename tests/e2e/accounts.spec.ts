@@ -92,6 +92,30 @@ test('wrong passwords delay the next try, but not in the owner’s browser', asy
   await expect(page).toHaveURL(/\/progress/)
 })
 
+test('a user sees where they’re signed in and signs out another device', async ({ page, browser }) => {
+  const email = newEmail()
+  await register(page, email)
+  const elsewhere = await browser.newContext()
+  const other = await elsewhere.newPage()
+  await signIn(other, email)
+  await expect(other).toHaveURL(/\/progress/)
+  await page.goto('/settings')
+  const sessions = page.getByRole('region', { name: 'Where you’re signed in' })
+  await expect(sessions.getByRole('listitem')).toHaveCount(2)
+  await expect(sessions.getByRole('listitem').first()).toContainText('(this device)')
+  await expect(sessions.getByRole('listitem').first()).toContainText('127.0.0.1')
+  await sessions
+    .getByRole('listitem')
+    .last()
+    .getByRole('button', { name: /^Sign out / })
+    .click()
+  await expect(page.getByText('Session ended.')).toBeVisible()
+  await expect(sessions.getByRole('listitem')).toHaveCount(1)
+  await other.goto('/settings')
+  await expect(other).toHaveURL(/\/sign-in/)
+  await elsewhere.close()
+})
+
 test('a deleted account is gone', async ({ page }) => {
   const email = newEmail()
   await register(page, email)

@@ -174,6 +174,7 @@ async function versionOf(): Promise<string> {
 const EXPORTED: Record<string, string[]> = {
   User: ['account'],
   Account: ['sign-ins'],
+  Session: ['sessions'],
   AccessToken: ['access-tokens'],
   Notification: ['notifications'],
   ProgressShare: ['shares'],

@@ -61,6 +61,8 @@ const ACCOUNT: Record<string, ActionCase> = {
   changePasswordAction: viewer,
   deleteAccountAction: viewer,
   signOutEverywhereAction: viewer,
+  endSessionAction: { of: 'person', fields: ({ session }) => ({ id: session }) },
+  endOtherSessionsAction: viewer,
   createAccessTokenAction: viewer,
   revokeAccessTokenAction: { of: 'person', fields: ({ token }) => ({ id: token }) },
 }

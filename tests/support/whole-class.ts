@@ -209,8 +209,13 @@ async function ownThings(learnerId: string) {
     await db().progressShare.findFirstOrThrow({ where: { learnerId } }),
     await db().accessToken.findFirstOrThrow({ where: { userId: learnerId } }),
   ]
+  const session = randomUUID()
+  const expiresAt = new Date(Date.now() + 86_400_000)
+  await db().session.create({
+    data: { id: session, userId: learnerId, device: 'Firefox', ipAddress: '127.0.0.1', expiresAt },
+  })
   const reviewed = await reviewOne(learnerId)
-  return { share: shareId, token: tokenId, message: message.id, report: report.id, reviewed }
+  return { share: shareId, token: tokenId, session, message: message.id, report: report.id, reviewed }
 }
 
 /** A question of the course. */

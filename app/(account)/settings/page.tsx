@@ -3,12 +3,10 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { newPasswordField } from '@/components/account/account-fields'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
-import { SignOutForm } from '@/components/account/sign-out-form'
 import { TextSizeChoice } from '@/components/site/text-size-choice'
 import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
 import { Notice } from '@/components/ui/notice'
-import { PostForm } from '@/components/ui/post-form'
 import { formatList, plural, pluralForm } from '@/domain/text/format'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listKeepingClasses } from '@/server/classes/keep-grades'
@@ -16,13 +14,16 @@ import { readCsrfToken } from '@/server/http/next-auth/forms'
 import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { isMailSet } from '@/server/platform/mail'
-import { changePasswordAction, deleteAccountAction, setNameAction, signOutEverywhereAction } from '../actions'
+import { changePasswordAction, deleteAccountAction, setNameAction } from '../actions'
 import { askToVerifyAction } from '../verify-email/actions'
+import { Sessions } from './sessions'
 import { SettingsTabs } from './settings-tabs'
 
 export const metadata: Metadata = { title: 'Account settings', robots: { index: false } }
 
-export default async function SettingsPage() {
+type Props = { searchParams: Promise<{ session?: string | string[] }> }
+
+export default async function SettingsPage({ searchParams }: Props) {
   const viewer = await findViewer()
   if (!viewer) redirect('/sign-in?next=/settings')
   const { hasPassword, isVerified, providers } = await getAccountFacts(viewer.id)
@@ -90,15 +91,11 @@ export default async function SettingsPage() {
               />
             </section>
           )}
-          <section aria-labelledby="sessions-title" className="grid gap-4">
-            <h2 id="sessions-title">Sign out</h2>
-            <SignOutForm>
-              <PostForm url="/api/auth/signout" hidden={{ csrfToken, callbackUrl: '/' }} submit="Sign out" />
-            </SignOutForm>
-            <SignOutForm>
-              <ActionForm action={signOutEverywhereAction} submit="Sign out on all devices" fields={[]} />
-            </SignOutForm>
-          </section>
+          <Sessions
+            userId={viewer.id}
+            csrfToken={csrfToken}
+            isEnded={(await searchParams).session === 'ended'}
+          />
         </>
       )}
       <section aria-labelledby="look-title">

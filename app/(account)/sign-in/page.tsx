@@ -33,6 +33,7 @@ export default async function SignInPage({ searchParams }: Props) {
     <div className="page-narrow max-w-md">
       <h1>Sign in</h1>
       <p className="mt-3 mb-8 text-muted">
+        {viewer && !viewer.isGuest && `You’re signed in as ${viewer.email}. Sign in again to continue. `}
         {viewer?.isGuest && 'Your guest progress on this device is saved. '}No account yet?{' '}
         <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}>Create one</Link>.
       </p>

@@ -25,6 +25,11 @@ const ROWS = [
     'Until you delete the account.',
   ],
   [
+    'Where you’re signed in',
+    'The browser and system, the IP address, and the times of the sign-in and the last visit, so that you can end a session in the settings.',
+    'Until you sign out or end the session, for up to 90 days.',
+  ],
+  [
     'Access tokens, if you create any',
     'The name you entered, its permissions, and when it was created and last used. The token itself is stored only as a hash.',
     'Until you revoke it, change your password, or delete the account.',

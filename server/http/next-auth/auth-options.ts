@@ -6,8 +6,10 @@ import { db } from '@/server/platform/db'
 import type { Cookies } from '../caller'
 import { rememberDevice } from '../known-device'
 import { setOwner } from '../owner-cookie'
+import { createSession, endSession, type SessionClient, whileSessionLasts } from '../sessions'
 import { defaultOf } from './default-of'
 import { isEmailVerified, oauthProviders } from './providers'
+import { SessionTokenSchema } from './read-session-cookie'
 import type { Admitted, SignInRules } from './rules'
 import { baseOptions } from './settings'
 import { writeSignedInHint } from './signed-in-hint'
@@ -19,7 +21,12 @@ type Provider = NextAuthOptions['providers'][number]
 type Callbacks = NonNullable<NextAuthOptions['callbacks']>
 
 /** Configures next-auth for the requests that browsers send. See docs/decisions/sessions.md. */
-export function authOptions(cookies: Cookies, rules: SignInRules, outcome: Outcome): NextAuthOptions {
+export function authOptions(
+  cookies: Cookies,
+  rules: SignInRules,
+  outcome: Outcome,
+  client: SessionClient,
+): NextAuthOptions {
   const password = credentials('password', outcome, async (fields) => ({
     id: await rules.checkPassword(fields),
   }))
@@ -28,7 +35,7 @@ export function authOptions(cookies: Cookies, rules: SignInRules, outcome: Outco
     ...baseOptions(),
     providers: [password, guest, ...oauthProviders()],
     callbacks: {
-      ...sessionCallbacks(),
+      ...sessionCallbacks(cookies, client),
       signIn: async ({ user, account, profile }) => {
         if (!account) return false
         if (account.provider === 'guest') return true
@@ -45,9 +52,11 @@ export function authOptions(cookies: Cookies, rules: SignInRules, outcome: Outco
         })
       },
       session: async ({ session, token }) => {
-        const { sub, sessionVersion } = token
-        const version = typeof sessionVersion === 'number' ? sessionVersion : -1
-        const where = { id: sub ?? '', sessionVersion: version }
+        const read = SessionTokenSchema.safeParse(token).data
+        const where = {
+          id: read?.sub ?? '',
+          ...whileSessionLasts(read ?? { sessionVersion: -1 }, new Date()),
+        }
         const user = await db().user.findFirst({ where, select: { name: true, email: true } })
         return { expires: session.expires, ...(user && { user }) }
       },
@@ -65,11 +74,12 @@ export function optionsFor(
   provider: string,
   user: Admitted,
   recordSignIn: SignInRules['recordSignIn'] | undefined,
+  client: SessionClient | null,
 ): NextAuthOptions {
   return {
     ...baseOptions(),
     providers: [credentials(provider, {}, async () => user)],
-    callbacks: sessionCallbacks(),
+    callbacks: sessionCallbacks(cookies, client),
     events: sessionEvents(cookies, recordSignIn),
   }
 }
@@ -103,14 +113,16 @@ const AdmittedSchema = z.object({
   before: z.string().nullable(),
 })
 
-function sessionCallbacks(): Callbacks {
+/** @param client null for a guest, whose session has no row */
+function sessionCallbacks(cookies: Cookies, client: SessionClient | null): Callbacks {
   return {
     ...baseOptions().callbacks,
-    jwt: ({ token, user }) => {
+    jwt: async ({ token, user, account }) => {
       // Only a sign-in has a user.
       if (!user) return token
       const { id, sessionVersion } = AdmittedSchema.parse(user)
-      return { sub: id, sessionVersion }
+      if (client === null || account?.provider === 'guest') return { sub: id, sessionVersion }
+      return { sub: id, sessionVersion, sid: await createSession(cookies, id, client, new Date()) }
     },
   }
 }
@@ -130,7 +142,10 @@ function sessionEvents(
       await recordSignIn?.(id, account.provider)
     },
     signOut: async ({ token }) => {
-      if (token.sub) await recordSignOut?.(token.sub)
+      const ended = SessionTokenSchema.safeParse(token).data
+      if (!ended) return
+      await endSession(ended)
+      await recordSignOut?.(ended.sub)
     },
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Cookies } from '../caller'
 import { clearOwner, setOwner } from '../owner-cookie'
+import { endSession, type SessionClient } from '../sessions'
 import { optionsFor } from './auth-options'
 import { type AuthCall, callNextAuth } from './call-next-auth'
 import { issueCsrf } from './csrf'
@@ -15,14 +16,16 @@ import { clearSignedInHint } from './signed-in-hint'
 /**
  * Signs in a user whom the server has identified: a new guest or account, or someone with a new password.
  * @param provider the way to sign in, for the audit log; `guest` for a guest
+ * @param client of an account's session; null for a guest
  */
 export async function startBrowserSession(
   cookies: Cookies,
   provider: string,
   user: Admitted,
   recordSignIn?: SignInRules['recordSignIn'],
+  client: SessionClient | null = null,
 ): Promise<void> {
-  const options = optionsFor(cookies, provider, user, recordSignIn)
+  const options = optionsFor(cookies, provider, user, recordSignIn, client)
   const answer = await post(cookies, ['callback', provider], options)
   if (answer.cookies.every((line) => !line.startsWith(sessionCookieName())))
     throw new Error(`next-auth started no session: ${answer.location}`)
@@ -42,7 +45,9 @@ export async function endBrowserSession(
   cookies: Cookies,
   recordSignOut?: SignInRules['recordSignOut'],
 ): Promise<void> {
-  const owner = (await readSession(cookies))?.sub ?? null
+  const token = await readSession(cookies)
+  const owner = token?.sub ?? null
+  if (token) await endSession(token)
   const events = { signOut: async () => (owner === null ? undefined : recordSignOut?.(owner)) }
   const answer = await post(cookies, ['signout'], { ...baseOptions(), events })
   setSessionCookies(cookies, answer.cookies)

@@ -2,6 +2,7 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import type { NextRequest } from 'next/server'
 import { AppError } from '@/server/platform/errors'
+import { sessionClient } from '../client-ip-address'
 import { problemResponse, toProblem } from '../problem'
 import { findPathOfSite } from '../safe-redirect-path'
 import { assertSameOrigin } from '../same-origin'
@@ -56,7 +57,7 @@ async function ask(
     fields: sent,
     cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
   } as const
-  return callNextAuth(call, authOptions(jar, rules, outcome))
+  return callNextAuth(call, authOptions(jar, rules, outcome, await sessionClient()))
 }
 
 /** next-auth redirects a form without its token to a page with this query. */

@@ -7,14 +7,16 @@ import type { Cookies } from '../caller'
 import { DecodedSessions } from './decode-once'
 import { baseOptions, sessionCookieName } from './settings'
 
-const TokenSchema = z.object({
+export const SessionTokenSchema = z.object({
   sub: z.string(),
   sessionVersion: z.number().int(),
+  /** The session's row; missing for guests, and for sessions that started before there were rows. */
+  sid: z.string().optional(),
   /** When it was created, and when it expires, in seconds since 1970. */
   iat: z.number(),
   exp: z.number(),
 })
-export type SessionToken = z.infer<typeof TokenSchema>
+export type SessionToken = z.infer<typeof SessionTokenSchema>
 
 const decoded = processWide('sessions', () => new DecodedSessions(decodeSession))
 
@@ -42,6 +44,6 @@ async function decodeSession(value: string): Promise<SessionToken | null> {
       callbacks: { session: ({ token }): unknown => token },
     },
   )
-  const token = TokenSchema.safeParse(session)
+  const token = SessionTokenSchema.safeParse(session)
   return token.success ? token.data : null
 }
