@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import type { Cookies } from '@/server/http/caller'
+import { renewBrowserSession } from '@/server/http/next-auth/browser-session'
 import { readSession } from '@/server/http/next-auth/read-session-cookie'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
@@ -40,8 +41,16 @@ export async function endSessionOf(viewer: Viewer, { id }: z.infer<typeof EndSes
   if (count === 0) throw new AppError('NOT_FOUND')
 }
 
-/** Ends all sessions of the account except the one in this browser. */
-export async function endOtherSessions(cookies: Pick<Cookies, 'get'>, viewer: Viewer): Promise<void> {
+/** Ends all sessions of the account except the one in this browser, also those without a row. */
+export async function endOtherSessions(cookies: Cookies, viewer: Pick<Viewer, 'id'>): Promise<void> {
   const current = (await readSession(cookies))?.sid
-  await db().session.deleteMany({ where: { userId: viewer.id, ...(current && { id: { not: current } }) } })
+  const { sessionVersion } = await db().user.update({
+    where: { id: viewer.id },
+    data: {
+      sessionVersion: { increment: 1 },
+      sessions: { deleteMany: current === undefined ? {} : { id: { not: current } } },
+    },
+    select: { sessionVersion: true },
+  })
+  await renewBrowserSession(cookies, viewer.id, sessionVersion)
 }

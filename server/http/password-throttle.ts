@@ -4,6 +4,7 @@ import { plural } from '@/domain/text/format'
 import { MINUTE_MS, SECOND_MS } from '@/domain/time/durations'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
+import { log } from '@/server/platform/log'
 import { lockCounters } from './password-throttle-statements'
 
 /** Whose failures count, by kind: an email, an IP address, or both. */
@@ -28,6 +29,7 @@ export async function tryPassword(counted: Counted, isCorrect: () => Promise<boo
 async function reserve(counted: Counted, now: Date): Promise<Reserved[]> {
   return db().$transaction(async (tx) => {
     const rules = counted.map(([kind, id]) => ({
+      kind,
       rule: DELAY_RULES[kind],
       key: `${kind}:${id.slice(0, 300)}`,
     }))
@@ -36,12 +38,12 @@ async function reserve(counted: Counted, now: Date): Promise<Reserved[]> {
       rules.map(({ key }) => key),
     )
     const reserved: Reserved[] = []
-    for (const { rule, key } of rules) {
+    for (const { kind, rule, key } of rules) {
       const row = rows.find((found) => found.key === key && found.expire > now)
       // The counter expires when its last failure is forgotten.
       const lastAt = new Date((row?.expire ?? now).getTime() - rule.forgottenMs)
       const delay = row ? delayBefore(rule, { count: row.points, lastAt }, now) : 0
-      if (delay > 0) throw tooMany(delay)
+      if (delay > 0) throw tooMany(kind, delay)
       const expire = new Date(now.getTime() + rule.forgottenMs)
       await tx.rateLimiterFlexible.upsert({
         where: { key },
@@ -64,7 +66,9 @@ async function giveBack({ key, expire, before }: Reserved): Promise<void> {
   if (count === 0) await db().rateLimiterFlexible.updateMany({ where: { key }, data: { points } })
 }
 
-function tooMany(delayMs: number): AppError {
+function tooMany(limit: DelayKind, delayMs: number): AppError {
+  // Without the key, which can be an email address.
+  log.warn({ limit }, 'rate limit reached')
   const wait =
     delayMs < MINUTE_MS
       ? plural(Math.ceil(delayMs / SECOND_MS), 'second')

@@ -31,7 +31,7 @@ export function whileSessionLasts(
   return { sessionVersion, ...(sid != null && hasRow) }
 }
 
-/** Starts a session in place of the one that the account has in this browser. @returns its ID */
+/** Starts a session in place of the one in this browser, whoever's it was. @returns its ID */
 export async function createSession(
   cookies: Pick<Cookies, 'get'>,
   userId: string,
@@ -39,7 +39,7 @@ export async function createSession(
   now: Date,
 ): Promise<string> {
   const previous = await readSession(cookies)
-  if (previous?.sub === userId) await endSession(previous)
+  if (previous) await endSession(previous)
   const { id } = await db().session.create({
     data: {
       ...{ id: randomUUID(), userId, signedInAt: now, lastSeenAt: now },

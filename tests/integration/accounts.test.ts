@@ -228,6 +228,17 @@ test('a signed-in user connects an identity with any email', async () => {
   expect(await resolveOAuthUser(identity({ email }))).toEqual({ ok: true, userId: id })
 })
 
+test('connecting an identity needs a recent sign-in', async () => {
+  const { id, email } = await register()
+  const now = Date.now()
+  vi.useFakeTimers({ toFake: ['Date'], now: now + 16 * 60_000 })
+  expect(await resolveOAuthUser(identity({ email: null }))).toEqual({ ok: false, reason: 'SignInAgain' })
+  expect(await database().account.count({ where: { userId: id } })).toBe(0)
+  await signIn({ email, password: PASSWORD })
+  expect(await resolveOAuthUser(identity({ email: null }))).toEqual({ ok: true, userId: id })
+  vi.useRealTimers()
+})
+
 test('an identity without an email creates no account', async () => {
   openBrowser()
   expect(await resolveOAuthUser(identity({ email: null }))).toEqual({ ok: false, reason: 'NoEmail' })

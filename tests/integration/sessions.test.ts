@@ -11,7 +11,7 @@ import { signUp } from '@/server/auth/sign-up'
 import { startSession } from '@/server/auth/start-session'
 import { encodeSession } from '@/server/http/next-auth/encode-session'
 import { readSession } from '@/server/http/next-auth/read-session-cookie'
-import { removeExpiredSessions } from '@/server/http/sessions'
+import { isRecentlySignedIn, removeExpiredSessions } from '@/server/http/sessions'
 import { findViewer, requireViewer } from '@/server/http/viewer'
 import { cookies, keepBrowser, openBrowser } from '@/tests/support/cookie-jar'
 import { countStatements } from '@/tests/support/count-statements'
@@ -84,10 +84,10 @@ test('an account can’t end another account’s session', async () => {
 
 test('ending all other sessions keeps this one', async () => {
   const account = await register()
-  const goOnHere = keepBrowser()
   const goThere = await signInElsewhere(account.email)
   await signInElsewhere(account.email)
   await endOtherSessions(await cookies(), account)
+  const goOnHere = keepBrowser()
   expect(await list(account.id)).toMatchObject([{ isCurrent: true }])
   goThere()
   expect(await findViewer()).toBeNull()
@@ -120,6 +120,16 @@ test('signing in again in one browser replaces its session', async () => {
   expect(await list(account.id)).toMatchObject([{ isCurrent: true }])
 })
 
+test('signing in to another account in one browser ends the first one’s session', async () => {
+  const account = await register()
+  const other = await register()
+  await signOut()
+  await signIn({ email: account.email, password: PASSWORD })
+  await signIn({ email: other.email, password: PASSWORD })
+  expect(await findViewer()).toMatchObject({ id: other.id })
+  expect(await database().session.count({ where: { userId: account.id } })).toBe(1)
+})
+
 test('a session ends 90 days after the sign-in, although it was used every day', async () => {
   const account = await register()
   for (let day = 0; day < 90; day++) {
@@ -143,6 +153,23 @@ test('a session from before there were rows stays valid, but isn’t renewed for
   passTime(2 * DAY_MS)
   await renewSession(await cookies(), viewer)
   expect(jar.get(name)?.value).toBe(value)
+})
+
+test('ending all other sessions also ends one from before there were rows', async () => {
+  const account = await register()
+  const goOnHere = keepBrowser()
+  openBrowser(randomUUID())
+  const jar = await cookies()
+  const { name, value } = await encodeSession({ id: account.id }, SECRET)
+  jar.set(name, value)
+  expect(await findViewer()).toMatchObject({ id: account.id })
+  const goOnThere = keepBrowser()
+  goOnHere()
+  await endOtherSessions(await cookies(), account)
+  expect(await findViewer()).toMatchObject({ id: account.id })
+  expect(await isRecentlySignedIn(await cookies(), account, new Date())).toBe(true)
+  goOnThere()
+  expect(await findViewer()).toBeNull()
 })
 
 test('a guest has a session without a row', async () => {

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { newPasswordField } from '@/components/account/account-fields'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
+import { SignInAgain } from '@/components/account/sign-in-again'
 import { TextSizeChoice } from '@/components/site/text-size-choice'
 import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
@@ -12,6 +14,7 @@ import { getAccountFacts } from '@/server/auth/account-queries'
 import { listKeepingClasses } from '@/server/classes/keep-grades'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
 import { listOAuthProviders } from '@/server/http/next-auth/providers'
+import { isRecentlySignedIn } from '@/server/http/sessions'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { isMailSet } from '@/server/platform/mail'
 import { changePasswordAction, deleteAccountAction, setNameAction } from '../actions'
@@ -28,6 +31,7 @@ export default async function SettingsPage({ searchParams }: Props) {
   if (!viewer) redirect('/sign-in?next=/settings')
   const { hasPassword, isVerified, providers } = await getAccountFacts(viewer.id)
   const csrfToken = await readCsrfToken()
+  const isRecent = await isRecentlySignedIn(await cookies(), viewer, new Date())
   const notConnected = listOAuthProviders().filter(({ id }) => !providers.includes(id))
   return (
     <div className="page-narrow grid gap-12">
@@ -83,12 +87,16 @@ export default async function SettingsPage({ searchParams }: Props) {
           {notConnected.length > 0 && (
             <section aria-labelledby="connect-title">
               <h2 id="connect-title">Other ways to sign in</h2>
-              <OAuthButtons
-                providers={notConnected}
-                callbackUrl="/settings"
-                csrfToken={csrfToken}
-                verb="Connect"
-              />
+              {isRecent ? (
+                <OAuthButtons
+                  providers={notConnected}
+                  callbackUrl="/settings"
+                  csrfToken={csrfToken}
+                  verb="Connect"
+                />
+              ) : (
+                <SignInAgain purpose="to connect another way to sign in" here="/settings" />
+              )}
             </section>
           )}
           <Sessions

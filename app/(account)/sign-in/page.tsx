@@ -14,6 +14,7 @@ export const metadata: Metadata = { title: 'Sign in' }
 const OAUTH_ERRORS: Record<string, string> = {
   EmailTaken:
     'An account with this email already exists. Sign in with its password. Then you can connect the other sign-in in Settings.',
+  SignInAgain: 'To connect another way to sign in, sign in again with one that you already use.',
   NoEmail: 'That sign-in didn’t share an email, so we couldn’t create an account.',
 }
 

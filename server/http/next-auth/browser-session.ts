@@ -1,4 +1,5 @@
 import 'server-only'
+import type { NextAuthOptions } from 'next-auth'
 import type { Cookies } from '../caller'
 import { clearOwner, setOwner } from '../owner-cookie'
 import { endSession, type SessionClient } from '../sessions'
@@ -10,6 +11,8 @@ import type { Admitted, SignInRules } from './rules'
 import { parseSetCookie } from './set-cookie'
 import { baseOptions, sessionCookieName } from './settings'
 import { clearSignedInHint } from './signed-in-hint'
+
+type SessionCallback = NonNullable<NonNullable<NextAuthOptions['callbacks']>['jwt']>
 
 /** Sessions of a browser that the server starts, renews, and ends by itself. */
 
@@ -32,10 +35,22 @@ export async function startBrowserSession(
   setSessionCookies(cookies, answer.cookies)
 }
 
-/** Renews the cookie, so that the session expires 60 days from now. */
-export async function renewBrowserSession(cookies: Cookies, userId: string): Promise<void> {
+/**
+ * Renews the cookie, so that the session expires 60 days from now.
+ * @param sessionVersion the user's new session version, if it changed
+ */
+export async function renewBrowserSession(
+  cookies: Cookies,
+  userId: string,
+  sessionVersion?: number,
+): Promise<void> {
   const call: AuthCall = { method: 'GET', part: ['session'], cookies: sessionCookie(cookies) }
-  const answer = await callNextAuth(call, baseOptions())
+  const options = baseOptions()
+  const jwt: SessionCallback = ({ token }) => ({
+    ...token,
+    ...(sessionVersion !== undefined && { sessionVersion }),
+  })
+  const answer = await callNextAuth(call, { ...options, callbacks: { ...options.callbacks, jwt } })
   setSessionCookies(cookies, answer.cookies)
   setOwner(cookies, userId, null)
 }

@@ -27,7 +27,7 @@ export type SignInRules = {
   /** @throws AppError CONFLICT if the browser has a session, RATE_LIMITED */
   createGuest: () => Promise<Admitted>
   /** Finds or creates the account and moves the guest's work to it. */
-  admit: (claimant: Claimant) => Promise<Admitted | { refusal: 'EmailTaken' | 'NoEmail' }>
+  admit: (claimant: Claimant) => Promise<Admitted | { refusal: 'EmailTaken' | 'NoEmail' | 'SignInAgain' }>
   /** Writes the audit log. @param provider the ID of the way to sign in */
   recordSignIn: (userId: string, provider: string) => Promise<void>
   recordSignOut: (userId: string) => Promise<void>
