@@ -6,8 +6,11 @@ import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { z } from 'zod'
 import { DeleteAccountSchema, deleteAccount } from '@/server/accounts/delete-account'
+import { confirmTwoStep, startTwoStepSetup, turnOffTwoStep } from '@/server/auth/authenticator'
 import { ChangePasswordSchema, changePassword, requireOtherConfirmation } from '@/server/auth/change-password'
+import { CodeSchema } from '@/server/auth/check-code'
 import { signOutEverywhere } from '@/server/auth/end-session'
+import { createRecoveryCodes } from '@/server/auth/recovery-codes'
 import {
   AskForResetSchema,
   askForReset,
@@ -33,6 +36,7 @@ import {
   revokeAccessToken,
 } from '@/server/http/access-tokens'
 import { defineAction } from '@/server/http/define-action'
+import { CODE_PATH } from '@/server/http/next-auth/pending-sign-in'
 import { RedirectPathSchema, welcomePath } from '@/server/http/safe-redirect-path'
 import { requireRecentSignIn } from '@/server/http/sessions'
 
@@ -90,8 +94,9 @@ export const resetPasswordAction = defineAction({
   access: 'public',
   schema: ResetPasswordSchema,
   run: async (input) => {
+    const userId = await resetPassword(input)
     // Straight to the page: after an action, the browser's address would stay at a path that only redirects.
-    redirect(await findLandingPath(await resetPassword(input)))
+    redirect(userId === null ? CODE_PATH : await findLandingPath(userId))
   },
 })
 
@@ -140,6 +145,48 @@ export const endOtherSessionsAction = defineAction({
     await endOtherSessions(await cookies(), viewer)
     revalidatePath('/settings')
     return 'You’re signed out on all other devices.'
+  },
+})
+
+export const startTwoStepAction = defineAction({
+  access: 'account',
+  schema: z.object({}),
+  run: async (_input, viewer) => {
+    await requireRecentSignIn(await cookies(), viewer)
+    await startTwoStepSetup(viewer.id)
+    revalidatePath('/settings/two-step')
+  },
+})
+
+export const confirmTwoStepAction = defineAction({
+  access: 'account',
+  schema: CodeSchema,
+  run: async ({ code }, viewer) => {
+    const jar = await cookies()
+    await requireRecentSignIn(jar, viewer)
+    await confirmTwoStep(viewer.id, code, new Date())
+    // Other sessions started without a code.
+    await endOtherSessions(jar, viewer)
+    redirect('/settings/two-step?changed=on')
+  },
+})
+
+export const createRecoveryCodesAction = defineAction({
+  access: 'account',
+  schema: z.object({}),
+  run: async (_input, viewer) => {
+    await requireRecentSignIn(await cookies(), viewer)
+    return { recoveryCodes: await createRecoveryCodes(viewer.id) }
+  },
+})
+
+export const turnOffTwoStepAction = defineAction({
+  access: 'account',
+  schema: z.object({}),
+  run: async (_input, viewer) => {
+    await requireRecentSignIn(await cookies(), viewer)
+    await turnOffTwoStep(viewer.id)
+    redirect('/settings/two-step?changed=off')
   },
 })
 

@@ -24,6 +24,9 @@ export const DELAY_RULES = {
   'sign-in-address': { free: 100, firstMs: SECOND_MS, longestMs: MINUTE_MS, forgottenMs: HOUR_MS },
   /** One account from a browser that signed in to it before, instead of the others. */
   'sign-in-device': { free: 10, firstMs: 30 * SECOND_MS, longestMs: 15 * MINUTE_MS, forgottenMs: DAY_MS },
+  /** Codes of two-step verification, by those who have the password: from other browsers, and from a known one. */
+  'code-account': { free: 5, firstMs: 30 * SECOND_MS, longestMs: 15 * MINUTE_MS, forgottenMs: DAY_MS },
+  'code-device': { free: 5, firstMs: 30 * SECOND_MS, longestMs: 15 * MINUTE_MS, forgottenMs: DAY_MS },
 } as const satisfies Record<string, DelayRule>
 export type DelayKind = keyof typeof DELAY_RULES
 

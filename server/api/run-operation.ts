@@ -63,7 +63,7 @@ async function respond(
     if (!isRead && token === null) assertSameOrigin(request)
     const params = parseInput(operation.params, paramsOf(request, ofPath))
     const body = parseInput(operation.body, isRead ? undefined : await readJson(request))
-    const viewer = token === null ? await admitCaller(access, caller) : admit(access, holder)
+    const viewer = token === null ? await admitCaller(access, caller) : await admit(access, holder)
     if (token === null) assertOwner(request, viewer)
     if (!isRead) await limitWrites(caller.ipAddress, viewer?.id ?? null)
     const answer = await handler({ params, body, viewer, caller, isByToken: token !== null })

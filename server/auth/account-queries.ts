@@ -23,14 +23,20 @@ export async function getKeptWork(userId: string): Promise<KeptWork> {
 /** Returns the facts about an account that the settings page needs. */
 export async function getAccountFacts(
   userId: string,
-): Promise<{ hasPassword: boolean; isVerified: boolean; providers: string[] }> {
+): Promise<{ hasPassword: boolean; isVerified: boolean; isTwoStep: boolean; providers: string[] }> {
   const user = await db().user.findUniqueOrThrow({
     where: { id: userId },
-    select: { passwordHash: true, emailVerifiedAt: true, accounts: { select: { provider: true } } },
+    select: {
+      passwordHash: true,
+      emailVerifiedAt: true,
+      authenticator: { select: { confirmedAt: true } },
+      accounts: { select: { provider: true } },
+    },
   })
   return {
     hasPassword: user.passwordHash !== null,
     isVerified: user.emailVerifiedAt !== null,
+    isTwoStep: user.authenticator != null && user.authenticator.confirmedAt !== null,
     providers: user.accounts.map(({ provider }) => provider),
   }
 }

@@ -13,6 +13,9 @@ import { isPasswordOf } from '@/server/platform/passwords'
 import { hashNewPassword, NewPasswordSchema } from './new-password'
 import { recordSignIn } from './record-sign-in'
 
+/** The way to sign in, for the audit log. */
+export const NEW_PASSWORD = 'new-password'
+
 export const ChangePasswordSchema = z.object({
   currentPassword: z.string().max(TEXT_LIMITS.password).default(''),
   newPassword: NewPasswordSchema,
@@ -27,15 +30,18 @@ export async function changePassword(
   viewer: Viewer,
 ): Promise<void> {
   await confirmPassword(viewer.id, input.currentPassword, 'currentPassword')
-  await setPassword(viewer.id, await hashNewPassword(input.newPassword, viewer, 'newPassword'))
+  const passwordHash = await hashNewPassword(input.newPassword, viewer, 'newPassword')
+  await startSessionAfter(await setPassword(viewer.id, passwordHash))
 }
 
-/** Sets a password, ends all sessions, deletes access tokens and unused reset links, and starts a session here. */
+type WithNewPassword = { id: string; sessionVersion: number }
+
+/** Sets a password, ends all sessions, and deletes access tokens and unused reset links. */
 export async function setPassword(
   userId: string,
   passwordHash: string,
   data: { emailVerifiedAt?: Date } = {},
-): Promise<void> {
+): Promise<WithNewPassword> {
   const user = await db().user.update({
     where: { id: userId },
     data: {
@@ -49,7 +55,12 @@ export async function setPassword(
     select: { id: true, sessionVersion: true },
   })
   logAccountEvent('password-changed', userId)
-  await startServerSession('new-password', { ...user, before: null }, recordSignIn)
+  return user
+}
+
+/** Starts a session here for someone who has set a new password. */
+export async function startSessionAfter(user: WithNewPassword): Promise<void> {
+  await startServerSession(NEW_PASSWORD, { ...user, before: null }, recordSignIn)
 }
 
 /** @throws AppError INVALID_INPUT if the account has a password and this one is incorrect, RATE_LIMITED */

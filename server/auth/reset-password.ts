@@ -10,7 +10,8 @@ import { AppError } from '@/server/platform/errors'
 import { logAccountEvent } from '@/server/platform/log'
 import { isMailSet, sendMail } from '@/server/platform/mail'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
-import { setPassword } from './change-password'
+import { waitsForCode } from './admit-user'
+import { NEW_PASSWORD, setPassword, startSessionAfter } from './change-password'
 import { hashNewPassword, NewPasswordSchema } from './new-password'
 import { EmailSchema } from './sign-up'
 
@@ -71,13 +72,14 @@ async function makeLink(userId: string, hours: number, client: Tx = db()): Promi
 }
 
 /**
- * Sets a new password with a one-time link and signs in. The link proves access to the email, so the email counts as verified.
+ * Sets a new password with a one-time link and signs in, unless two-step verification needs a code first. The link proves access to the email, so the email counts as verified.
+ * @returns the user who is signed in; null if a code is needed
  * @throws AppError CLOSED if the link was used, has expired, or doesn't exist; INVALID_INPUT for a password that is easy to guess
  */
 export async function resetPassword({
   token,
   newPassword,
-}: z.infer<typeof ResetPasswordSchema>): Promise<string> {
+}: z.infer<typeof ResetPasswordSchema>): Promise<string | null> {
   await consumeRateLimit('reset-client', await clientIpAddress())
   const now = new Date()
   const where = openLink(token, now)
@@ -90,8 +92,10 @@ export async function resetPassword({
   const passwordHash = await hashNewPassword(newPassword, reset.user, 'newPassword')
   const { count } = await db().passwordReset.updateMany({ where, data: { usedAt: now } })
   if (count === 0) throw closed()
-  await setPassword(reset.userId, passwordHash, { emailVerifiedAt: now })
-  return reset.userId
+  const user = await setPassword(reset.userId, passwordHash, { emailVerifiedAt: now })
+  if (await waitsForCode(user.id, NEW_PASSWORD)) return null
+  await startSessionAfter(user)
+  return user.id
 }
 
 /** Whether a link can still set a password. */

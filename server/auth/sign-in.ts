@@ -14,6 +14,7 @@ import { AppError } from '@/server/platform/errors'
 import { logAccountEvent } from '@/server/platform/log'
 import { isPasswordOf } from '@/server/platform/passwords'
 import { admitClaimant } from './admit-user'
+import { checkCode } from './check-code'
 import { recordSignIn, recordSignOut } from './record-sign-in'
 import { EmailSchema } from './sign-up'
 
@@ -25,6 +26,7 @@ const SignInSchema = z.object({
 /** What next-auth asks during a sign-in. */
 export const signInRules: SignInRules = {
   checkPassword: (fields) => checkPassword(parseInput(SignInSchema, fields)),
+  checkCode,
   createGuest: async () => {
     if (await findViewer()) throw new AppError('CONFLICT', { userMessage: 'You already have a session.' })
     return createGuest(await clientIpAddress())

@@ -7,6 +7,7 @@ import { createGuest } from './create-guest'
 import { startBrowserSession } from './next-auth/browser-session'
 import { readSession } from './next-auth/read-session-cookie'
 import { whileSessionLasts } from './sessions'
+import { requireStaffTwoStep } from './staff-two-step'
 
 /** The current user: an account, or a guest, who has no email. */
 export type Viewer = {
@@ -60,9 +61,11 @@ export async function admitCaller<A extends Access>(
 }
 
 /** @throws AppError UNAUTHENTICATED or FORBIDDEN if the viewer can't run the operation */
-export function admit<A extends Access>(access: A, viewer: Viewer | null): ViewerFor<A> {
+export async function admit<A extends Access>(access: A, viewer: Viewer | null): Promise<ViewerFor<A>> {
   // The conditional type matches the branches of `admitted`, which the compiler can't infer.
-  return admitted(access, viewer) as ViewerFor<A>
+  const admittedViewer = admitted(access, viewer) as ViewerFor<A>
+  if (access === 'administrator' && viewer) await requireStaffTwoStep(viewer.id)
+  return admittedViewer
 }
 
 async function readClaim({ cookies }: Caller): Promise<Claim> {

@@ -31,7 +31,7 @@ export function whileSessionLasts(
   return { sessionVersion, ...(sid != null && hasRow) }
 }
 
-/** Starts a session in place of the one in this browser, whoever's it was. @returns its ID */
+/** Starts a session in place of the one in this browser, also of another account. @returns its ID */
 export async function createSession(
   cookies: Pick<Cookies, 'get'>,
   userId: string,

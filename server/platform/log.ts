@@ -55,6 +55,11 @@ export type AccountEvent =
   | 'token-created'
   | 'token-revoked'
   | 'token-rejected'
+  | 'two-step-on'
+  | 'two-step-off'
+  | 'two-step-reset'
+  | 'recovery-codes-created'
+  | 'recovery-code-used'
   | 'role-changed'
   | 'account-deleted'
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { DeleteAccountSchema, deleteAccount } from '@/server/accounts/delete-account'
+import { admitClaimant } from '@/server/auth/admit-user'
 import { changePassword } from '@/server/auth/change-password'
 import { claimAdministration, createAdminClaimLink } from '@/server/auth/claim-administration'
 import { signOutEverywhere } from '@/server/auth/end-session'
@@ -207,7 +208,7 @@ test('if both sides verified the email, the identity joins the account', async (
   const userId = await createLearner({ email, emailVerifiedAt: new Date() })
   const guest = await visit()
   const known = identity({ email })
-  expect(await resolveOAuthUser(known)).toEqual({ ok: true, userId })
+  expect(await admitClaimant({ identity: known })).toMatchObject({ id: userId, before: guest.id })
   expect(await database().user.findUnique({ where: { id: guest.id } })).toBeNull()
   openBrowser()
   expect(await resolveOAuthUser({ ...known, email: null })).toEqual({ ok: true, userId })

@@ -63,6 +63,10 @@ const ACCOUNT: Record<string, ActionCase> = {
   signOutEverywhereAction: viewer,
   endSessionAction: { of: 'person', fields: ({ session }) => ({ id: session }) },
   endOtherSessionsAction: viewer,
+  startTwoStepAction: viewer,
+  confirmTwoStepAction: viewer,
+  createRecoveryCodesAction: viewer,
+  turnOffTwoStepAction: viewer,
   createAccessTokenAction: viewer,
   revokeAccessTokenAction: { of: 'person', fields: ({ token }) => ({ id: token }) },
 }
@@ -223,6 +227,8 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(account)/stop-reminders': { stopRemindersAction: anybody },
   '(admin)/admin': {
     makeResetLinkAction: instance(({ email }) => ({ email })),
+    setTwoStepRequiredAction: instance(() => ({ isRequired: 'on' })),
+    resetTwoStepAction: instance(({ email }) => ({ email })),
     claimAdministrationAction: viewer,
   },
   '(admin)/admin/article-texts/[course]': {

@@ -29,7 +29,7 @@ type Props = { searchParams: Promise<{ session?: string | string[] }> }
 export default async function SettingsPage({ searchParams }: Props) {
   const viewer = await findViewer()
   if (!viewer) redirect('/sign-in?next=/settings')
-  const { hasPassword, isVerified, providers } = await getAccountFacts(viewer.id)
+  const { hasPassword, isVerified, isTwoStep, providers } = await getAccountFacts(viewer.id)
   const csrfToken = await readCsrfToken()
   const isRecent = await isRecentlySignedIn(await cookies(), viewer, new Date())
   const notConnected = listOAuthProviders().filter(({ id }) => !providers.includes(id))
@@ -83,6 +83,17 @@ export default async function SettingsPage({ searchParams }: Props) {
                 ),
               ]}
             />
+          </section>
+          <section aria-labelledby="two-step-title" className="grid gap-4">
+            <h2 id="two-step-title">Two-step verification</h2>
+            <p>
+              {isTwoStep
+                ? 'On: signing in needs a code from your app. '
+                : 'Protect your account with a second step. '}
+              <Link href="/settings/two-step" prefetch={false}>
+                {isTwoStep ? 'Change two-step verification' : 'Set up two-step verification'}
+              </Link>
+            </p>
           </section>
           {notConnected.length > 0 && (
             <section aria-labelledby="connect-title">

@@ -30,6 +30,11 @@ const ROWS = [
     'Until you sign out or end the session, for up to 90 days.',
   ],
   [
+    'Two-step verification, if you turn it on',
+    'The secret that your authenticator app shares, encrypted; the time of the last code; and hashes of your recovery codes.',
+    'Until you turn it off.',
+  ],
+  [
     'Access tokens, if you create any',
     'The name you entered, its permissions, and when it was created and last used. The token itself is stored only as a hash.',
     'Until you revoke it, change your password, or delete the account.',

@@ -8,6 +8,7 @@ import { rememberDevice } from '../known-device'
 import { setOwner } from '../owner-cookie'
 import { createSession, endSession, type SessionClient, whileSessionLasts } from '../sessions'
 import { defaultOf } from './default-of'
+import { CODE_PATH } from './pending-sign-in'
 import { isEmailVerified, oauthProviders } from './providers'
 import { SessionTokenSchema } from './read-session-cookie'
 import type { Admitted, SignInRules } from './rules'
@@ -30,10 +31,11 @@ export function authOptions(
   const password = credentials('password', outcome, async (fields) => ({
     id: await rules.checkPassword(fields),
   }))
+  const code = credentials('code', outcome, rules.checkCode)
   const guest = credentials('guest', outcome, rules.createGuest)
   return {
     ...baseOptions(),
-    providers: [password, guest, ...oauthProviders()],
+    providers: [password, code, guest, ...oauthProviders()],
     callbacks: {
       ...sessionCallbacks(cookies, client),
       signIn: async ({ user, account, profile }) => {
@@ -42,9 +44,10 @@ export function authOptions(
         return keeping(outcome, async () => {
           const admitted = await rules.admit(
             account.type === 'credentials'
-              ? { userId: user.id }
+              ? { userId: user.id, step: account.provider === 'code' ? 'code' : 'password' }
               : { identity: identityOf(user, account, profile) },
           )
+          if ('needsCode' in admitted) return CODE_PATH
           if ('refusal' in admitted) return `/sign-in?error=${admitted.refusal}`
           // The token is created from this user.
           Object.assign(user, admitted)
@@ -111,6 +114,7 @@ const AdmittedSchema = z.object({
   id: z.string(),
   sessionVersion: z.number().int(),
   before: z.string().nullable(),
+  way: z.string().optional(),
 })
 
 /** @param client null for a guest, whose session has no row */
@@ -134,12 +138,12 @@ function sessionEvents(
 ): NonNullable<NextAuthOptions['events']> {
   return {
     signIn: async ({ user, account }) => {
-      const { id, before } = AdmittedSchema.parse(user)
+      const { id, before, way } = AdmittedSchema.parse(user)
       setOwner(cookies, id, before)
       if (!account || account.provider === 'guest') return
       writeSignedInHint(cookies)
       rememberDevice(cookies, id)
-      await recordSignIn?.(id, account.provider)
+      await recordSignIn?.(id, way ?? account.provider)
     },
     signOut: async ({ token }) => {
       const ended = SessionTokenSchema.safeParse(token).data

@@ -10,6 +10,7 @@ import { authOptions, type Outcome } from './auth-options'
 import { forgetOwner, setCookies } from './browser-session'
 import { type AuthAnswer, callNextAuth } from './call-next-auth'
 import { checkAuthRequest, dropForeignTarget } from './check-auth-request'
+import { CODE_PATH } from './pending-sign-in'
 import { readSession } from './read-session-cookie'
 import { writeRefusal } from './refusal-cookie'
 import type { SignInRules } from './rules'
@@ -77,6 +78,7 @@ async function refuse({ part, fields }: Asked, error: unknown): Promise<Response
   if (isScript) return Response.json({ problem: toProblem(error) }, { headers: NO_STORE })
   if (part[0] === 'signout') return redirectTo('/settings')
   await writeRefusal(error, fields.email ?? '')
+  if (part[1] === 'code' && error.code !== 'CLOSED') return redirectTo(`${CODE_PATH}?error=Refused`)
   const next = findPathOfSite(fields.callbackUrl)
   return redirectTo(`/sign-in?error=Refused${next ? `&next=${encodeURIComponent(next)}` : ''}`)
 }
