@@ -1,7 +1,7 @@
 /** Codes of two-step verification, as people type them. */
 
 /** The digits of a code from an authenticator app. */
-export const APP_CODE_DIGITS = 6
+const APP_CODE_DIGITS = 6
 /** How many recovery codes an account gets at a time. */
 export const RECOVERY_CODES = 10
 /** How many characters a recovery code has, without dashes: 5 bits each. */

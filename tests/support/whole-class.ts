@@ -38,6 +38,10 @@ export async function createWholeClass() {
   const assistant = await addMember(classId, 'ASSISTANT')
   const observer = await addMember(classId, 'OBSERVER')
   const student = await addMember(classId, 'STUDENT')
+  // The rule for staff can be set only with two-step verification, and only an account that has it can be reset.
+  await db().authenticator.createMany({
+    data: [instructor, student].map((userId) => ({ userId, secret: 'sealed', confirmedAt: new Date() })),
+  })
   const former = await addMember(classId, 'STUDENT')
   await db().classMember.updateMany({ where: { classId, userId: former }, data: { leftAt: new Date() } })
   const slugs = [1, 2].map((number) => `own-${number}-${randomUUID()}`)
@@ -95,10 +99,6 @@ export async function createWholeClass() {
   const own = await ownThings(student)
   // An accommodation by email applies only to verified accounts.
   await db().user.update({ where: { id: student }, data: { emailVerifiedAt: new Date() } })
-  // The rule for staff can be set only with two-step verification, and only an account that has it can be reset.
-  await db().authenticator.createMany({
-    data: [instructor, student].map((userId) => ({ userId, secret: 'sealed', confirmedAt: new Date() })),
-  })
   const approved = `${randomUUID()}@example.org`
   await db().user.create({ data: { email: approved, isApprovedInstructor: true } })
   return {
