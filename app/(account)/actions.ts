@@ -9,6 +9,7 @@ import { DeleteAccountSchema, deleteAccount } from '@/server/accounts/delete-acc
 import { confirmTwoStep, startTwoStepSetup, turnOffTwoStep } from '@/server/auth/authenticator'
 import { ChangePasswordSchema, changePassword, requireOtherConfirmation } from '@/server/auth/change-password'
 import { CodeSchema } from '@/server/auth/check-code'
+import { DisconnectSchema, disconnectProvider } from '@/server/auth/disconnect-provider'
 import { signOutEverywhere } from '@/server/auth/end-session'
 import { createRecoveryCodes } from '@/server/auth/recovery-codes'
 import {
@@ -145,6 +146,16 @@ export const endOtherSessionsAction = defineAction({
     await endOtherSessions(await cookies(), viewer)
     revalidatePath('/settings')
     return 'You’re signed out on all other devices.'
+  },
+})
+
+export const disconnectProviderAction = defineAction({
+  access: 'account',
+  schema: DisconnectSchema,
+  run: async (input, viewer) => {
+    await requireRecentSignIn(await cookies(), viewer)
+    await disconnectProvider(viewer.id, input)
+    redirect('/settings?ended=provider#connect-title')
   },
 })
 

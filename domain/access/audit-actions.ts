@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = {
   'account.sign-in': 'signed in',
   'account.sign-out': 'signed out',
   'account.connect': 'connected another way to sign in',
+  'account.disconnect': 'disconnected a way to sign in',
   'account.reset-link': 'created a password reset link',
   'account.two-step-on': 'turned on two-step verification',
   'account.two-step-off': 'turned off two-step verification',

@@ -21,6 +21,10 @@ export async function recordConnection(userId: string, provider: string): Promis
   await recordOfStaff(userId, 'account.connect', { provider })
 }
 
+export async function recordDisconnection(userId: string, provider: string): Promise<void> {
+  await recordOfStaff(userId, 'account.disconnect', { provider })
+}
+
 /** Logs a change of the account's two-step verification. */
 export async function recordTwoStep(userId: string, action: AuditAction): Promise<void> {
   await recordOfStaff(userId, action)

@@ -55,6 +55,7 @@ export type AccountEvent =
   | 'token-created'
   | 'token-revoked'
   | 'token-rejected'
+  | 'provider-disconnected'
   | 'two-step-on'
   | 'two-step-off'
   | 'two-step-reset'

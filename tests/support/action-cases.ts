@@ -63,6 +63,12 @@ const ACCOUNT: Record<string, ActionCase> = {
   signOutEverywhereAction: viewer,
   endSessionAction: { of: 'person', fields: ({ session }) => ({ id: session }) },
   endOtherSessionsAction: viewer,
+  disconnectProviderAction: {
+    of: 'person',
+    fields: ({ identity }) => ({ provider: 'github', providerAccountId: identity }),
+    // It is the account's only way to sign in.
+    outcome: 'CONFLICT',
+  },
   startTwoStepAction: viewer,
   confirmTwoStepAction: viewer,
   createRecoveryCodesAction: viewer,

@@ -218,8 +218,18 @@ async function ownThings(learnerId: string) {
   await db().session.create({
     data: { id: session, userId: learnerId, device: 'Firefox', ipAddress: '127.0.0.1', expiresAt },
   })
+  const identity = randomUUID()
+  await db().account.create({ data: { userId: learnerId, provider: 'github', providerAccountId: identity } })
   const reviewed = await reviewOne(learnerId)
-  return { share: shareId, token: tokenId, session, message: message.id, report: report.id, reviewed }
+  return {
+    share: shareId,
+    token: tokenId,
+    session,
+    identity,
+    message: message.id,
+    report: report.id,
+    reviewed,
+  }
 }
 
 /** A question of the course. */

@@ -3,8 +3,6 @@ import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { newPasswordField } from '@/components/account/account-fields'
-import { OAuthButtons } from '@/components/account/oauth-buttons'
-import { SignInAgain } from '@/components/account/sign-in-again'
 import { TextSizeChoice } from '@/components/site/text-size-choice'
 import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
@@ -13,26 +11,26 @@ import { formatList, plural, pluralForm } from '@/domain/text/format'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listKeepingClasses } from '@/server/classes/keep-grades'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
-import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { isRecentlySignedIn } from '@/server/http/sessions'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { isMailSet } from '@/server/platform/mail'
 import { changePasswordAction, deleteAccountAction, setNameAction } from '../actions'
 import { askToVerifyAction } from '../verify-email/actions'
+import { Providers } from './providers'
 import { Sessions } from './sessions'
 import { SettingsTabs } from './settings-tabs'
 
 export const metadata: Metadata = { title: 'Account settings', robots: { index: false } }
 
-type Props = { searchParams: Promise<{ session?: string | string[] }> }
+type Props = { searchParams: Promise<Partial<Record<'session' | 'ended', string | string[]>>> }
 
 export default async function SettingsPage({ searchParams }: Props) {
   const viewer = await findViewer()
   if (!viewer) redirect('/sign-in?next=/settings')
-  const { hasPassword, isVerified, isTwoStep, providers } = await getAccountFacts(viewer.id)
+  const { hasPassword, isVerified, isTwoStep, connected } = await getAccountFacts(viewer.id)
   const csrfToken = await readCsrfToken()
   const isRecent = await isRecentlySignedIn(await cookies(), viewer, new Date())
-  const notConnected = listOAuthProviders().filter(({ id }) => !providers.includes(id))
+  const { session, ended } = await searchParams
   return (
     <div className="page-narrow grid gap-12">
       <header className="min-w-0">
@@ -95,26 +93,13 @@ export default async function SettingsPage({ searchParams }: Props) {
               </Link>
             </p>
           </section>
-          {notConnected.length > 0 && (
-            <section aria-labelledby="connect-title">
-              <h2 id="connect-title">Other ways to sign in</h2>
-              {isRecent ? (
-                <OAuthButtons
-                  providers={notConnected}
-                  callbackUrl="/settings"
-                  csrfToken={csrfToken}
-                  verb="Connect"
-                />
-              ) : (
-                <SignInAgain purpose="to connect another way to sign in" here="/settings" />
-              )}
-            </section>
-          )}
-          <Sessions
-            userId={viewer.id}
+          <Providers
+            connected={connected}
+            isRecent={isRecent}
             csrfToken={csrfToken}
-            isEnded={(await searchParams).session === 'ended'}
+            isEnded={ended === 'provider'}
           />
+          <Sessions userId={viewer.id} csrfToken={csrfToken} isEnded={session === 'ended'} />
         </>
       )}
       <section aria-labelledby="look-title">
