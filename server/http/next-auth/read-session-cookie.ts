@@ -31,6 +31,7 @@ export async function readSession(cookies: Pick<Cookies, 'get'>): Promise<Sessio
 }
 
 async function decodeSession(value: string): Promise<SessionToken | null> {
+  const options = baseOptions()
   const request = { cookies: { [sessionCookieName()]: value }, headers: {} }
   const response = { getHeader: () => undefined, setHeader: () => {} }
   // next-auth reads and calls nothing else of the framework's objects.
@@ -38,9 +39,9 @@ async function decodeSession(value: string): Promise<SessionToken | null> {
     request as unknown as GetServerSidePropsContext['req'],
     response as unknown as GetServerSidePropsContext['res'],
     {
-      ...baseOptions(),
+      ...options,
       // Reading can't renew the cookie, so encrypting a new one would be wasted.
-      jwt: { encode: async () => '' },
+      jwt: { ...options.jwt, encode: async () => '' },
       callbacks: { session: ({ token }): unknown => token },
     },
   )
