@@ -9,8 +9,16 @@ import { DeleteAccountSchema, deleteAccount } from '@/server/accounts/delete-acc
 import { confirmTwoStep, startTwoStepSetup, turnOffTwoStep } from '@/server/auth/authenticator'
 import { ChangePasswordSchema, changePassword, requireOtherConfirmation } from '@/server/auth/change-password'
 import { CodeSchema } from '@/server/auth/check-code'
+import { startPasskeySignIn } from '@/server/auth/check-passkey'
 import { DisconnectSchema, disconnectProvider } from '@/server/auth/disconnect-provider'
 import { signOutEverywhere } from '@/server/auth/end-session'
+import {
+  addPasskey,
+  PasskeyResponseSchema,
+  RemovePasskeySchema,
+  removePasskey,
+  startPasskey,
+} from '@/server/auth/passkeys'
 import { createRecoveryCodes } from '@/server/auth/recovery-codes'
 import {
   AskForResetSchema,
@@ -36,6 +44,7 @@ import {
   RevokeAccessTokenSchema,
   revokeAccessToken,
 } from '@/server/http/access-tokens'
+import { sessionClient } from '@/server/http/client-ip-address'
 import { defineAction } from '@/server/http/define-action'
 import { CODE_PATH } from '@/server/http/next-auth/pending-sign-in'
 import { RedirectPathSchema, welcomePath } from '@/server/http/safe-redirect-path'
@@ -157,6 +166,44 @@ export const disconnectProviderAction = defineAction({
     await disconnectProvider(viewer.id, input)
     redirect('/settings?ended=provider#connect-title')
   },
+})
+
+export const startPasskeyAction = defineAction({
+  access: 'account',
+  schema: z.object({}),
+  run: async (_input, viewer) => {
+    const jar = await cookies()
+    await requireRecentSignIn(jar, viewer)
+    return startPasskey(jar, viewer, new Date())
+  },
+})
+
+export const addPasskeyAction = defineAction({
+  access: 'account',
+  schema: PasskeyResponseSchema,
+  run: async (input, viewer) => {
+    const jar = await cookies()
+    await requireRecentSignIn(jar, viewer)
+    const { userAgent } = await sessionClient()
+    await addPasskey(jar, viewer, input, { userAgent, now: new Date() })
+    revalidatePath('/settings')
+  },
+})
+
+export const removePasskeyAction = defineAction({
+  access: 'account',
+  schema: RemovePasskeySchema,
+  run: async (input, viewer) => {
+    await requireRecentSignIn(await cookies(), viewer)
+    await removePasskey(viewer.id, input)
+    redirect('/settings?ended=passkey#passkeys')
+  },
+})
+
+export const startPasskeySignInAction = defineAction({
+  access: 'public',
+  schema: z.object({}),
+  run: async () => startPasskeySignIn(await cookies(), new Date()),
 })
 
 export const startTwoStepAction = defineAction({

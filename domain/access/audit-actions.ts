@@ -25,6 +25,8 @@ export const AUDIT_ACTIONS = {
   'account.connect': 'connected another way to sign in',
   'account.disconnect': 'disconnected a way to sign in',
   'account.reset-link': 'created a password reset link',
+  'account.passkey-added': 'added a passkey',
+  'account.passkey-removed': 'removed a passkey',
   'account.two-step-on': 'turned on two-step verification',
   'account.two-step-off': 'turned off two-step verification',
   'account.two-step-reset': 'turned off two-step verification of an account',

@@ -25,7 +25,7 @@ export async function recordDisconnection(userId: string, provider: string): Pro
   await recordOfStaff(userId, 'account.disconnect', { provider })
 }
 
-/** Logs a change of the account's two-step verification. */
+/** Logs a change of the account's two-step verification or passkeys. */
 export async function recordTwoStep(userId: string, action: AuditAction): Promise<void> {
   await recordOfStaff(userId, action)
 }

@@ -15,6 +15,7 @@ import { logAccountEvent } from '@/server/platform/log'
 import { isPasswordOf } from '@/server/platform/passwords'
 import { admitClaimant } from './admit-user'
 import { checkCode } from './check-code'
+import { checkPasskey } from './check-passkey'
 import { recordSignIn, recordSignOut } from './record-sign-in'
 import { EmailSchema } from './sign-up'
 
@@ -27,6 +28,7 @@ const SignInSchema = z.object({
 export const signInRules: SignInRules = {
   checkPassword: (fields) => checkPassword(parseInput(SignInSchema, fields)),
   checkCode,
+  checkPasskey,
   createGuest: async () => {
     if (await findViewer()) throw new AppError('CONFLICT', { userMessage: 'You already have a session.' })
     return createGuest(await clientIpAddress())

@@ -75,6 +75,24 @@ const sessions = defineTable({
     ),
 })
 
+const passkeys = defineTable({
+  name: 'passkeys',
+  about: 'Passkeys that you created. Their keys aren’t exported',
+  columns: {
+    device: 'Text. The browser and system that it was created with.',
+    createdAt: 'Time.',
+    lastUsedAt: 'Time.',
+  },
+  read: (userId) =>
+    all(
+      db().passkey.findMany({
+        where: { userId },
+        orderBy: { createdAt: 'asc' },
+        select: { device: true, createdAt: true, lastUsedAt: true },
+      }),
+    ),
+})
+
 const accessTokens = defineTable({
   name: 'access-tokens',
   about: 'Access tokens that you created. Only a hash of each token is stored, and it isn’t exported',
@@ -148,4 +166,4 @@ const shares = defineTable({
   },
 })
 
-export const accountTables = [account, signIns, sessions, accessTokens, notifications, shares]
+export const accountTables = [account, signIns, sessions, passkeys, accessTokens, notifications, shares]

@@ -56,6 +56,8 @@ export type AccountEvent =
   | 'token-revoked'
   | 'token-rejected'
   | 'provider-disconnected'
+  | 'passkey-added'
+  | 'passkey-removed'
   | 'two-step-on'
   | 'two-step-off'
   | 'two-step-reset'

@@ -175,6 +175,7 @@ const EXPORTED: Record<string, string[]> = {
   User: ['account'],
   Account: ['sign-ins'],
   Session: ['sessions'],
+  Passkey: ['passkeys'],
   AccessToken: ['access-tokens'],
   Notification: ['notifications'],
   ProgressShare: ['shares'],

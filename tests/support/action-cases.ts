@@ -66,9 +66,14 @@ const ACCOUNT: Record<string, ActionCase> = {
   disconnectProviderAction: {
     of: 'person',
     fields: ({ identity }) => ({ provider: 'github', providerAccountId: identity }),
-    // It is the account's only way to sign in.
-    outcome: 'CONFLICT',
   },
+  startPasskeyAction: viewer,
+  addPasskeyAction: viewer,
+  removePasskeyAction: {
+    of: 'person',
+    fields: ({ passkey }) => ({ credentialId: passkey }),
+  },
+  startPasskeySignInAction: anybody,
   startTwoStepAction: viewer,
   confirmTwoStepAction: viewer,
   createRecoveryCodesAction: viewer,

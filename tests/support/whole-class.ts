@@ -220,12 +220,19 @@ async function ownThings(learnerId: string) {
   })
   const identity = randomUUID()
   await db().account.create({ data: { userId: learnerId, provider: 'github', providerAccountId: identity } })
+  const passkeys = [randomUUID(), randomUUID()]
+  await db().passkey.createMany({
+    data: passkeys.map((credentialId) => ({
+      ...{ userId: learnerId, credentialId, publicKey: '', counter: 0, device: 'Firefox' },
+    })),
+  })
   const reviewed = await reviewOne(learnerId)
   return {
     share: shareId,
     token: tokenId,
     session,
     identity,
+    passkey: passkeys[0] ?? '',
     message: message.id,
     report: report.id,
     reviewed,

@@ -16,6 +16,7 @@ import { findViewer, type Viewer } from '@/server/http/viewer'
 import { isMailSet } from '@/server/platform/mail'
 import { changePasswordAction, deleteAccountAction, setNameAction } from '../actions'
 import { askToVerifyAction } from '../verify-email/actions'
+import { Passkeys } from './passkeys'
 import { Providers } from './providers'
 import { Sessions } from './sessions'
 import { SettingsTabs } from './settings-tabs'
@@ -93,6 +94,7 @@ export default async function SettingsPage({ searchParams }: Props) {
               </Link>
             </p>
           </section>
+          <Passkeys userId={viewer.id} isRecent={isRecent} isEnded={ended === 'passkey'} />
           <Providers
             connected={connected}
             isRecent={isRecent}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
+import { PasskeySignIn } from '@/components/account/passkey-buttons'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { Notice } from '@/components/ui/notice'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
@@ -8,6 +9,8 @@ import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { readRefusal } from '@/server/http/next-auth/refusal-cookie'
 import { findReturnPath, HOME_PATH } from '@/server/http/safe-redirect-path'
 import { findViewer } from '@/server/http/viewer'
+
+import { startPasskeySignInAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -51,6 +54,9 @@ export default async function SignInPage({ searchParams }: Props) {
       <p className="mt-5 text-sm">
         <Link href="/forgot-password">Forgot your password?</Link>
       </p>
+      <div className="mt-6">
+        <PasskeySignIn start={startPasskeySignInAction} callbackUrl={next ?? HOME_PATH} />
+      </div>
       <OAuthButtons
         providers={listOAuthProviders()}
         callbackUrl={next ?? HOME_PATH}

@@ -30,6 +30,11 @@ const ROWS = [
     'Until you sign out or end the session, for up to 90 days.',
   ],
   [
+    'Passkeys, if you create any',
+    'The public key, and when and with which browser and system it was created and last used.',
+    'Until you remove the passkey.',
+  ],
+  [
     'Two-step verification, if you turn it on',
     'The secret that your authenticator app shares, encrypted; the time of the last code; and hashes of your recovery codes.',
     'Until you turn it off.',

@@ -32,10 +32,13 @@ export function authOptions(
     id: await rules.checkPassword(fields),
   }))
   const code = credentials('code', outcome, rules.checkCode)
+  const passkey = credentials('passkey', outcome, async (fields) => ({
+    id: await rules.checkPasskey(fields),
+  }))
   const guest = credentials('guest', outcome, rules.createGuest)
   return {
     ...baseOptions(),
-    providers: [password, code, guest, ...oauthProviders()],
+    providers: [password, code, passkey, guest, ...oauthProviders()],
     callbacks: {
       ...sessionCallbacks(cookies, client),
       signIn: async ({ user, account, profile }) => {
@@ -44,7 +47,7 @@ export function authOptions(
         return keeping(outcome, async () => {
           const admitted = await rules.admit(
             account.type === 'credentials'
-              ? { userId: user.id, step: account.provider === 'code' ? 'code' : 'password' }
+              ? { userId: user.id, step: stepOf(account.provider) }
               : { identity: identityOf(user, account, profile) },
           )
           if ('needsCode' in admitted) return CODE_PATH
@@ -66,6 +69,11 @@ export function authOptions(
     },
     events: sessionEvents(cookies, rules.recordSignIn, rules.recordSignOut),
   }
+}
+
+/** @param provider the ID of one of the credentials above */
+function stepOf(provider: string): 'password' | 'code' | 'passkey' {
+  return provider === 'code' || provider === 'passkey' ? provider : 'password'
 }
 
 /**

@@ -20,8 +20,8 @@ export type OAuthIdentity = {
   name: string | null
 }
 
-/** An account whose password or code was checked, or an identity that a provider confirmed. */
-export type Claimant = { userId: string; step: 'password' | 'code' } | { identity: OAuthIdentity }
+/** An account whose password, code, or passkey was checked, or an identity that a provider confirmed. */
+export type Claimant = { userId: string; step: 'password' | 'code' | 'passkey' } | { identity: OAuthIdentity }
 
 export type Refusal = 'EmailTaken' | 'NoEmail' | 'SignInAgain'
 
@@ -30,6 +30,8 @@ export type SignInRules = {
   checkPassword: (fields: Readonly<Record<string, string>>) => Promise<string>
   /** Finishes a sign-in in two steps. @throws AppError CLOSED if none is pending, INVALID_INPUT, RATE_LIMITED */
   checkCode: (fields: Readonly<Record<string, string>>) => Promise<{ id: string; way: string }>
+  /** @returns the user's ID @throws AppError INVALID_INPUT */
+  checkPasskey: (fields: Readonly<Record<string, string>>) => Promise<string>
   /** @throws AppError CONFLICT if the browser has a session, RATE_LIMITED */
   createGuest: () => Promise<Admitted>
   /** Finds or creates the account and moves the guest's work to it, unless a code is needed first. */
