@@ -60,6 +60,11 @@ const ROWS = [
     'Until you close the browser. The error messages: 2 minutes.',
   ],
   [
+    'Cookies “casebook-pending-sign-in” and “casebook-passkey-challenge”',
+    'Hold the first step of a sign-in until you enter your code, and what your passkey signs.',
+    '10 and 5 minutes, or until you’re signed in.',
+  ],
+  [
     'Cookie “signed-in”',
     'Shows that this browser is signed in, but not to which account, so that pages show the right link immediately.',
     'Until you sign out, or for up to 60 days.',
