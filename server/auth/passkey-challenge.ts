@@ -3,14 +3,13 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { MINUTE_MS, SECOND_MS } from '@/domain/time/durations'
 import type { Cookies } from '@/server/http/caller'
+import { isSecure } from '@/server/http/next-auth/settings'
 import { db } from '@/server/platform/db'
-import { publicUrl } from '@/server/platform/env'
 import { isUniqueViolation } from '@/server/platform/errors'
 import { readToken, signToken } from '@/server/platform/signed-token'
 
 /** The challenge that a passkey signs: in a signed cookie until then, and accepted once. */
 
-const COOKIE = 'casebook-passkey-challenge'
 const PURPOSE = 'passkey-challenge'
 const VALID_MS = 5 * MINUTE_MS
 
@@ -27,7 +26,7 @@ export function writeChallenge(
   now: Date,
 ): void {
   const claim = { challenge, userId, expiresAt: now.getTime() + VALID_MS }
-  cookies.set(COOKIE, signToken(PURPOSE, claim), cookieOptions(VALID_MS / SECOND_MS))
+  cookies.set(cookieName(), signToken(PURPOSE, claim), cookieOptions(VALID_MS / SECOND_MS))
 }
 
 /**
@@ -40,10 +39,10 @@ export async function takeChallenge(
   userId: string | null,
   now: Date,
 ): Promise<string | null> {
-  const value = cookies.get(COOKIE)?.value
+  const value = cookies.get(cookieName())?.value
   const claim = value ? readToken(PURPOSE, value, ClaimSchema) : null
   if (!claim || claim.userId !== userId || claim.expiresAt <= now.getTime()) return null
-  cookies.set(COOKIE, '', cookieOptions(0))
+  cookies.set(cookieName(), '', cookieOptions(0))
   const key = `${PURPOSE}:${createHash('sha256').update(claim.challenge).digest('hex')}`
   try {
     // Expired rows of this table are removed. Only one of two concurrent uses can create the row.
@@ -55,7 +54,11 @@ export async function takeChallenge(
   }
 }
 
+/** With HTTPS, the prefix keeps other sites of the domain from setting it. */
+function cookieName(): string {
+  return `${isSecure() ? '__Host-' : ''}casebook-passkey-challenge`
+}
+
 function cookieOptions(maxAge: number) {
-  const secure = publicUrl().startsWith('https://')
-  return { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge } as const
+  return { httpOnly: true, sameSite: 'lax', secure: isSecure(), path: '/', maxAge } as const
 }
