@@ -1,33 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { generate } from 'otplib'
 import { expect, test } from '../support/browser-test'
 import { PASSWORD, register } from '../support/register'
-
-const STEP_SECONDS = 30
-
-/** The code of a time step, relative to now. Neighbors are accepted too, and each one once. */
-function codeOf(secret: string, step: -1 | 0 | 1): Promise<string> {
-  return generate({ secret, epoch: Math.floor(Date.now() / 1000) + step * STEP_SECONDS })
-}
+import { codeOf, finishTwoStep, turnOnTwoStep } from '../support/two-step'
 
 async function expectAccessible(page: Page): Promise<void> {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-}
-
-/** Turns on two-step verification. @returns the secret, whose previous time step is used up */
-async function turnOn(page: Page): Promise<string> {
-  await page.goto('/settings')
-  await page.getByRole('link', { name: 'Set up two-step verification' }).click()
-  await page.getByRole('button', { name: 'Set up' }).click()
-  await expect(page.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible()
-  const key = page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/)
-  const secret = ((await key.textContent()) ?? '').replaceAll(' ', '')
-  await page.getByLabel('Code from the app').fill(await codeOf(secret, -1))
-  await page.getByRole('button', { name: 'Turn on' }).click()
-  await expect(page.getByText('Two-step verification is on.')).toBeVisible()
-  return secret
 }
 
 async function createCodes(page: Page): Promise<string[]> {
@@ -53,13 +32,13 @@ async function enter(page: Page, code: string): Promise<void> {
 /** Sets up two-step verification, signs in with the app and with a recovery code, and turns it off. */
 async function liveThrough(page: Page): Promise<void> {
   const email = await register(page)
-  const secret = await turnOn(page)
+  const secret = await turnOnTwoStep(page)
   const [recovery = ''] = await createCodes(page)
   await page.context().clearCookies()
   await signInWithPassword(page, email)
   await enter(page, '000000')
   await expect(page.getByText('This code isn’t correct, or was already used.')).toBeVisible()
-  const code = await codeOf(secret, 0)
+  const code = await codeOf(secret, 1)
   await enter(page, code)
   await expect(page).toHaveURL(/\/progress/)
   await page.context().clearCookies()
@@ -87,7 +66,7 @@ test('two-step verification works without JavaScript', async ({ browser }) => {
 
 test('recovery codes can be downloaded', async ({ page }) => {
   await register(page)
-  await turnOn(page)
+  await turnOnTwoStep(page)
   const codes = await createCodes(page)
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download the codes' }).click()
@@ -103,19 +82,10 @@ test('the pages of two-step verification are accessible', async ({ page }) => {
   await page.getByRole('button', { name: 'Set up' }).click()
   await expect(page.getByLabel('Code from the app')).toBeVisible()
   await expectAccessible(page)
-  await turnOnAgain(page)
+  await finishTwoStep(page)
   await createCodes(page)
   await expectAccessible(page)
   await page.context().clearCookies()
   await signInWithPassword(page, email)
   await expectAccessible(page)
 })
-
-/** Finishes a setup that was started. */
-async function turnOnAgain(page: Page): Promise<void> {
-  const key = page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/)
-  const secret = ((await key.textContent()) ?? '').replaceAll(' ', '')
-  await page.getByLabel('Code from the app').fill(await codeOf(secret, 0))
-  await page.getByRole('button', { name: 'Turn on' }).click()
-  await expect(page.getByText('Two-step verification is on.')).toBeVisible()
-}
