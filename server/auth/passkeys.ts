@@ -7,7 +7,6 @@ import {
 } from '@simplewebauthn/server'
 import { z } from 'zod'
 import { describeDevice } from '@/domain/access/device-name'
-import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import type { Cookies } from '@/server/http/caller'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
@@ -56,6 +55,12 @@ export async function startPasskey(
   return options
 }
 
+/** At most 1,023 bytes in base64url. */
+const CredentialIdSchema = z
+  .string()
+  .regex(/^[\w-]+$/)
+  .max(1364)
+
 /** The response of an authenticator, as JSON in a form field. The library checks what it contains. */
 export const PasskeyResponseSchema = z.object({
   response: z
@@ -63,10 +68,7 @@ export const PasskeyResponseSchema = z.object({
     .max(20_000)
     .transform((text, context) => {
       try {
-        return z
-          .object({ id: z.string().max(2000) })
-          .loose()
-          .parse(JSON.parse(text))
+        return z.object({ id: CredentialIdSchema }).loose().parse(JSON.parse(text))
       } catch {
         context.addIssue({ code: 'custom', message: 'The passkey’s response isn’t valid.' })
         return z.NEVER
@@ -137,7 +139,7 @@ export async function listPasskeys(userId: string): Promise<PasskeySummary[]> {
   })
 }
 
-export const RemovePasskeySchema = z.object({ credentialId: z.string().max(TEXT_LIMITS.id * 10) })
+export const RemovePasskeySchema = z.object({ credentialId: CredentialIdSchema })
 
 /**
  * Removes a passkey, but never the last way to sign in. Call it only after a recent sign-in.

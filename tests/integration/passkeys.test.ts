@@ -122,14 +122,18 @@ test('a passkey of one account doesn’t open another that it names', async () =
   expect(await findViewer()).toBeNull()
 })
 
-test.each([{}, { id: 'a' }, { id: 'a', response: null }, { id: 'a', response: { userHandle: 7 } }])(
-  'the malformed response %j signs no one in',
-  async (response) => {
-    openBrowser(randomUUID())
-    await startSignIn()
-    expect(await send(response)).toMatchObject({ code: 'INVALID_INPUT' })
-  },
-)
+test.each([
+  {},
+  { id: 'a' },
+  { id: '\u0000' },
+  { id: 'a', response: { userHandle: 'AA' } },
+  { id: 'a', response: null },
+  { id: 'a', response: { userHandle: 7 } },
+])('the malformed response %j signs no one in', async (response) => {
+  openBrowser(randomUUID())
+  await startSignIn()
+  expect(await send(response)).toMatchObject({ code: 'INVALID_INPUT' })
+})
 
 test('adding a passkey needs a recent sign-in and this account’s own request', async () => {
   const account = await register()
