@@ -58,6 +58,10 @@ const config = {
     'pino',
     'prom-client',
     'node-sqlite3-wasm',
+    // It needs a polyfill to be loaded before its parts.
+    '@simplewebauthn/server',
+    // A large dictionary, which is loaded when the first password is set.
+    '@zxcvbn-ts/language-common',
   ],
   // Type checks and lint are steps of `npm test`, so a start doesn't wait for them.
   typescript: { ignoreBuildErrors: true },

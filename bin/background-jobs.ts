@@ -4,6 +4,7 @@ import { sendDueReminders } from '../server/assignments/send-due-reminders'
 import { closeDueAttempts } from '../server/attempts/close-due-attempts'
 import { removeIdleGuests } from '../server/auth/remove-idle-guests'
 import { removeWithdrawnInvitations } from '../server/classes/invitations'
+import { removeExpiredSessions } from '../server/http/sessions'
 import { removeOldImports } from '../server/interchange/create-import'
 import { resumeImports } from '../server/interchange/run-import'
 import { sendLessonReminders } from '../server/lessons/send-lesson-reminders'
@@ -33,6 +34,7 @@ export function startBackgroundJobs(database: Database): () => Promise<void> {
   const keep = env().SNAPSHOTS
   const stops = [
     repeat(DAY_MS, 'Removing idle guests', () => removeIdleGuests(database.client, new Date())),
+    repeat(DAY_MS, 'Removing expired sessions', () => removeExpiredSessions(database.client, new Date())),
     repeat(DAY_MS, 'Removing withdrawn invitations', () =>
       removeWithdrawnInvitations(database.client, new Date()),
     ),

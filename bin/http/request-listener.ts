@@ -5,8 +5,8 @@ import path from 'node:path'
 import { REQUEST_ID_TIMING } from '../../contract/request-id'
 import { hasOwner } from '../../domain/access/browser-owner'
 import { prepareFormPage } from '../../server/http/next-auth/csrf'
-import { contentSecurityPolicy, FIXED_HEADERS, type InlineHashes } from '../../server/http/security-headers'
-import { env } from '../../server/platform/env'
+import { contentSecurityPolicy, fixedHeaders, type InlineHashes } from '../../server/http/security-headers'
+import { env, publicUrl } from '../../server/platform/env'
 import { log } from '../../server/platform/log'
 import {
   CLIENT_HEADER,
@@ -127,7 +127,7 @@ function findFaultOfUse(
 }
 
 function secure(request: IncomingMessage, response: ServerResponse, hashes: InlineHashes | undefined): void {
-  for (const [name, value] of Object.entries(FIXED_HEADERS)) response.setHeader(name, value)
+  for (const [name, value] of Object.entries(fixedHeaders(publicUrl()))) response.setHeader(name, value)
   delete request.headers['content-security-policy']
   // The development server needs eval and inline scripts.
   if (!hashes) return

@@ -1,6 +1,7 @@
 'use client'
 
 import { ActionForm, type ActionState } from '@/components/ui/action-form'
+import { EMAIL } from './account-fields'
 import { postToAuth } from './post-to-auth'
 
 const URL = '/api/auth/callback/password'
@@ -16,7 +17,7 @@ export function SignInForm(props: { csrfToken: string; callbackUrl: string; resu
       hidden={{ csrfToken, callbackUrl }}
       submit="Sign in"
       fields={[
-        { name: 'email', label: 'Email', type: 'email', autoComplete: 'email' },
+        EMAIL,
         { name: 'password', label: 'Password', type: 'password', autoComplete: 'current-password' },
       ]}
     />

@@ -32,6 +32,8 @@ type Props = {
   id?: string
   /** Hidden fields. */
   hidden?: Record<string, string>
+  /** Shows the action's `data` if it is neither of the usual two. */
+  renderData?: (data: unknown) => ReactNode
   /** Whether the button's action can't be undone. */
   danger?: boolean
   children?: ReactNode
@@ -44,7 +46,7 @@ const NO_ERRORS: Record<string, string> = {}
  * button. It keeps what was typed, and works without JavaScript.
  */
 export function ActionForm(props: Props) {
-  const { action, fields, submit, url, result = null, id, hidden = {}, danger, children } = props
+  const { action, fields, submit, url, result = null, id, hidden = {}, danger, renderData, children } = props
   const [state, run, isPending] = useActionState(
     action as (state: ActionState, form: FormData) => Promise<ActionState>,
     result,
@@ -88,6 +90,7 @@ export function ActionForm(props: Props) {
         ))}
         {children}
         <Outcome state={state} />
+        {state?.ok && renderData?.(state.data)}
         {refusal?.canConfirm && <Checkbox name="confirmed" label="Save anyway" isTicked={false} />}
       </FormStateProvider>
       <div>

@@ -5,6 +5,7 @@ import {
   canInClass,
   rolesWith,
 } from '@/domain/access/class-permissions'
+import { requireStaffTwoStep } from '@/server/http/staff-two-step'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { archivedError } from './lock-class'
@@ -43,7 +44,7 @@ export type ClassForMember = {
 
 /**
  * Returns the class if the viewer has the permission. Every class feature checks permissions here.
- * @throws AppError NOT_FOUND if the viewer isn't in the class, FORBIDDEN if their role doesn't allow it, CLOSED if the class is archived
+ * @throws AppError NOT_FOUND if the viewer isn't in the class, FORBIDDEN if their role doesn't allow it or they lack two-step verification that it needs, CLOSED if the class is archived
  */
 export async function requireClassPermission(
   viewerId: string,
@@ -75,6 +76,7 @@ export async function requireClassPermission(
     if (decision.reason === 'archived') throw archivedError()
     throw new AppError('FORBIDDEN')
   }
+  if (role !== 'student') await requireStaffTwoStep(viewerId, options.client)
   const { course, ...rest } = row.class
   return { ...rest, courseSlug: course.slug, role }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { ClassRole } from '@/domain/access/class-permissions'
 import { type Assessment, byUrgency } from '@/domain/overview/at-risk'
 import { CLASS_ROLE, storedRolesWith } from '@/server/access/class-access'
+import { requireStaffTwoStep } from '@/server/http/staff-two-step'
 import { db } from '@/server/platform/db'
 import { assessClass } from './assess-class'
 import { getInsight } from './get-insight'
@@ -53,6 +54,7 @@ export async function listClassOverviews(
     take: PAGE + 1,
     select: { role: true, class: { select: SUMMARIZED_CLASS } },
   })
+  if (memberships.length > 0) await requireStaffTwoStep(viewerId)
   const classes: ClassSummary[] = []
   // One after another, because each reads all answers of a class.
   for (const { role, class: ofClass } of memberships.slice(0, PAGE))

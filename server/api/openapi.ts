@@ -122,10 +122,12 @@ function toOperationObject(operation: Operation, schemas: Record<string, JsonSch
   }
 }
 
-/** Lists the errors of an operation. Every operation can reject a token, its scope, and invalid input. */
-function toRefusals({ errors }: Operation, schemas: Record<string, JsonSchema>) {
+/** Lists the errors of an operation. Every operation can reject a token, its scope, and invalid input, and every change can be one too many. */
+function toRefusals({ method, errors }: Operation, schemas: Record<string, JsonSchema>) {
   const problem = toJsonSchema(ProblemSchema, 'output', schemas)
-  const codes = [...new Set<ErrorCode>(['UNAUTHENTICATED', 'FORBIDDEN', 'INVALID_INPUT', ...errors])]
+  const ofEvery: ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'INVALID_INPUT']
+  const ofChanges: ErrorCode[] = method === 'GET' ? [] : ['RATE_LIMITED']
+  const codes = [...new Set([...ofEvery, ...ofChanges, ...errors])]
   return Object.fromEntries(
     codes.map((code) => [
       String(HTTP_STATUS[code]),

@@ -9,6 +9,7 @@ import { parseInput } from '@/server/http/parse-input'
 import { problemResponse } from '@/server/http/problem'
 import { readJson } from '@/server/http/read-body'
 import { assertSameOrigin } from '@/server/http/same-origin'
+import { limitWrites } from '@/server/http/write-limits'
 import { AppError } from '@/server/platform/errors'
 
 /** What an operation does. It gets everything about its request as arguments. */
@@ -62,8 +63,9 @@ async function respond(
     if (!isRead && token === null) assertSameOrigin(request)
     const params = parseInput(operation.params, paramsOf(request, ofPath))
     const body = parseInput(operation.body, isRead ? undefined : await readJson(request, operation.maxBytes))
-    const viewer = token === null ? await admitCaller(access, caller) : admit(access, holder)
+    const viewer = token === null ? await admitCaller(access, caller) : await admit(access, holder)
     if (token === null) assertOwner(request, viewer)
+    if (!isRead) await limitWrites(caller.ipAddress, viewer?.id ?? null)
     const answer = await handler({ params, body, viewer, caller, isByToken: token !== null })
     return operation.answer instanceof z.ZodVoid ? withoutContent() : withContent(answer)
   } catch (error) {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { whileSessionLasts } from '@/server/http/sessions'
 import { db } from '@/server/platform/db'
 import type { StoredAttemptState } from '@/server/quizzes/attempt-states'
 import { openInReachOf } from './in-reach'
@@ -15,17 +16,22 @@ export async function notePresence(request: {
   learnerId: string
   /** Null if the session was already checked. */
   sessionVersion: number | null
+  /** The row of the session; absent if it needs none. */
+  sessionId?: string | null
   attemptId: string
   slot: number
 }): Promise<Presence> {
-  const { learnerId, sessionVersion, attemptId, slot } = request
+  const { learnerId, sessionVersion, sessionId, attemptId, slot } = request
+  const now = new Date()
   const [row] = await db().attempt.updateManyAndReturn({
     where: {
       id: attemptId,
       ...openInReachOf(learnerId),
-      ...(sessionVersion !== null && { learner: { sessionVersion } }),
+      ...(sessionVersion !== null && {
+        learner: whileSessionLasts({ sessionVersion, sid: sessionId }, now),
+      }),
     },
-    data: { lastSeenAt: new Date(), seenSlot: slot },
+    data: { lastSeenAt: now, seenSlot: slot },
     select: { state: true, closesAt: true },
   })
   if (!row) throw noAccess()

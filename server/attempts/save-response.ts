@@ -24,6 +24,8 @@ type Sender = {
   learnerId: string
   /** The session version of the learner's session, which the saving statement checks. Undefined or null if it was already checked. */
   sessionVersion?: number | null
+  /** The row of that session; absent if it needs none. */
+  sessionId?: string | null
   attemptId: string
   /** Unique for each tab. */
   clientId: string

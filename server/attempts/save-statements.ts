@@ -12,6 +12,7 @@ import { IS_IN_REACH } from './in-reach'
 type Sender = {
   learnerId: string
   sessionVersion?: number | null
+  sessionId?: string | null
   attemptId: string
   clientId: string
   sequence: number
@@ -49,7 +50,7 @@ export type SavedRow = {
  * arrive too late go only to the log. Prisma's API would need at least five round trips. Long because it is one statement.
  */
 export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<SavedRow[]> {
-  const { learnerId, sessionVersion = null, attemptId, clientId, sequence } = sender
+  const { learnerId, sessionVersion = null, sessionId = null, attemptId, clientId, sequence } = sender
   return db().$queryRaw<SavedRow[]>`
     WITH sent AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(sent)}::jsonb)
@@ -66,6 +67,9 @@ export async function writeAnswers(sender: Sender, sent: SentAnswer[]): Promise<
       FROM "Attempt" WHERE "id" = ${attemptId} AND "learnerId" = ${learnerId} AND ${IS_IN_REACH}
         AND (${sessionVersion}::int IS NULL OR EXISTS (
           SELECT 1 FROM "User" WHERE "id" = ${learnerId} AND "sessionVersion" = ${sessionVersion}::int))
+        AND (${sessionId}::text IS NULL OR EXISTS (
+          SELECT 1 FROM "Session"
+          WHERE "userId" = ${learnerId} AND "id" = ${sessionId}::text AND "expiresAt" > CURRENT_TIMESTAMP))
       FOR NO KEY UPDATE
     ), before AS (
       SELECT item.*, sent."response" AS "newResponse", sent."status" AS "newStatus",

@@ -20,17 +20,35 @@ export async function getKeptWork(userId: string): Promise<KeptWork> {
   }
 }
 
+/** An identity at a provider that opens the account. */
+export type ConnectedProvider = { provider: string; providerAccountId: string; createdAt: Date }
+
+export type AccountFacts = {
+  hasPassword: boolean
+  isVerified: boolean
+  isTwoStep: boolean
+  /** The oldest first. */
+  connected: ConnectedProvider[]
+}
+
 /** Returns the facts about an account that the settings page needs. */
-export async function getAccountFacts(
-  userId: string,
-): Promise<{ hasPassword: boolean; isVerified: boolean; providers: string[] }> {
+export async function getAccountFacts(userId: string): Promise<AccountFacts> {
   const user = await db().user.findUniqueOrThrow({
     where: { id: userId },
-    select: { passwordHash: true, emailVerifiedAt: true, accounts: { select: { provider: true } } },
+    select: {
+      passwordHash: true,
+      emailVerifiedAt: true,
+      authenticator: { select: { confirmedAt: true } },
+      accounts: {
+        orderBy: { createdAt: 'asc' },
+        select: { provider: true, providerAccountId: true, createdAt: true },
+      },
+    },
   })
   return {
     hasPassword: user.passwordHash !== null,
     isVerified: user.emailVerifiedAt !== null,
-    providers: user.accounts.map(({ provider }) => provider),
+    isTwoStep: user.authenticator !== null && user.authenticator.confirmedAt !== null,
+    connected: user.accounts,
   }
 }

@@ -7,7 +7,10 @@ import { recordSignOut } from './record-sign-in'
 
 /** Ends the viewer's sessions on every device. */
 export async function signOutEverywhere(viewer: Viewer): Promise<void> {
-  await db().user.update({ where: { id: viewer.id }, data: { sessionVersion: { increment: 1 } } })
+  await db().user.update({
+    where: { id: viewer.id },
+    data: { sessionVersion: { increment: 1 }, sessions: { deleteMany: {} } },
+  })
   logAccountEvent('sign-out-everywhere', viewer.id)
   await endServerSession(recordSignOut)
 }

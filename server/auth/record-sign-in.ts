@@ -21,6 +21,15 @@ export async function recordConnection(userId: string, provider: string): Promis
   await recordOfStaff(userId, 'account.connect', { provider })
 }
 
+export async function recordDisconnection(userId: string, provider: string): Promise<void> {
+  await recordOfStaff(userId, 'account.disconnect', { provider })
+}
+
+/** Logs a change of the account's two-step verification or passkeys. */
+export async function recordTwoStep(userId: string, action: AuditAction): Promise<void> {
+  await recordOfStaff(userId, action)
+}
+
 /** Records nothing about learners: the audit log keeps IP addresses, and a learner’s sign-in changes nothing that it lists. */
 async function recordOfStaff(userId: string, action: AuditAction, after?: object): Promise<void> {
   const isStaff = await db().user.count({

@@ -12,5 +12,9 @@ export async function renewSession(cookies: Cookies, viewer: Viewer): Promise<vo
   const now = new Date()
   if (!token || now.getTime() / SECOND_MS - token.iat < DAY_SECONDS) return
   await db().user.update({ where: { id: viewer.id }, data: { lastSeenAt: now } })
+  if (token.sid !== undefined)
+    await db().session.updateMany({ where: { userId: viewer.id, id: token.sid }, data: { lastSeenAt: now } })
+  // A session of an account from before there were rows would never reach the end of its lifetime.
+  else if (!viewer.isGuest) return
   await renewBrowserSession(cookies, token.sub)
 }

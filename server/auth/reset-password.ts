@@ -3,15 +3,17 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { HOUR_MS } from '@/domain/time/durations'
 import { clientIpAddress } from '@/server/http/client-ip-address'
-import { consumeRateLimit } from '@/server/http/rate-limits'
+import { consumeRateLimit, isWithinRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 import { logAccountEvent } from '@/server/platform/log'
 import { isMailSet, sendMail } from '@/server/platform/mail'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
-import { setPassword } from './change-password'
-import { EmailSchema, NewPasswordSchema } from './sign-up'
+import { waitsForCode } from './admit-user'
+import { NEW_PASSWORD, setPassword, startSessionAfter } from './change-password'
+import { hashNewPassword, NewPasswordSchema } from './new-password'
+import { EmailSchema } from './sign-up'
 
 const MAILED_LINK_HOURS = 1
 const HANDED_LINK_HOURS = 24
@@ -22,13 +24,18 @@ export const ResetPasswordSchema = z.object({
   newPassword: NewPasswordSchema,
 })
 
-/** Emails a one-time link if the email has an account. The response is the same if it has none. */
-export async function askForReset({ email }: z.infer<typeof AskForResetSchema>): Promise<void> {
+/** @throws AppError CONFLICT if this site doesn't send email, RATE_LIMITED */
+export async function askForReset(): Promise<void> {
   await consumeRateLimit('reset-client', await clientIpAddress())
   if (!isMailSet())
     throw new AppError('CONFLICT', {
       userMessage: 'This site doesn’t send email. Ask an administrator for a reset link.',
     })
+}
+
+/** Emails a one-time link if the email has an account. Call it after the response, whose time then reveals nothing. */
+export async function mailResetLink({ email }: z.infer<typeof AskForResetSchema>): Promise<void> {
+  if (!(await isWithinRateLimit('account-mail', email))) return
   const user = await db().user.findUnique({ where: { email }, select: { id: true } })
   if (!user) return
   const link = await makeLink(user.id, MAILED_LINK_HOURS)
@@ -65,36 +72,45 @@ async function makeLink(userId: string, hours: number, client: Tx = db()): Promi
 }
 
 /**
- * Sets a new password with a one-time link and signs in. The link proves access to the email, so the email counts as verified.
- * @throws AppError CLOSED if the link was used, has expired, or doesn't exist
+ * Sets a new password with a one-time link and signs in, unless two-step verification needs a code first. The link proves access to the email, so the email counts as verified.
+ * @returns the user who is signed in; null if a code is needed
+ * @throws AppError CLOSED if the link was used, has expired, or doesn't exist; INVALID_INPUT for a password that is easy to guess
  */
 export async function resetPassword({
   token,
   newPassword,
-}: z.infer<typeof ResetPasswordSchema>): Promise<string> {
+}: z.infer<typeof ResetPasswordSchema>): Promise<string | null> {
   await consumeRateLimit('reset-client', await clientIpAddress())
-  const tokenHash = hashToken(token)
   const now = new Date()
-  const { count } = await db().passwordReset.updateMany({
-    where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
-    data: { usedAt: now },
+  const where = openLink(token, now)
+  const reset = await db().passwordReset.findFirst({
+    where,
+    select: { userId: true, user: { select: { name: true, email: true } } },
   })
-  if (count === 0)
-    throw new AppError('CLOSED', {
-      userMessage: 'This link has been used or has expired. Request a new one.',
-    })
-  const { userId } = await db().passwordReset.findUniqueOrThrow({
-    where: { tokenHash },
-    select: { userId: true },
-  })
-  await setPassword(userId, newPassword, { emailVerifiedAt: now })
-  return userId
+  if (!reset) throw closed()
+  // A rejected password doesn't use the link up.
+  const passwordHash = await hashNewPassword(newPassword, reset.user, 'newPassword')
+  const { count } = await db().passwordReset.updateMany({ where, data: { usedAt: now } })
+  if (count === 0) throw closed()
+  const user = await setPassword(reset.userId, passwordHash, { emailVerifiedAt: now })
+  if (await waitsForCode(user.id, NEW_PASSWORD)) return null
+  await startSessionAfter(user)
+  return user.id
 }
 
 /** Whether a link can still set a password. */
 export async function isResetLinkOpen(token: string): Promise<boolean> {
-  const where = { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() } }
-  return (await db().passwordReset.count({ where })) === 1
+  return (await db().passwordReset.count({ where: openLink(token, new Date()) })) === 1
+}
+
+function openLink(token: string, now: Date) {
+  return { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: now } }
+}
+
+function closed(): AppError {
+  return new AppError('CLOSED', {
+    userMessage: 'This link has been used or has expired. Request a new one.',
+  })
 }
 
 function hashToken(token: string): string {

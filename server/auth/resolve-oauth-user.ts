@@ -1,16 +1,17 @@
 import 'server-only'
-import type { OAuthIdentity } from '@/server/http/next-auth/rules'
+import { cookies } from 'next/headers'
+import type { OAuthIdentity, Refusal } from '@/server/http/next-auth/rules'
+import { isRecentlySignedIn } from '@/server/http/sessions'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
 import { logAccountEvent } from '@/server/platform/log'
-import { mergeGuest } from './merge-guest'
 import { recordConnection } from './record-sign-in'
 
-type Outcome = { ok: true; userId: string } | { ok: false; reason: 'EmailTaken' | 'NoEmail' }
+type Outcome = { ok: true; userId: string } | { ok: false; reason: Refusal }
 
 /**
  * Finds or creates the account for a sign-in with a provider. A known identity belongs to its account. A signed-in user
- * connects the identity to their account. An identity whose email has an account is connected only if both sides verified
+ * connects the identity to their account, after a recent sign-in. An identity whose email has an account is connected only if both sides verified
  * the email. Otherwise an unverified email could take over an account, or a stranger could prepare one for its owner.
  */
 export async function resolveOAuthUser(identity: OAuthIdentity): Promise<Outcome> {
@@ -21,8 +22,11 @@ export async function resolveOAuthUser(identity: OAuthIdentity): Promise<Outcome
     where: { provider_providerAccountId: key },
     select: { userId: true },
   })
-  if (known) return joined(known.userId, viewer)
-  if (viewer && !viewer.isGuest) return connected(viewer.id, key)
+  if (known) return { ok: true, userId: known.userId }
+  if (viewer && !viewer.isGuest) {
+    const isRecent = await isRecentlySignedIn(await cookies(), viewer, new Date())
+    return isRecent ? connected(viewer.id, key) : { ok: false, reason: 'SignInAgain' }
+  }
   if (!email) return { ok: false, reason: 'NoEmail' }
   const existing = await db().user.findUnique({
     where: { email },
@@ -33,15 +37,9 @@ export async function resolveOAuthUser(identity: OAuthIdentity): Promise<Outcome
       logAccountEvent('sign-in-failed', existing.id, { provider, reason: 'email-not-verified' })
       return { ok: false, reason: 'EmailTaken' }
     }
-    await connected(existing.id, key)
-    return joined(existing.id, viewer)
+    return connected(existing.id, key)
   }
   return created(identity, viewer)
-}
-
-async function joined(userId: string, viewer: Viewer | null): Promise<Outcome> {
-  if (viewer?.isGuest && viewer.id !== userId) await mergeGuest(viewer.id, userId)
-  return { ok: true, userId }
 }
 
 async function connected(

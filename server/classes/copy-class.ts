@@ -5,6 +5,7 @@ import { idText } from '@/contract/schemas/shared-fields'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
 import type { Rules } from '@/domain/attempts/rules'
 import { addCalendarDays, daysBetween } from '@/domain/time/calendar'
+import { assertRoomForClass } from '@/server/access/caps'
 import { requireClassPermission } from '@/server/access/class-access'
 import { canCreateClasses } from '@/server/access/class-creation'
 import { insertAssignment } from '@/server/assignments/create-assignment'
@@ -42,6 +43,7 @@ export async function copyClass(
         evenArchived: true,
       })
       if (!(await canCreateClasses(actor.id, tx))) throw new AppError('FORBIDDEN')
+      await assertRoomForClass(tx, actor.id)
       const { keepsGrades, gradeScale } = await tx.class.findUniqueOrThrow({
         where: { id: classId },
         select: { keepsGrades: true, gradeScale: true },

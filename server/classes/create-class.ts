@@ -5,6 +5,7 @@ import { idText } from '@/contract/schemas/shared-fields'
 import { JOIN_CODE_LENGTH, joinCodeFrom } from '@/domain/classes/join-code'
 import { optionalText, requiredText } from '@/domain/text/typed-text'
 import { isTimeZone } from '@/domain/time/calendar'
+import { assertRoomForClass } from '@/server/access/caps'
 import { canCreateClasses } from '@/server/access/class-creation'
 import { db } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
@@ -35,6 +36,7 @@ export async function createClass(
         userMessage:
           'Only approved instructors can create classes on this site. Ask an administrator for approval.',
       })
+    await assertRoomForClass(tx, actor.id)
     const course = await tx.course.findUnique({ where: { slug }, select: { id: true } })
     if (!course) throw new AppError('NOT_FOUND')
     const { id } = await tx.class.create({

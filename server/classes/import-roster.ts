@@ -11,6 +11,7 @@ import {
   readRoster,
 } from '@/domain/classes/read-roster'
 import { formatNumber } from '@/domain/text/format'
+import { assertInvitationsFit } from '@/server/access/caps'
 import { CLASS_ROLE, requireClassPermission, STORED_CLASS_ROLE } from '@/server/access/class-access'
 import { isApprovedToTeach } from '@/server/access/class-creation'
 import { lockClass } from '@/server/access/lock-class'
@@ -197,6 +198,7 @@ async function invite(tx: Tx, classId: string, steps: RosterStep[]): Promise<str
     code: randomBytes(24).toString('base64url'),
   }))
   await upsertInvitations(tx, rows)
+  await assertInvitationsFit(tx, classId)
   const made = await tx.classInvitation.findMany({
     where: { classId, email: { in: rows.map(({ email }) => email) } },
     select: { id: true },

@@ -9,10 +9,10 @@ import { createAssignment } from '@/server/assignments/create-assignment'
 import { publishAssignment } from '@/server/assignments/publish-assignment'
 import { saveResponses } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
+import { hashNewPassword } from '@/server/auth/new-password'
 import { createClass } from '@/server/classes/create-class'
 import { withItems } from '@/server/content/parsed-items'
 import type { Db } from '@/server/platform/db'
-import { hashPassword } from '@/server/platform/passwords'
 import { StartError } from '@/server/platform/start-error'
 import { syncDueCards } from '@/server/review/sync-cards'
 import { addArguments } from './demo-arguments'
@@ -57,11 +57,13 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
   if (await client.instanceSetting.findUnique({ where: { key: MARK } })) return 'already exists'
   // Marks the folder first, so that it counts as a demo even if filling is interrupted.
   await client.instanceSetting.create({ data: { key: MARK, value: { at: now.toISOString() } } })
-  const passwordHash = await hashPassword(DEMO_PASSWORD)
   const enrol = async (email: string, name: string) =>
     (
       await client.user.create({
-        data: { email, name, passwordHash, emailVerifiedAt: now },
+        data: {
+          ...{ email, name, emailVerifiedAt: now },
+          passwordHash: await hashNewPassword(DEMO_PASSWORD, { email, name }, 'password'),
+        },
         select: { id: true },
       })
     ).id

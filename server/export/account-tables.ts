@@ -55,6 +55,44 @@ const signIns = defineTable({
     ),
 })
 
+const sessions = defineTable({
+  name: 'sessions',
+  about: 'Where you’re signed in',
+  columns: {
+    device: 'Text. The browser and system.',
+    ipAddress: 'Text. The IP address of the sign-in.',
+    signedInAt: 'Time.',
+    lastSeenAt: 'Time. The last visit, to the day.',
+    expiresAt: 'Time. When the session ends at the latest.',
+  },
+  read: (userId) =>
+    all(
+      db().session.findMany({
+        where: { userId },
+        orderBy: { signedInAt: 'asc' },
+        select: { device: true, ipAddress: true, signedInAt: true, lastSeenAt: true, expiresAt: true },
+      }),
+    ),
+})
+
+const passkeys = defineTable({
+  name: 'passkeys',
+  about: 'Passkeys that you created. Their keys aren’t exported',
+  columns: {
+    device: 'Text. The browser and system that it was created with.',
+    createdAt: 'Time.',
+    lastUsedAt: 'Time.',
+  },
+  read: (userId) =>
+    all(
+      db().passkey.findMany({
+        where: { userId },
+        orderBy: { createdAt: 'asc' },
+        select: { device: true, createdAt: true, lastUsedAt: true },
+      }),
+    ),
+})
+
 const accessTokens = defineTable({
   name: 'access-tokens',
   about: 'Access tokens that you created. Only a hash of each token is stored, and it isn’t exported',
@@ -128,4 +166,4 @@ const shares = defineTable({
   },
 })
 
-export const accountTables = [account, signIns, accessTokens, notifications, shares]
+export const accountTables = [account, signIns, sessions, passkeys, accessTokens, notifications, shares]

@@ -6,6 +6,8 @@ import type { Caller, Cookies } from './caller'
 import { createGuest } from './create-guest'
 import { startBrowserSession } from './next-auth/browser-session'
 import { readSession } from './next-auth/read-session-cookie'
+import { whileSessionLasts } from './sessions'
+import { requireStaffTwoStep } from './staff-two-step'
 
 /** The current user: an account, or a guest, who has no email. */
 export type Viewer = {
@@ -21,6 +23,8 @@ type Claim = {
   id: string
   /** The value that the user's row must have; null if the viewer was already looked up. */
   sessionVersion: number | null
+  /** The row that the session must have; null if it needs none. */
+  sessionId: string | null
 }
 
 export type ViewerFor<A extends Access> = A extends 'claim'
@@ -33,11 +37,11 @@ export type ViewerFor<A extends Access> = A extends 'claim'
 export async function viewerOf(cookies: Cookies): Promise<Viewer | null> {
   const token = await readSession(cookies)
   if (!token) return null
-  const user = await db().user.findUnique({
-    where: { id: token.sub },
-    select: { id: true, role: true, email: true, name: true, sessionVersion: true },
+  const user = await db().user.findFirst({
+    where: { id: token.sub, ...whileSessionLasts(token, new Date()) },
+    select: { id: true, role: true, email: true, name: true },
   })
-  if (!user || user.sessionVersion !== token.sessionVersion) return null
+  if (!user) return null
   return { id: user.id, role: user.role, isGuest: user.email === null, email: user.email, name: user.name }
 }
 
@@ -57,21 +61,23 @@ export async function admitCaller<A extends Access>(
 }
 
 /** @throws AppError UNAUTHENTICATED or FORBIDDEN if the viewer can't run the operation */
-export function admit<A extends Access>(access: A, viewer: Viewer | null): ViewerFor<A> {
+export async function admit<A extends Access>(access: A, viewer: Viewer | null): Promise<ViewerFor<A>> {
   // The conditional type matches the branches of `admitted`, which the compiler can't infer.
-  return admitted(access, viewer) as ViewerFor<A>
+  const admittedViewer = admitted(access, viewer) as ViewerFor<A>
+  if (access === 'administrator' && viewer) await requireStaffTwoStep(viewer.id)
+  return admittedViewer
 }
 
 async function readClaim({ cookies }: Caller): Promise<Claim> {
   const token = await readSession(cookies)
   if (!token) throw new AppError('UNAUTHENTICATED')
-  return { id: token.sub, sessionVersion: token.sessionVersion }
+  return { id: token.sub, sessionVersion: token.sessionVersion, sessionId: token.sid ?? null }
 }
 
 function admitted(access: Access, viewer: Viewer | null): Viewer | Claim | null {
   if (access === 'public') return viewer
   if (!viewer) throw new AppError('UNAUTHENTICATED')
-  if (access === 'claim') return { id: viewer.id, sessionVersion: null }
+  if (access === 'claim') return { id: viewer.id, sessionVersion: null, sessionId: null }
   if (access === 'guest' || access === 'learner') return viewer
   if (viewer.isGuest) throw new AppError('UNAUTHENTICATED')
   if (access === 'administrator' && viewer.role !== 'ADMIN') throw new AppError('FORBIDDEN')

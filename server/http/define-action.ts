@@ -4,10 +4,12 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Access } from '@/contract/define-operation'
 import { requestContext } from '@/server/platform/request-context'
+import { clientIpAddress } from './client-ip-address'
 import { parseInput } from './parse-input'
 import { type Problem, toProblem } from './problem'
 import { assertSameOrigin } from './same-origin'
 import { requireViewer, type ViewerFor } from './viewer'
+import { limitWrites } from './write-limits'
 
 /** The result of an action. `FormState` is null before the first run. */
 export type ActionResult<T> = { ok: true; data: T } | ({ ok: false; typed: Record<string, string> } & Problem)
@@ -32,6 +34,7 @@ export function defineAction<A extends Access, S extends z.ZodType, T>(definitio
     try {
       assertSameOrigin({ headers: await headers() })
       const viewer = await requireViewer(definition.access)
+      await limitWrites(await clientIpAddress(), viewer?.id ?? null)
       const input = parseInput(definition.schema, Object.fromEntries(form))
       return { ok: true, data: await definition.run(input, viewer, form) }
     } catch (error) {

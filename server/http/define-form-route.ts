@@ -3,12 +3,14 @@ import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import type { Access } from '@/contract/define-operation'
 import { MESSAGE_HEADER } from '@/server/platform/request-context'
+import { clientIpAddress } from './client-ip-address'
 import { parseInput } from './parse-input'
 import { headersFor, statusOf, toProblem } from './problem'
 import { readText } from './read-body'
 import { findPathOfSite } from './safe-redirect-path'
 import { assertSameOrigin } from './same-origin'
 import { requireViewer, type ViewerFor } from './viewer'
+import { limitWrites } from './write-limits'
 
 type Handler = (request: Request, context: { params: Promise<unknown> }) => Promise<Response>
 
@@ -47,6 +49,7 @@ export function defineUploadRoute<A extends Access, P extends z.ZodType>(definit
       assertSameOrigin(request)
       const params = parseInput(definition.params, await context.params)
       const viewer = await requireViewer(definition.access)
+      await limitWrites(await clientIpAddress(), viewer?.id ?? null)
       return seeOther(await definition.run({ params, viewer, request }))
     } catch (error) {
       unstable_rethrow(error)

@@ -7,13 +7,16 @@ import { env } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 import { log } from '@/server/platform/log'
 
-/** Rate limits: `points` attempts in `duration` seconds. Counted in the database, so they apply across processes. */
+/** Rate limits of everything except tries of a password (`password-throttle.ts`): `points` attempts in `duration` seconds. Counted in the database, so they apply across processes. */
 const LIMITS = {
-  'sign-in-address': { points: 8, duration: 900 },
-  'sign-in-client': { points: 60, duration: 900 },
   // A whole school can share one IP address: SIGN_UPS_PER_HOUR sets its points.
   'sign-up-client': { points: null, duration: 3600 },
   'reset-client': { points: 10, duration: 3600 },
+  // Emails with links to sign up or to reset a password: anyone can ask for them.
+  'account-mail': { points: 5, duration: 3600 },
+  // All changes: WRITES_PER_MINUTE sets the points. A whole school can share one IP address.
+  'write-account': { points: null, duration: 60 },
+  'write-client': { points: null, duration: 60 },
   'quiz-password': { points: 10, duration: 900 },
   'access-token-account': { points: 30, duration: 3600 },
   'join-account': { points: 30, duration: 900 },
@@ -30,14 +33,14 @@ const LIMITS = {
   'import-account': { points: 60, duration: 3600 },
   'guest-client': { points: 300, duration: 3600 },
 } as const
-type Limit = keyof typeof LIMITS
+export type Limit = keyof typeof LIMITS
 
 const limiters = new Map<Limit, RateLimiterPrisma>()
 
-/** @throws AppError RATE_LIMITED with the waiting time */
-export async function consumeRateLimit(limit: Limit, key: string): Promise<void> {
+/** @param points how many to count @throws AppError RATE_LIMITED with the waiting time */
+export async function consumeRateLimit(limit: Limit, key: string, points = 1): Promise<void> {
   try {
-    await limiterFor(limit).consume(key.slice(0, 200))
+    await limiterFor(limit).consume(key.slice(0, 200), points)
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
     // Without the key, which can be an email address.
@@ -59,10 +62,6 @@ export async function isWithinRateLimit(limit: Limit, key: string): Promise<bool
   }
 }
 
-export async function resetRateLimit(limit: Limit, key: string): Promise<void> {
-  await limiterFor(limit).delete(key.slice(0, 200))
-}
-
 function limiterFor(limit: Limit): RateLimiterPrisma {
   const known = limiters.get(limit)
   if (known) return known
@@ -71,8 +70,17 @@ function limiterFor(limit: Limit): RateLimiterPrisma {
     tableName: 'rateLimiterFlexible',
     keyPrefix: limit,
     duration: LIMITS[limit].duration,
-    points: LIMITS[limit].points ?? env().SIGN_UPS_PER_HOUR,
+    points: LIMITS[limit].points ?? pointsFromSettings(limit),
   })
   limiters.set(limit, limiter)
   return limiter
+}
+
+/** How many times as much as one account a client can change, because a school can share one IP address. */
+const ACCOUNTS_PER_CLIENT = 50
+
+function pointsFromSettings(limit: Limit): number {
+  const { SIGN_UPS_PER_HOUR, WRITES_PER_MINUTE } = env()
+  if (limit === 'sign-up-client') return SIGN_UPS_PER_HOUR
+  return limit === 'write-account' ? WRITES_PER_MINUTE : WRITES_PER_MINUTE * ACCOUNTS_PER_CLIENT
 }

@@ -1,3 +1,5 @@
+import { DAY_SECONDS } from '@/domain/time/durations'
+
 /** The security headers of every response. See docs/decisions/content-security-policy.md. */
 
 /** The hashes of what the build wrote into static pages, as they appear in a policy, by the page's path. */
@@ -30,11 +32,21 @@ export function contentSecurityPolicy(route: string, hashes: InlineHashes, nonce
   ].join('; ')
 }
 
-export const FIXED_HEADERS: Readonly<Record<string, string>> = {
+const FIXED_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+}
+
+/** Not for subdomains, which can belong to others. */
+const HSTS = `max-age=${365 * DAY_SECONDS}`
+
+/** Returns the headers that don't depend on the request. @param publicUrl at which browsers reach this instance */
+export function fixedHeaders(publicUrl: string): Readonly<Record<string, string>> {
+  return publicUrl.startsWith('https://')
+    ? { ...FIXED_HEADERS, 'Strict-Transport-Security': HSTS }
+    : FIXED_HEADERS
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import { plural } from '@/domain/text/format'
+import { assertRoomForDraft } from '@/server/access/caps'
 import { requireClassPermission, storedRolesWith } from '@/server/access/class-access'
 import { getOwnItem } from '@/server/access/item-access'
 import { db, type Tx } from '@/server/platform/db'
@@ -19,6 +20,7 @@ type Target = { classId: string; itemId: string }
  */
 export async function duplicateItem(actor: ActingPerson, target: Target, now: Date): Promise<string> {
   const own = await getOwnItem(actor.id, target)
+  await assertRoomForDraft(db(), own.class.id)
   const { id } = await db().item.create({
     data: {
       courseId: own.class.courseId,

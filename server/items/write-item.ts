@@ -8,6 +8,7 @@ import { blankDraft } from '@/domain/items/form/blank-draft'
 import type { Item, ItemType } from '@/domain/items/item'
 import type { Draft } from '@/domain/items/item-form'
 import { validateDraft } from '@/domain/items/validate-draft'
+import { assertRoomForDraft } from '@/server/access/caps'
 import { requireClassPermission, storedRolesWith } from '@/server/access/class-access'
 import { getOwnItem } from '@/server/access/item-access'
 import { parsedItem } from '@/server/content/parsed-items'
@@ -27,6 +28,7 @@ export async function createItem(
   { class: classId, type }: z.infer<typeof NewItemSchema>,
 ): Promise<string> {
   const ofClass = await requireClassPermission(actor.id, classId, 'teach')
+  await assertRoomForDraft(db(), ofClass.id)
   const context = formContext(ofClass.courseSlug)
   const newId = () => `o${randomUUID().replaceAll('-', '').slice(0, 10)}`
   const { id } = await insertDraft(db(), ofClass, { ...blankDraft(type, context, newId), type })

@@ -9,6 +9,10 @@ const optionalText = z
   .transform((value) => value || undefined)
   .optional()
 
+const secretText = optionalText.refine((value) => !value || value.length >= 32, {
+  message: 'must have at least 32 characters',
+})
+
 const PORT_MESSAGE = 'must be a whole number from 0 to 65535'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -34,13 +38,17 @@ const EnvSchema = z
     PUBLIC_URL: optionalText.refine((value) => !value || URL.canParse(value), {
       message: 'must be a URL such as https://casebook.example',
     }),
-    NEXTAUTH_SECRET: optionalText.refine((value) => !value || value.length >= 32, {
-      message: 'must have at least 32 characters',
-    }),
+    NEXTAUTH_SECRET: secretText,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optionalText.refine(
       (value) => !value || Buffer.from(value, 'base64').length === 32,
       { message: 'must be 32 bytes in base64' },
     ),
+    LINK_SECRET: secretText,
+    ENCRYPTION_SECRET: secretText,
+    ITEM_ID_SALT: secretText,
+    PREVIOUS_SECRETS: optionalText.refine((value) => listOf(value).every((secret) => secret.length >= 32), {
+      message: 'must be secrets of at least 32 characters, separated by commas',
+    }),
     RECEIPT_SIGNING_KEY: optionalText.refine(
       (value) => !value || Buffer.from(value, 'base64').length === 32,
       {
@@ -76,6 +84,11 @@ const EnvSchema = z
       .int()
       .min(1)
       .default(40),
+    WRITES_PER_MINUTE: z.coerce
+      .number({ message: 'must be a whole number, 20 or more' })
+      .int()
+      .min(20)
+      .default(600),
     SMTP_URL: optionalText.refine((value) => !value || /^smtps?:\/\//.test(value), {
       message: 'must start with smtp:// or smtps://',
     }),
@@ -194,4 +207,37 @@ export function authSecret(): string {
   const secret = process.env.NEXTAUTH_SECRET
   if (!secret) throw new Error('NEXTAUTH_SECRET is not set: start through bin/start.mjs')
   return secret
+}
+
+/** Returns what signs and encrypts sessions: the current secret, then the previous ones, whose sessions stay valid. */
+export function sessionSecrets(): [string, ...string[]] {
+  return [authSecret(), ...previousSecrets()]
+}
+
+/** Returns what signs links in emails and the cookie of known devices: the current secret, then the previous ones. */
+export function linkSecrets(): [string, ...string[]] {
+  return [process.env.LINK_SECRET || authSecret(), ...previousSecrets()]
+}
+
+/** Returns what encrypts texts in the database: the current secret, then the previous ones. */
+export function encryptionSecrets(): [string, ...string[]] {
+  return [process.env.ENCRYPTION_SECRET || authSecret(), ...previousSecrets()]
+}
+
+/** Returns what hides authored IDs; undefined if it is derived from the session secret. */
+export function itemIdSalt(): string | undefined {
+  return process.env.ITEM_ID_SALT || undefined
+}
+
+/** Returns the key that signs receipts, in base64; undefined if it is derived from the session secret. */
+export function receiptSigningKey(): string | undefined {
+  return process.env.RECEIPT_SIGNING_KEY || undefined
+}
+
+function previousSecrets(): string[] {
+  return listOf(process.env.PREVIOUS_SECRETS)
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '').split(',').flatMap((part) => part.trim() || [])
 }

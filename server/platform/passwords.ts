@@ -4,8 +4,7 @@ import { hash, verify } from '@node-rs/argon2'
 /** Argon2id with the parameters recommended by OWASP: 19 MiB, 2 passes. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-export const PASSWORD_LENGTH = { minimum: 10, maximum: 200 } as const
-
+/** Hashes an account's or a quiz's password. `server/auth/new-password.ts` has the rules of an account's. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFKC'), PARAMETERS)
 }

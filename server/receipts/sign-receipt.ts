@@ -1,7 +1,8 @@
 import 'server-only'
-import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto'
 import type { ReceiptKeys } from '@/domain/receipts/receipt'
-import { authSecret, env } from '@/server/platform/env'
+import { authSecret, receiptSigningKey } from '@/server/platform/env'
+import { deriveReceiptKey } from '@/server/platform/secrets'
 
 /** The key that signs receipts: RECEIPT_SIGNING_KEY, or a key derived from the instance's secret. */
 
@@ -13,14 +14,12 @@ type SigningKey = { privateKey: KeyObject; x: string; keyId: string }
 let made: SigningKey | undefined
 
 function signingKey(): SigningKey {
-  made ??= makeKey(env().RECEIPT_SIGNING_KEY)
+  made ??= makeKey(receiptSigningKey())
   return made
 }
 
 function makeKey(given: string | undefined): SigningKey {
-  const seed = given
-    ? Buffer.from(given, 'base64')
-    : Buffer.from(hkdfSync('sha256', authSecret(), '', 'casebook receipts', 32))
+  const seed = given ? Buffer.from(given, 'base64') : deriveReceiptKey(authSecret())
   const der = Buffer.concat([PKCS8_PREFIX, seed])
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
   const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' })

@@ -38,6 +38,7 @@ const STATIC_PAGES = [
   '/review/session?cards=3',
   '/sign-in',
   '/sign-up',
+  '/sign-up/none',
   '/forgot-password',
   '/reset-password/none',
   '/privacy',

@@ -73,16 +73,47 @@ test('a changed password ends every other session', async ({ page, browser }) =>
   await elsewhere.close()
 })
 
-test('too many attempts lock an email for a while', async ({ page }) => {
+test('wrong passwords delay the next try, but not in the owner’s browser', async ({ page, browser }) => {
   const email = newEmail()
   await register(page, email)
-  await page.context().clearCookies()
-  for (let tries = 0; tries < 8; tries++) {
-    await signIn(page, email, `wrong password ${tries}`)
-    await expect(page.getByText('Incorrect email or password.')).toBeVisible()
+  const stranger = await browser.newContext()
+  const other = await stranger.newPage()
+  for (let tries = 0; tries < 5; tries++) {
+    await signIn(other, email, `wrong password ${tries}`)
+    await expect(other.getByText('Incorrect email or password.')).toBeVisible()
   }
+  await signIn(other, email)
+  await expect(other.getByText(/Too many attempts\. Try again in \d+ seconds?/)).toBeVisible()
+  await stranger.close()
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await signIn(page, email)
-  await expect(page.getByText(/Too many attempts\. Try again in \d+ minutes?/)).toBeVisible()
+  await expect(page).toHaveURL(/\/progress/)
+})
+
+test('a user sees where they’re signed in and signs out another device', async ({ page, browser }) => {
+  const email = newEmail()
+  await register(page, email)
+  const elsewhere = await browser.newContext()
+  const other = await elsewhere.newPage()
+  await signIn(other, email)
+  await expect(other).toHaveURL(/\/progress/)
+  await page.goto('/settings')
+  const sessions = page.getByRole('region', { name: 'Where you’re signed in' })
+  await expect(sessions.getByRole('listitem')).toHaveCount(2)
+  await expect(sessions.getByRole('listitem').first()).toContainText('(this device)')
+  await expect(sessions.getByRole('listitem').first()).toContainText('127.0.0.1')
+  await sessions
+    .getByRole('listitem')
+    .last()
+    .getByRole('button', { name: /^Sign out / })
+    .click()
+  await expect(page.getByText('Session ended.')).toBeVisible()
+  await expect(sessions.getByRole('listitem')).toHaveCount(1)
+  await other.goto('/settings')
+  await expect(other).toHaveURL(/\/sign-in/)
+  await elsewhere.close()
 })
 
 test('a deleted account is gone', async ({ page }) => {

@@ -5,6 +5,7 @@ import { expect, test } from '../support/browser-test'
 import { PASSWORD, register } from '../support/register'
 import { setColorScheme } from '../support/set-color-scheme'
 import { answer, COURSE, questions } from '../support/take-quiz'
+import { turnOnTwoStep } from '../support/two-step'
 
 // There is one administrator's link, which only one account can use; the tests share that account.
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
@@ -125,4 +126,25 @@ test('staff see when and where each answer was sent from', async () => {
   await expect(first.getByRole('cell', { name: 'A', exact: true })).toBeVisible()
   const { pathname } = new URL(staff.url())
   expect((await learner.request.get(pathname)).status()).toBe(404)
+})
+
+test('an administrator turns off a lost authenticator app, and needs an own one to require it', async () => {
+  await learner.context().clearCookies()
+  const email = await register(learner)
+  await turnOnTwoStep(learner)
+  await staff.goto('/admin')
+  const rule = staff.getByRole('region', { name: 'Two-step verification' })
+  await rule.getByRole('checkbox').check()
+  await rule.getByRole('button', { name: 'Save' }).click()
+  await expect(rule.getByText('Turn on two-step verification for your own account first.')).toBeVisible()
+  const lost = staff.getByRole('region', { name: 'Lost authenticator app' })
+  await lost.getByLabel('Email of the locked-out account').fill(email)
+  await lost.getByRole('button', { name: 'Turn off' }).click()
+  await expect(lost.getByText(`Two-step verification of ${email} is off.`)).toBeVisible()
+  await learner.goto('/settings')
+  await expect(learner).toHaveURL(/\/sign-in/)
+  await learner.getByLabel('Email').fill(email)
+  await learner.getByLabel('Password').fill(PASSWORD)
+  await learner.getByRole('button', { name: 'Sign in' }).click()
+  await expect(learner.getByRole('link', { name: 'Set up two-step verification' })).toBeVisible()
 })

@@ -80,6 +80,22 @@ test('a password can be shown', async ({ page }) => {
   await expect(field).toHaveAttribute('type', 'password')
 })
 
+test('a new password shows its strength, and a common one is rejected', async ({ page }) => {
+  await page.goto('/sign-up')
+  const field = page.getByLabel('Password')
+  await field.fill('a1b2')
+  await expect(page.getByText('Password strength: Too short')).toBeVisible()
+  await field.fill('Password1!')
+  await expect(page.getByText('Password strength: Too common')).toBeVisible()
+  await page.getByLabel('Email').fill(`reader-${randomUUID()}@example.org`)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByText('This password is too common.')).toBeVisible()
+  await field.fill(PASSWORD)
+  await expect(page.getByText('Password strength: Good')).toBeVisible()
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByRole('heading', { name: 'Your account is ready' })).toBeVisible()
+})
+
 test('a share link can be copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await register(page)

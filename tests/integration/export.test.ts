@@ -174,6 +174,8 @@ async function versionOf(): Promise<string> {
 const EXPORTED: Record<string, string[]> = {
   User: ['account'],
   Account: ['sign-ins'],
+  Session: ['sessions'],
+  Passkey: ['passkeys'],
   AccessToken: ['access-tokens'],
   Notification: ['notifications'],
   ProgressShare: ['shares'],
@@ -200,6 +202,8 @@ const EXPORTED: Record<string, string[]> = {
 }
 const LEFT_OUT: Record<string, string> = {
   PasswordReset: 'only a hash that is valid for an hour',
+  Authenticator: 'a secret, which must stay on the server',
+  RecoveryCode: 'only hashes of codes that replace a password',
   RegradeChange: 'the ledger of the class; the results are in the points of attempts and answers',
   AuditEntry: 'the audit log of the class and the installation, kept for its staff',
 }

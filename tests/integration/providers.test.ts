@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import https from 'node:https'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { disconnectProvider } from '@/server/auth/disconnect-provider'
 import { findViewer, requireViewer } from '@/server/http/viewer'
 import { keepBrowser, openBrowser } from '@/tests/support/cookie-jar'
 import { CLIENT, FakeProvider, type Persona } from '@/tests/support/fake-provider'
@@ -235,4 +236,66 @@ test('the audit log lists sign-ins of staff with their IP address, and none of l
     { action: 'account.sign-in', ipAddress: '10.1.2.3', after: { provider: 'google' } },
     { action: 'account.sign-out', ipAddress: '10.1.2.3' },
   ])
+})
+
+const connectionOf = async (userId: string, provider: string) => {
+  const found = (await accountsOf(userId)).find((account) => account.provider === provider)
+  return { provider, providerAccountId: found?.providerAccountId ?? '' }
+}
+
+test('a connected provider is disconnected and then opens nothing', async () => {
+  const persona = newPersona()
+  await signInAs(persona)
+  const { id } = await requireViewer('account')
+  expect(await signInAs({ ...persona, email: newEmail() }, 'google')).toBe('/review')
+  await disconnectProvider(id, await connectionOf(id, 'google'))
+  expect(await accountsOf(id)).toMatchObject([{ provider: 'oidc' }])
+  openBrowser(randomUUID())
+  await signInAs({ ...persona, email: newEmail() }, 'google')
+  expect((await requireViewer('account')).id).not.toBe(id)
+})
+
+test('the last way to sign in can’t be disconnected, unless there is a password', async () => {
+  await signInAs(newPersona())
+  const { id } = await requireViewer('account')
+  const key = await connectionOf(id, 'oidc')
+  await expect(disconnectProvider(id, key)).rejects.toMatchObject({ code: 'CONFLICT' })
+  // Another one that isn't set up anymore doesn't count.
+  await database().account.create({ data: { userId: id, provider: 'gone', providerAccountId: randomUUID() } })
+  await expect(disconnectProvider(id, key)).rejects.toMatchObject({ code: 'CONFLICT' })
+  expect(await accountsOf(id)).toHaveLength(2)
+  await database().user.update({ where: { id }, data: { passwordHash: 'a hash' } })
+  await disconnectProvider(id, key)
+  expect(await accountsOf(id)).toMatchObject([{ provider: 'gone' }])
+})
+
+test('concurrent requests leave one way to sign in', async () => {
+  const persona = newPersona()
+  await signInAs(persona)
+  const { id } = await requireViewer('account')
+  await signInAs({ ...persona, email: newEmail() }, 'google')
+  const keys = [await connectionOf(id, 'oidc'), await connectionOf(id, 'google')]
+  const outcomes = await Promise.allSettled(keys.map((key) => disconnectProvider(id, key)))
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await accountsOf(id)).toHaveLength(1)
+})
+
+test('an account can’t disconnect another account’s provider', async () => {
+  await signInAs(newPersona())
+  const { id } = await requireViewer('account')
+  const key = await connectionOf(id, 'oidc')
+  const stranger = await createLearner({ email: newEmail() })
+  await expect(disconnectProvider(stranger, key)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(await accountsOf(id)).toHaveLength(1)
+})
+
+test('an account with two-step verification needs a code after the provider too', async () => {
+  const persona = newPersona()
+  await signInAs(persona)
+  const { id } = await requireViewer('account')
+  await database().authenticator.create({ data: { userId: id, secret: 'sealed', confirmedAt: new Date() } })
+  openBrowser(randomUUID())
+  const guest = await requireViewer('guest')
+  expect(await signInAs(persona)).toBe('/sign-in/code')
+  expect(await findViewer()).toMatchObject({ id: guest.id, isGuest: true })
 })

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -8,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { checkNodeVersion } from '@/bin/prepare.mjs'
 import { lockFolder } from '@/server/platform/folder-lock'
-import { ensureSecrets } from '@/server/platform/secrets'
+import { ensureSecrets, rotateStoredSecrets } from '@/server/platform/secrets'
 import { isAlive, NpmRun } from '@/tests/support/npm-run'
 
 // `npm start` with a problem in its environment: one clear line, exit code 1, no stack trace.
@@ -163,8 +164,45 @@ test('secrets are created once, readable only by their owner, and kept', async (
 
 test('given secrets are used and not written down', async () => {
   const data = path.join(folder, 'given')
-  expect(await ensureSecrets({ given: SECRETS, folder: data, canCreate: true })).toEqual(SECRETS)
+  expect(await ensureSecrets({ given: SECRETS, folder: data, canCreate: true })).toMatchObject(SECRETS)
   await expect(stat(path.join(data, 'secrets.json'))).rejects.toThrow('ENOENT')
+})
+
+test('secrets from before each use had its own are derived as they were, and kept', async () => {
+  const data = await mkdtemp(path.join(folder, 'before-'))
+  await writeFile(path.join(data, 'secrets.json'), JSON.stringify(SECRETS))
+  const options = { given: NONE_GIVEN, folder: data, canCreate: true }
+  const completed = await ensureSecrets(options)
+  expect(completed).toMatchObject({
+    ...SECRETS,
+    ...{ LINK_SECRET: SECRETS.NEXTAUTH_SECRET, ENCRYPTION_SECRET: SECRETS.NEXTAUTH_SECRET },
+    // What the version before derived from the same secret.
+    ITEM_ID_SALT: createHmac('sha256', SECRETS.NEXTAUTH_SECRET).update('item ids').digest('base64url'),
+  })
+  expect(JSON.parse(await readFile(path.join(data, 'secrets.json'), 'utf8'))).toEqual(completed)
+  expect(await ensureSecrets(options)).toEqual(completed)
+})
+
+test('rotating keeps the previous secrets and changes no salt, receipt, or encrypted text', async () => {
+  const data = path.join(folder, 'rotated')
+  expect(await rotateStoredSecrets(data)).toBe(false)
+  const options = { given: NONE_GIVEN, folder: data, canCreate: true }
+  const before = await ensureSecrets(options)
+  expect(await rotateStoredSecrets(data)).toBe(true)
+  const after = await ensureSecrets(options)
+  const { NEXTAUTH_SECRET, LINK_SECRET, PREVIOUS_SECRETS, ...unchanged } = after
+  expect(before).toMatchObject(unchanged)
+  expect(PREVIOUS_SECRETS).toBe(`${before.NEXTAUTH_SECRET},${before.LINK_SECRET}`)
+  expect([NEXTAUTH_SECRET, LINK_SECRET]).not.toContain(before.NEXTAUTH_SECRET)
+  for (let time = 0; time < 3; time++) await rotateStoredSecrets(data)
+  expect((await ensureSecrets(options)).PREVIOUS_SECRETS.split(',')).toHaveLength(4)
+})
+
+test('a previous secret without the values that were derived from it stops the start', async () => {
+  const given = { ...SECRETS, PREVIOUS_SECRETS: 'an earlier secret, long enough to be one' }
+  await expect(ensureSecrets({ given, folder, canCreate: false })).rejects.toThrow(
+    'ENCRYPTION_SECRET, ITEM_ID_SALT, RECEIPT_SIGNING_KEY must be set too',
+  )
 })
 
 test('unreadable secrets stop the start and stay unchanged', async () => {

@@ -72,7 +72,8 @@ test('a signed link with a target on another site is rejected', async () => {
 })
 
 test.each(HOSTILE)('next-auth goes to the home page instead of %j', async (url) => {
-  const { redirect } = authOptions(await cookies(), signInRules, {}).callbacks ?? {}
+  const { redirect } =
+    authOptions(await cookies(), signInRules, {}, { userAgent: null, ipAddress: '127.0.0.1' }).callbacks ?? {}
   expect(await redirect?.({ url, baseUrl: 'http://localhost:3000' })).toBe('http://localhost:3000/')
 })
 

@@ -53,12 +53,31 @@ function also(entry: ClassCase, forms: Record<string, ToFields>): ClassCase {
 
 const ACCOUNT: Record<string, ActionCase> = {
   signUpAction: anybody,
+  askToSignUpAction: anybody,
+  finishSignUpAction: anybody,
   askForResetAction: anybody,
   resetPasswordAction: anybody,
   setNameAction: viewer,
   changePasswordAction: viewer,
   deleteAccountAction: viewer,
   signOutEverywhereAction: viewer,
+  endSessionAction: { of: 'person', fields: ({ session }) => ({ id: session }) },
+  endOtherSessionsAction: viewer,
+  disconnectProviderAction: {
+    of: 'person',
+    fields: ({ identity }) => ({ provider: 'github', providerAccountId: identity }),
+  },
+  startPasskeyAction: viewer,
+  addPasskeyAction: viewer,
+  removePasskeyAction: {
+    of: 'person',
+    fields: ({ passkey }) => ({ credentialId: passkey }),
+  },
+  startPasskeySignInAction: anybody,
+  startTwoStepAction: viewer,
+  confirmTwoStepAction: viewer,
+  createRecoveryCodesAction: viewer,
+  turnOffTwoStepAction: viewer,
   createAccessTokenAction: viewer,
   revokeAccessTokenAction: { of: 'person', fields: ({ token }) => ({ id: token }) },
 }
@@ -240,6 +259,8 @@ export const ACTION_CASES: Record<string, Record<string, ActionCase>> = {
   '(account)/stop-reminders': { stopRemindersAction: anybody },
   '(admin)/admin': {
     makeResetLinkAction: instance(({ email }) => ({ email })),
+    setTwoStepRequiredAction: instance(() => ({ isRequired: 'on' })),
+    resetTwoStepAction: instance(({ email }) => ({ email })),
     claimAdministrationAction: viewer,
   },
   '(admin)/admin/article-texts/[course]': {

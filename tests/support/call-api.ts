@@ -10,7 +10,7 @@ export async function callApi(target: Request | string, init: RequestInit = {}):
   const request =
     typeof target === 'string' ? new Request(`http://localhost:3000/api/v1${target}`, init) : target
   request.headers.set('cookie', cookieHeader())
-  const response = await api.request(request, undefined, { address: browserAddress() })
+  const response = await api.request(request, undefined, { ipAddress: browserAddress() })
   keepSetCookies(response.headers.getSetCookie())
   return response
 }

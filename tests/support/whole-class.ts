@@ -41,6 +41,10 @@ export async function createWholeClass() {
   const assistant = await addMember(classId, 'ASSISTANT')
   const observer = await addMember(classId, 'OBSERVER')
   const student = await addMember(classId, 'STUDENT')
+  // The rule for staff can be set only with two-step verification, and only an account that has it can be reset.
+  await db().authenticator.createMany({
+    data: [instructor, student].map((userId) => ({ userId, secret: 'sealed', confirmedAt: new Date() })),
+  })
   const former = await addMember(classId, 'STUDENT')
   await db().classMember.updateMany({ where: { classId, userId: former }, data: { leftAt: new Date() } })
   const slugs = [1, 2].map((number) => `own-${number}-${randomUUID()}`)
@@ -233,8 +237,30 @@ async function ownThings(learnerId: string) {
     await db().progressShare.findFirstOrThrow({ where: { learnerId } }),
     await db().accessToken.findFirstOrThrow({ where: { userId: learnerId } }),
   ]
+  const session = randomUUID()
+  const expiresAt = new Date(Date.now() + 86_400_000)
+  await db().session.create({
+    data: { id: session, userId: learnerId, device: 'Firefox', ipAddress: '127.0.0.1', expiresAt },
+  })
+  const identity = randomUUID()
+  await db().account.create({ data: { userId: learnerId, provider: 'github', providerAccountId: identity } })
+  const passkeys = [randomUUID(), randomUUID()]
+  await db().passkey.createMany({
+    data: passkeys.map((credentialId) => ({
+      ...{ userId: learnerId, credentialId, publicKey: '', counter: 0, device: 'Firefox' },
+    })),
+  })
   const reviewed = await reviewOne(learnerId)
-  return { share: shareId, token: tokenId, message: message.id, report: report.id, reviewed }
+  return {
+    share: shareId,
+    token: tokenId,
+    session,
+    identity,
+    passkey: passkeys[0] ?? '',
+    message: message.id,
+    report: report.id,
+    reviewed,
+  }
 }
 
 /** A question of the course. */

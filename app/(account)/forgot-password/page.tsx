@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { connection } from 'next/server'
+import { EMAIL } from '@/components/account/account-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { isMailSet } from '@/server/platform/mail'
 import { askForResetAction } from '../actions'
@@ -16,11 +17,7 @@ export default async function ForgotPasswordPage() {
       {isMailSet() ? (
         <>
           <p className="mt-3 mb-8 text-muted">We’ll email you a link to set a new password.</p>
-          <ActionForm
-            action={askForResetAction}
-            submit="Send link"
-            fields={[{ name: 'email', label: 'Email', type: 'email', autoComplete: 'email' }]}
-          />
+          <ActionForm action={askForResetAction} submit="Send link" fields={[EMAIL]} />
         </>
       ) : (
         <p className="mt-4">

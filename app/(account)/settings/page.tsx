@@ -1,32 +1,37 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { OAuthButtons } from '@/components/account/oauth-buttons'
-import { SignOutForm } from '@/components/account/sign-out-form'
+import { newPasswordField } from '@/components/account/account-fields'
 import { TextSizeChoice } from '@/components/site/text-size-choice'
 import { ThemeChoice } from '@/components/site/theme-choice'
 import { ActionForm } from '@/components/ui/action-form'
 import { Notice } from '@/components/ui/notice'
-import { PostForm } from '@/components/ui/post-form'
 import { formatList, plural, pluralForm } from '@/domain/text/format'
 import { getAccountFacts } from '@/server/auth/account-queries'
 import { listKeepingClasses } from '@/server/classes/keep-grades'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
-import { listOAuthProviders } from '@/server/http/next-auth/providers'
+import { isRecentlySignedIn } from '@/server/http/sessions'
 import { findViewer, type Viewer } from '@/server/http/viewer'
 import { isMailSet } from '@/server/platform/mail'
-import { changePasswordAction, deleteAccountAction, setNameAction, signOutEverywhereAction } from '../actions'
+import { changePasswordAction, deleteAccountAction, setNameAction } from '../actions'
 import { askToVerifyAction } from '../verify-email/actions'
+import { Passkeys } from './passkeys'
+import { Providers } from './providers'
+import { Sessions } from './sessions'
 import { SettingsTabs } from './settings-tabs'
 
 export const metadata: Metadata = { title: 'Account settings', robots: { index: false } }
 
-export default async function SettingsPage() {
+type Props = { searchParams: Promise<Partial<Record<'session' | 'ended', string | string[]>>> }
+
+export default async function SettingsPage({ searchParams }: Props) {
   const viewer = await findViewer()
   if (!viewer) redirect('/sign-in?next=/settings')
-  const { hasPassword, isVerified, providers } = await getAccountFacts(viewer.id)
+  const { hasPassword, isVerified, isTwoStep, connected } = await getAccountFacts(viewer.id)
   const csrfToken = await readCsrfToken()
-  const notConnected = listOAuthProviders().filter(({ id }) => !providers.includes(id))
+  const isRecent = await isRecentlySignedIn(await cookies(), viewer, new Date())
+  const { session, ended } = await searchParams
   return (
     <div className="page-narrow grid gap-12">
       <header className="min-w-0">
@@ -70,37 +75,33 @@ export default async function SettingsPage() {
                       },
                     ]
                   : []),
-                {
-                  name: 'newPassword',
-                  label: 'New password',
-                  type: 'password',
-                  autoComplete: 'new-password',
-                  minLength: 10,
-                  help: 'At least 10 characters. This signs you out on all other devices and revokes your access tokens.',
-                },
+                newPasswordField(
+                  'newPassword',
+                  'New password',
+                  'This signs you out on all other devices and revokes your access tokens.',
+                ),
               ]}
             />
           </section>
-          {notConnected.length > 0 && (
-            <section aria-labelledby="connect-title">
-              <h2 id="connect-title">Other ways to sign in</h2>
-              <OAuthButtons
-                providers={notConnected}
-                callbackUrl="/settings"
-                csrfToken={csrfToken}
-                verb="Connect"
-              />
-            </section>
-          )}
-          <section aria-labelledby="sessions-title" className="grid gap-4">
-            <h2 id="sessions-title">Sign out</h2>
-            <SignOutForm>
-              <PostForm url="/api/auth/signout" hidden={{ csrfToken, callbackUrl: '/' }} submit="Sign out" />
-            </SignOutForm>
-            <SignOutForm>
-              <ActionForm action={signOutEverywhereAction} submit="Sign out on all devices" fields={[]} />
-            </SignOutForm>
+          <section aria-labelledby="two-step-title" className="grid gap-4">
+            <h2 id="two-step-title">Two-step verification</h2>
+            <p>
+              {isTwoStep
+                ? 'On: signing in needs a code from your app. '
+                : 'Protect your account with a second step. '}
+              <Link href="/settings/two-step" prefetch={false}>
+                {isTwoStep ? 'Change two-step verification' : 'Set up two-step verification'}
+              </Link>
+            </p>
           </section>
+          <Passkeys userId={viewer.id} isRecent={isRecent} isEnded={ended === 'passkey'} />
+          <Providers
+            connected={connected}
+            isRecent={isRecent}
+            csrfToken={csrfToken}
+            isEnded={ended === 'provider'}
+          />
+          <Sessions userId={viewer.id} csrfToken={csrfToken} isEnded={session === 'ended'} />
         </>
       )}
       <section aria-labelledby="look-title">

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
+import { PasskeySignIn } from '@/components/account/passkey-buttons'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { Notice } from '@/components/ui/notice'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
@@ -9,11 +10,14 @@ import { readRefusal } from '@/server/http/next-auth/refusal-cookie'
 import { findReturnPath, HOME_PATH } from '@/server/http/safe-redirect-path'
 import { findViewer } from '@/server/http/viewer'
 
+import { startPasskeySignInAction } from '../actions'
+
 export const metadata: Metadata = { title: 'Sign in' }
 
 const OAUTH_ERRORS: Record<string, string> = {
   EmailTaken:
     'An account with this email already exists. Sign in with its password. Then you can connect the other sign-in in Settings.',
+  SignInAgain: 'To connect another way to sign in, sign in again with one that you already use.',
   NoEmail: 'That sign-in didn’t share an email, so we couldn’t create an account.',
 }
 
@@ -33,6 +37,7 @@ export default async function SignInPage({ searchParams }: Props) {
     <div className="page-narrow max-w-md">
       <h1>Sign in</h1>
       <p className="mt-3 mb-8 text-muted">
+        {viewer && !viewer.isGuest && `You’re signed in as ${viewer.email}. Sign in again to continue. `}
         {viewer?.isGuest && 'Your guest progress on this device is saved. '}No account yet?{' '}
         <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}>Create one</Link>.
       </p>
@@ -49,6 +54,9 @@ export default async function SignInPage({ searchParams }: Props) {
       <p className="mt-5 text-sm">
         <Link href="/forgot-password">Forgot your password?</Link>
       </p>
+      <div className="mt-6">
+        <PasskeySignIn start={startPasskeySignInAction} callbackUrl={next ?? HOME_PATH} />
+      </div>
       <OAuthButtons
         providers={listOAuthProviders()}
         callbackUrl={next ?? HOME_PATH}

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { EMAIL, newPasswordField, SIGN_UP_NAME } from '@/components/account/account-fields'
 import { OAuthButtons } from '@/components/account/oauth-buttons'
 import { ActionForm } from '@/components/ui/action-form'
 import { readCsrfToken } from '@/server/http/next-auth/forms'
 import { listOAuthProviders } from '@/server/http/next-auth/providers'
 import { findReturnPath, welcomePath } from '@/server/http/safe-redirect-path'
 import { findViewer } from '@/server/http/viewer'
-import { signUpAction } from '../actions'
+import { isMailSet } from '@/server/platform/mail'
+import { askToSignUpAction, signUpAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Create an account' }
 
@@ -29,21 +31,14 @@ export default async function SignUpPage({ searchParams }: Props) {
         <Link href={next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'}>Sign in</Link>.
       </p>
       <ActionForm
-        action={signUpAction}
+        {...(isMailSet()
+          ? { action: askToSignUpAction, submit: 'Email me a link', fields: [EMAIL] }
+          : {
+              action: signUpAction,
+              submit: 'Create account',
+              fields: [SIGN_UP_NAME, EMAIL, newPasswordField('password', 'Password')],
+            })}
         hidden={next ? { next } : {}}
-        submit="Create account"
-        fields={[
-          { name: 'name', label: 'Name', autoComplete: 'name', required: false },
-          { name: 'email', label: 'Email', type: 'email', autoComplete: 'email' },
-          {
-            name: 'password',
-            label: 'Password',
-            type: 'password',
-            autoComplete: 'new-password',
-            minLength: 10,
-            help: 'At least 10 characters. A short phrase works well.',
-          },
-        ]}
       />
       <p className="mt-5 text-sm">
         <Link href="/privacy">Privacy: what’s stored, and for how long</Link>

@@ -1,14 +1,21 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import Link from 'next/link'
+import { SignInAgain } from '@/components/account/sign-in-again'
 import { ActionForm } from '@/components/ui/action-form'
+import { Checkbox } from '@/components/ui/checkbox'
 import { orNotFound } from '@/server/http/page-viewer'
+import { isRecentlySignedIn } from '@/server/http/sessions'
+import { isTwoStepRequired } from '@/server/http/staff-two-step'
 import { requireViewer } from '@/server/http/viewer'
-import { makeResetLinkAction } from './actions'
+import { makeResetLinkAction, resetTwoStepAction, setTwoStepRequiredAction } from './actions'
 
 export const metadata: Metadata = { title: 'Administration', robots: { index: false } }
 
 export default async function AdminPage() {
-  await orNotFound(() => requireViewer('administrator'))
+  const viewer = await orNotFound(() => requireViewer('administrator'))
+  const isRequired = await isTwoStepRequired()
+  const isRecent = await isRecentlySignedIn(await cookies(), viewer, new Date())
   return (
     <div className="page-narrow">
       <h1>Administration</h1>
@@ -52,6 +59,36 @@ export default async function AdminPage() {
           submit="Create link"
           fields={[{ name: 'email', label: 'Email of the account', type: 'email', autoComplete: 'off' }]}
         />
+      </section>
+      <section aria-labelledby="two-step" className="mt-8 grid gap-4">
+        <h2 id="two-step">Two-step verification</h2>
+        <ActionForm action={setTwoStepRequiredAction} submit="Save" fields={[]}>
+          <Checkbox
+            name="isRequired"
+            label="Require it for administrators and class staff"
+            isTicked={isRequired}
+            help="Without it, they can’t open administration pages or the classes where they’re an instructor, teaching assistant, or observer. Turn it on for your own account first."
+          />
+        </ActionForm>
+      </section>
+      <section aria-labelledby="lost" className="mt-8 grid gap-4">
+        <h2 id="lost">Lost authenticator app</h2>
+        <p className="text-muted">
+          Turn off two-step verification of an account whose owner lost the app and the recovery codes. Check
+          who asks: the password alone then gives access. This signs the account out on all devices.
+        </p>
+        {isRecent ? (
+          <ActionForm
+            action={resetTwoStepAction}
+            submit="Turn off"
+            danger
+            fields={[
+              { name: 'email', label: 'Email of the locked-out account', type: 'email', autoComplete: 'off' },
+            ]}
+          />
+        ) : (
+          <SignInAgain purpose="to turn it off" here="/admin" />
+        )}
       </section>
     </div>
   )

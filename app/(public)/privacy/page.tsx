@@ -25,6 +25,21 @@ const ROWS = [
     'Until you delete the account.',
   ],
   [
+    'Where you’re signed in',
+    'The browser and system, the IP address, and the times of the sign-in and the last visit, so that you can end a session in the settings.',
+    'Until you sign out or end the session, for up to 90 days.',
+  ],
+  [
+    'Passkeys, if you create any',
+    'The public key, and when and with which browser and system it was created and last used.',
+    'Until you remove the passkey.',
+  ],
+  [
+    'Two-step verification, if you turn it on',
+    'The secret that your authenticator app shares, encrypted; the time of the last code; and hashes of your recovery codes.',
+    'Until you turn it off.',
+  ],
+  [
     'Access tokens, if you create any',
     'The name you entered, its permissions, and when it was created and last used. The token itself is stored only as a hash.',
     'Until you revoke it, change your password, or delete the account.',
@@ -45,9 +60,19 @@ const ROWS = [
     'Until you close the browser. The error messages: 2 minutes.',
   ],
   [
+    'Cookies “casebook-pending-sign-in” and “casebook-passkey-challenge”',
+    'Hold the first step of a sign-in until you enter your code, and what your passkey signs.',
+    '10 and 5 minutes, or until you’re signed in.',
+  ],
+  [
     'Cookie “signed-in”',
     'Shows that this browser is signed in, but not to which account, so that pages show the right link immediately.',
     'Until you sign out, or for up to 60 days.',
+  ],
+  [
+    'Cookie “casebook-device”',
+    'The IDs of the accounts that signed in with this browser, so that wrong passwords of others don’t keep you from signing in. It’s set when you sign in.',
+    '180 days after your last sign-in.',
   ],
   [
     'Cookie “casebook-owner”',
@@ -61,8 +86,8 @@ const ROWS = [
   ],
   [
     'Rate limits',
-    'How often a password was tried from an IP address, to prevent guessing.',
-    'Up to 2 hours.',
+    'How often wrong passwords were tried for an email and from an IP address, to prevent guessing.',
+    'Up to 1 day.',
   ],
 ]
 

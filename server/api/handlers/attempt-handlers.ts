@@ -38,8 +38,8 @@ export const attemptHandlers: HandlersOf<typeof attemptOperations> = {
 
   saveResponse: async ({ params: { attempt, slot }, body, viewer, caller }) => {
     try {
-      const { id: learnerId, sessionVersion } = viewer
-      return await saveResponse({ learnerId, sessionVersion, attemptId: attempt, slot, ...body })
+      const { id: learnerId, sessionVersion, sessionId } = viewer
+      return await saveResponse({ learnerId, sessionVersion, sessionId, attemptId: attempt, slot, ...body })
     } catch (error) {
       // The statement also finds nothing if the session has ended, so check the session only then.
       if (viewer.sessionVersion !== null && error instanceof AppError && error.code === 'NOT_FOUND')
@@ -49,10 +49,9 @@ export const attemptHandlers: HandlersOf<typeof attemptOperations> = {
   },
 
   notePresence: async ({ params, body, viewer }) => {
-    const { id: learnerId, sessionVersion } = viewer
+    const { id: learnerId, sessionVersion, sessionId } = viewer
     const { state, closesAt } = await notePresence({
-      learnerId,
-      sessionVersion,
+      ...{ learnerId, sessionVersion, sessionId },
       attemptId: params.attempt,
       slot: body.slot,
     })

@@ -4,9 +4,13 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { db } from '@/server/platform/db'
 import type { Cookies } from '../caller'
+import { rememberDevice } from '../known-device'
 import { setOwner } from '../owner-cookie'
+import { createSession, endSession, type SessionClient, whileSessionLasts } from '../sessions'
 import { defaultOf } from './default-of'
+import { CODE_PATH } from './pending-sign-in'
 import { isEmailVerified, oauthProviders } from './providers'
+import { SessionTokenSchema } from './read-session-cookie'
 import type { Admitted, SignInRules } from './rules'
 import { baseOptions } from './settings'
 import { writeSignedInHint } from './signed-in-hint'
@@ -18,25 +22,35 @@ type Provider = NextAuthOptions['providers'][number]
 type Callbacks = NonNullable<NextAuthOptions['callbacks']>
 
 /** Configures next-auth for the requests that browsers send. See docs/decisions/sessions.md. */
-export function authOptions(cookies: Cookies, rules: SignInRules, outcome: Outcome): NextAuthOptions {
+export function authOptions(
+  cookies: Cookies,
+  rules: SignInRules,
+  outcome: Outcome,
+  client: SessionClient,
+): NextAuthOptions {
   const password = credentials('password', outcome, async (fields) => ({
     id: await rules.checkPassword(fields),
+  }))
+  const code = credentials('code', outcome, rules.checkCode)
+  const passkey = credentials('passkey', outcome, async (fields) => ({
+    id: await rules.checkPasskey(fields),
   }))
   const guest = credentials('guest', outcome, rules.createGuest)
   return {
     ...baseOptions(),
-    providers: [password, guest, ...oauthProviders()],
+    providers: [password, code, passkey, guest, ...oauthProviders()],
     callbacks: {
-      ...sessionCallbacks(),
+      ...sessionCallbacks(cookies, client),
       signIn: async ({ user, account, profile }) => {
         if (!account) return false
         if (account.provider === 'guest') return true
         return keeping(outcome, async () => {
           const admitted = await rules.admit(
             account.type === 'credentials'
-              ? { userId: user.id }
+              ? { userId: user.id, step: stepOf(account.provider) }
               : { identity: identityOf(user, account, profile) },
           )
+          if ('needsCode' in admitted) return CODE_PATH
           if ('refusal' in admitted) return `/sign-in?error=${admitted.refusal}`
           // The token is created from this user.
           Object.assign(user, admitted)
@@ -44,15 +58,22 @@ export function authOptions(cookies: Cookies, rules: SignInRules, outcome: Outco
         })
       },
       session: async ({ session, token }) => {
-        const { sub, sessionVersion } = token
-        const version = typeof sessionVersion === 'number' ? sessionVersion : -1
-        const where = { id: sub ?? '', sessionVersion: version }
+        const read = SessionTokenSchema.safeParse(token).data
+        const where = {
+          id: read?.sub ?? '',
+          ...whileSessionLasts(read ?? { sessionVersion: -1 }, new Date()),
+        }
         const user = await db().user.findFirst({ where, select: { name: true, email: true } })
         return { expires: session.expires, ...(user && { user }) }
       },
     },
     events: sessionEvents(cookies, rules.recordSignIn, rules.recordSignOut),
   }
+}
+
+/** @param provider the ID of one of the credentials above */
+function stepOf(provider: string): 'password' | 'code' | 'passkey' {
+  return provider === 'code' || provider === 'passkey' ? provider : 'password'
 }
 
 /**
@@ -64,11 +85,12 @@ export function optionsFor(
   provider: string,
   user: Admitted,
   recordSignIn: SignInRules['recordSignIn'] | undefined,
+  client: SessionClient | null,
 ): NextAuthOptions {
   return {
     ...baseOptions(),
     providers: [credentials(provider, {}, async () => user)],
-    callbacks: sessionCallbacks(),
+    callbacks: sessionCallbacks(cookies, client),
     events: sessionEvents(cookies, recordSignIn),
   }
 }
@@ -100,16 +122,19 @@ const AdmittedSchema = z.object({
   id: z.string(),
   sessionVersion: z.number().int(),
   before: z.string().nullable(),
+  way: z.string().optional(),
 })
 
-function sessionCallbacks(): Callbacks {
+/** @param client null for a guest, whose session has no row */
+function sessionCallbacks(cookies: Cookies, client: SessionClient | null): Callbacks {
   return {
     ...baseOptions().callbacks,
-    jwt: ({ token, user }) => {
+    jwt: async ({ token, user, account }) => {
       // Only a sign-in has a user.
       if (!user) return token
       const { id, sessionVersion } = AdmittedSchema.parse(user)
-      return { sub: id, sessionVersion }
+      if (client === null || account?.provider === 'guest') return { sub: id, sessionVersion }
+      return { sub: id, sessionVersion, sid: await createSession(cookies, id, client, new Date()) }
     },
   }
 }
@@ -121,14 +146,18 @@ function sessionEvents(
 ): NonNullable<NextAuthOptions['events']> {
   return {
     signIn: async ({ user, account }) => {
-      const { id, before } = AdmittedSchema.parse(user)
+      const { id, before, way } = AdmittedSchema.parse(user)
       setOwner(cookies, id, before)
       if (!account || account.provider === 'guest') return
       writeSignedInHint(cookies)
-      await recordSignIn?.(id, account.provider)
+      rememberDevice(cookies, id)
+      await recordSignIn?.(id, way ?? account.provider)
     },
     signOut: async ({ token }) => {
-      if (token.sub) await recordSignOut?.(token.sub)
+      const ended = SessionTokenSchema.safeParse(token).data
+      if (!ended) return
+      await endSession(ended)
+      await recordSignOut?.(ended.sub)
     },
   }
 }

@@ -12,7 +12,7 @@ const USED: Readonly<Record<string, readonly string[]>> = {
   POST: ['signin', 'callback', 'signout'],
 }
 /** Ways to sign in that a form posts to directly. Other callbacks are redirects from a provider. */
-const POSTED = ['password', 'guest']
+const POSTED = ['password', 'code', 'passkey', 'guest']
 
 const FieldsSchema = z.record(z.string(), z.string())
 

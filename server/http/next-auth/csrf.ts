@@ -3,7 +3,7 @@ import { parseSetCookie } from './set-cookie'
 import { baseOptions, csrfCookieName } from './settings'
 
 /** Pages with a form that posts to a route of next-auth, which accepts only its token from the page and from a cookie. */
-const FORM_PAGES = ['/sign-in', '/sign-up', '/settings']
+const FORM_PAGES = ['/sign-in', '/sign-in/code', '/sign-up', '/settings']
 
 type Csrf = {
   token: string

@@ -2,6 +2,7 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import type { NextRequest } from 'next/server'
 import { AppError } from '@/server/platform/errors'
+import { sessionClient } from '../client-ip-address'
 import { problemResponse, toProblem } from '../problem'
 import { findPathOfSite } from '../safe-redirect-path'
 import { assertSameOrigin } from '../same-origin'
@@ -9,6 +10,7 @@ import { authOptions, type Outcome } from './auth-options'
 import { forgetOwner, setCookies } from './browser-session'
 import { type AuthAnswer, callNextAuth } from './call-next-auth'
 import { checkAuthRequest, dropForeignTarget } from './check-auth-request'
+import { CODE_PATH } from './pending-sign-in'
 import { readSession } from './read-session-cookie'
 import { writeRefusal } from './refusal-cookie'
 import type { SignInRules } from './rules'
@@ -56,7 +58,7 @@ async function ask(
     fields: sent,
     cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
   } as const
-  return callNextAuth(call, authOptions(jar, rules, outcome))
+  return callNextAuth(call, authOptions(jar, rules, outcome, await sessionClient()))
 }
 
 /** next-auth redirects a form without its token to a page with this query. */
@@ -76,6 +78,7 @@ async function refuse({ part, fields }: Asked, error: unknown): Promise<Response
   if (isScript) return Response.json({ problem: toProblem(error) }, { headers: NO_STORE })
   if (part[0] === 'signout') return redirectTo('/settings')
   await writeRefusal(error, fields.email ?? '')
+  if (part[1] === 'code' && error.code !== 'CLOSED') return redirectTo(`${CODE_PATH}?error=Refused`)
   const next = findPathOfSite(fields.callbackUrl)
   return redirectTo(`/sign-in?error=Refused${next ? `&next=${encodeURIComponent(next)}` : ''}`)
 }

@@ -7,14 +7,16 @@ import type { Cookies } from '../caller'
 import { DecodedSessions } from './decode-once'
 import { baseOptions, sessionCookieName } from './settings'
 
-const TokenSchema = z.object({
+export const SessionTokenSchema = z.object({
   sub: z.string(),
   sessionVersion: z.number().int(),
+  /** The session's row; missing for guests, and for sessions that started before there were rows. */
+  sid: z.string().optional(),
   /** When it was created, and when it expires, in seconds since 1970. */
   iat: z.number(),
   exp: z.number(),
 })
-export type SessionToken = z.infer<typeof TokenSchema>
+export type SessionToken = z.infer<typeof SessionTokenSchema>
 
 const decoded = processWide('sessions', () => new DecodedSessions(decodeSession))
 
@@ -29,6 +31,7 @@ export async function readSession(cookies: Pick<Cookies, 'get'>): Promise<Sessio
 }
 
 async function decodeSession(value: string): Promise<SessionToken | null> {
+  const options = baseOptions()
   const request = { cookies: { [sessionCookieName()]: value }, headers: {} }
   const response = { getHeader: () => undefined, setHeader: () => {} }
   // next-auth reads and calls nothing else of the framework's objects.
@@ -36,12 +39,12 @@ async function decodeSession(value: string): Promise<SessionToken | null> {
     request as unknown as GetServerSidePropsContext['req'],
     response as unknown as GetServerSidePropsContext['res'],
     {
-      ...baseOptions(),
+      ...options,
       // Reading can't renew the cookie, so encrypting a new one would be wasted.
-      jwt: { encode: async () => '' },
+      jwt: { ...options.jwt, encode: async () => '' },
       callbacks: { session: ({ token }): unknown => token },
     },
   )
-  const token = TokenSchema.safeParse(session)
+  const token = SessionTokenSchema.safeParse(session)
   return token.success ? token.data : null
 }

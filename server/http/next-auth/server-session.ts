@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import { sessionClient } from '../client-ip-address'
 import { endBrowserSession, startBrowserSession } from './browser-session'
 import type { Admitted, SignInRules } from './rules'
 
@@ -14,7 +15,7 @@ export async function startServerSession(
   user: Admitted,
   recordSignIn?: SignInRules['recordSignIn'],
 ): Promise<void> {
-  await startBrowserSession(await cookies(), provider, user, recordSignIn)
+  await startBrowserSession(await cookies(), provider, user, recordSignIn, await sessionClient())
 }
 
 /** Ends the session in this browser, and makes the browser remove its owner's data. */

@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth'
+import { decode, type JWT, type JWTDecodeParams } from 'next-auth/jwt'
 import { DAY_SECONDS } from '@/domain/time/durations'
-import { authSecret, publicUrl } from '@/server/platform/env'
+import { authSecret, publicUrl, sessionSecrets } from '@/server/platform/env'
 import { log } from '@/server/platform/log'
 import { findPathOfSite } from '../safe-redirect-path'
 
@@ -16,6 +17,13 @@ export function baseOptions(): NextAuthOptions {
     secret: authSecret(),
     useSecureCookies: isSecure(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    jwt: { decode: decodeWithAny },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() },
+      },
+    },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [],
     callbacks: { redirect: ({ url, baseUrl }) => `${baseUrl}${findPathOfSite(url) ?? '/'}` },
@@ -26,6 +34,20 @@ export function baseOptions(): NextAuthOptions {
         if (!EXPECTED_ERRORS.includes(code)) log.error({ code, error: errorOf(metadata) }, 'next-auth failed')
       },
     },
+  }
+}
+
+/** Decrypts what next-auth encrypted, also before the secret changed. @throws if no secret fits, or it has expired */
+async function decodeWithAny(params: JWTDecodeParams): Promise<JWT | null> {
+  const [current, ...previous] = sessionSecrets()
+  try {
+    return await decode({ ...params, secret: current })
+  } catch (error) {
+    for (const secret of previous) {
+      const token = await decode({ ...params, secret }).catch(() => null)
+      if (token) return token
+    }
+    throw error
   }
 }
 
@@ -40,7 +62,7 @@ export function isSecure(): boolean {
 }
 
 export function sessionCookieName(): string {
-  return `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
+  return `${isSecure() ? '__Host-' : ''}next-auth.session-token`
 }
 
 export function csrfCookieName(): string {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { newPasswordField } from '@/components/account/account-fields'
 import { ActionForm } from '@/components/ui/action-form'
 import { isResetLinkOpen } from '@/server/auth/reset-password'
 import { resetPasswordAction } from '../../actions'
@@ -21,16 +22,7 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
         action={resetPasswordAction}
         hidden={{ token }}
         submit="Set password"
-        fields={[
-          {
-            name: 'newPassword',
-            label: 'New password',
-            type: 'password',
-            autoComplete: 'new-password',
-            minLength: 10,
-            help: 'At least 10 characters.',
-          },
-        ]}
+        fields={[newPasswordField('newPassword', 'New password')]}
       />
     </div>
   )

@@ -1,15 +1,20 @@
+import { cookies } from 'next/headers'
 import { AccessTokenForm } from '@/components/account/access-token-form'
+import { SignInAgain } from '@/components/account/sign-in-again'
 import { ActionForm } from '@/components/ui/action-form'
 import { Disclosure } from '@/components/ui/disclosure'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { SCOPE_LABELS } from '@/domain/access/token-scopes'
 import { type AccessTokenSummary, listAccessTokens } from '@/server/http/access-tokens'
+import { isRecentlySignedIn } from '@/server/http/sessions'
+import type { Viewer } from '@/server/http/viewer'
 import { createAccessTokenAction, revokeAccessTokenAction } from '../../actions'
 
 /** An account's access tokens, and a form to create one. */
-export async function AccessTokens({ userId, isRevoked }: { userId: string; isRevoked: boolean }) {
-  const tokens = await listAccessTokens(userId)
+export async function AccessTokens({ viewer, isRevoked }: { viewer: Viewer; isRevoked: boolean }) {
+  const tokens = await listAccessTokens(viewer.id)
+  const canCreate = await isRecentlySignedIn(await cookies(), viewer, new Date())
   return (
     <section aria-labelledby="tokens" className="grid gap-5">
       <h2 id="tokens">Access tokens</h2>
@@ -29,7 +34,11 @@ export async function AccessTokens({ userId, isRevoked }: { userId: string; isRe
           ))}
         </ul>
       )}
-      <AccessTokenForm action={createAccessTokenAction} />
+      {canCreate ? (
+        <AccessTokenForm action={createAccessTokenAction} />
+      ) : (
+        <SignInAgain purpose="to create a token" here="/settings/advanced" />
+      )}
     </section>
   )
 }

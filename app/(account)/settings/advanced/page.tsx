@@ -38,7 +38,7 @@ export default async function AdvancedPage({ searchParams }: Props) {
         </p>
       </section>
       {viewer && !viewer.isGuest ? (
-        <AccessTokens userId={viewer.id} isRevoked={(await searchParams).token === 'revoked'} />
+        <AccessTokens viewer={viewer} isRevoked={(await searchParams).token === 'revoked'} />
       ) : (
         <section aria-labelledby="no-tokens" className="grid gap-2">
           <h2 id="no-tokens">Access tokens</h2>

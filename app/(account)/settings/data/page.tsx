@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { SignInAgain } from '@/components/account/sign-in-again'
 import { Disclosure } from '@/components/ui/disclosure'
 import { EXPORT_TABLES } from '@/server/export/export-tables'
+import { isRecentlySignedIn } from '@/server/http/sessions'
 import { findViewer } from '@/server/http/viewer'
 import { SettingsTabs } from '../settings-tabs'
 
@@ -11,6 +14,7 @@ export const metadata: Metadata = { title: 'Your data', robots: { index: false }
 export default async function DataPage() {
   const viewer = await findViewer()
   if (!viewer) redirect('/sign-in?next=/settings/data')
+  const canDownload = await isRecentlySignedIn(await cookies(), viewer, new Date())
   return (
     <div className="page-narrow">
       <SettingsTabs />
@@ -19,11 +23,15 @@ export default async function DataPage() {
         Download everything stored about you. Points and questions that a quiz hides from you for now are left
         out until it shows them.
       </p>
-      <p className="mt-6">
-        <a href="/settings/data/json" download className="button">
-          Download everything as JSON
-        </a>
-      </p>
+      <div className="mt-6">
+        {canDownload ? (
+          <a href="/settings/data/json" download className="button">
+            Download everything as JSON
+          </a>
+        ) : (
+          <SignInAgain purpose="to download your data" here="/settings/data" />
+        )}
+      </div>
       <section aria-labelledby="tables" className="mt-12">
         <h2 id="tables">CSV files for spreadsheets</h2>
         <ul className="mt-4 border-line border-t">
@@ -31,9 +39,11 @@ export default async function DataPage() {
             <li key={name} className="border-line border-b py-4">
               <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
                 <p className="min-w-0 flex-1 basis-72">{about}.</p>
-                <a href={`/settings/data/csv/${name}`} download className="button-small">
-                  Download {name}.csv
-                </a>
+                {canDownload && (
+                  <a href={`/settings/data/csv/${name}`} download className="button-small">
+                    Download {name}.csv
+                  </a>
+                )}
               </div>
               <Disclosure label="Columns" className="mt-1">
                 <dl className="mt-3 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
