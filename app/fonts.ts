@@ -1,14 +1,14 @@
 import localFont from 'next/font/local'
 
-// Served from this site, never from another host. Latin loads first; the extended set loads only if a page has such letters
-// (the author's name has two).
-// The loader requires literals, so the range is repeated.
+// Served from this site, never from another host. `bin/subset-fonts.mjs` writes the files, with the letters of English and
+// those of most names; the rest of Latin loads only if a page has such letters.
+// The loader requires literals, so ranges are repeated.
 
 // `optional`: a font that loads late is used from the next page on, so that lines never move while someone reads. None is
 // preloaded, because on a slow connection it would delay the styles, and with them the first paint.
 const sourceSerif = localFont({
-  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
-  weight: '200 900',
+  src: '../generated/fonts/source-serif.woff2',
+  weight: '400 700',
   style: 'normal',
   variable: '--font-source-serif',
   adjustFontFallback: 'Times New Roman',
@@ -17,10 +17,20 @@ const sourceSerif = localFont({
 })
 
 const sourceSerifItalic = localFont({
-  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
-  weight: '200 900',
+  src: '../generated/fonts/source-serif-italic.woff2',
+  weight: '400 700',
   style: 'italic',
   variable: '--font-source-serif-italic',
+  adjustFontFallback: false,
+  display: 'optional',
+  preload: false,
+})
+
+const sourceSerifNames = localFont({
+  src: '../generated/fonts/source-serif-names.woff2',
+  weight: '400 700',
+  variable: '--font-source-serif-names',
+  declarations: [{ prop: 'unicode-range', value: 'U+0100-017F, U+018F, U+01E6-01E7, U+0218-021B, U+0259' }],
   adjustFontFallback: false,
   display: 'optional',
   preload: false,
@@ -34,7 +44,7 @@ const sourceSerifExt = localFont({
     {
       prop: 'unicode-range',
       value:
-        'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF',
+        'U+0180-018E, U+0190-01E5, U+01E8-0217, U+021C-0258, U+025A-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF',
     },
   ],
   adjustFontFallback: false,
@@ -43,10 +53,20 @@ const sourceSerifExt = localFont({
 })
 
 const inter = localFont({
-  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
-  weight: '100 900',
+  src: '../generated/fonts/inter.woff2',
+  weight: '400 700',
   variable: '--font-inter',
   adjustFontFallback: 'Arial',
+  display: 'optional',
+  preload: false,
+})
+
+const interNames = localFont({
+  src: '../generated/fonts/inter-names.woff2',
+  weight: '400 700',
+  variable: '--font-inter-names',
+  declarations: [{ prop: 'unicode-range', value: 'U+0100-017F, U+018F, U+01E6-01E7, U+0218-021B, U+0259' }],
+  adjustFontFallback: false,
   display: 'optional',
   preload: false,
 })
@@ -59,7 +79,7 @@ const interExt = localFont({
     {
       prop: 'unicode-range',
       value:
-        'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF',
+        'U+0180-018E, U+0190-01E5, U+01E8-0217, U+021C-0258, U+025A-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF',
     },
   ],
   adjustFontFallback: false,
@@ -67,6 +87,9 @@ const interExt = localFont({
   preload: false,
 })
 
-export const fontClassName = [sourceSerif, sourceSerifItalic, sourceSerifExt, inter, interExt]
+export const fontClassName = [
+  ...[sourceSerif, sourceSerifItalic, sourceSerifNames, sourceSerifExt],
+  ...[inter, interNames, interExt],
+]
   .map((font) => font.variable)
   .join(' ')

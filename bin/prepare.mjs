@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { run } from './steps.mjs'
+import { subsetFonts } from './subset-fonts.mjs'
 
 /**
  * Provides what every command needs: packages, the generated client, the production build. Skips each step that is up
@@ -47,8 +48,18 @@ export async function ensureGenerated() {
   })
 }
 
+/** Writes the fonts of the pages unless they are up to date. */
+export async function ensureFonts() {
+  const wanted = await hashFiles(['bin/subset-fonts.mjs', 'package-lock.json'])
+  return unlessStamped('generated/fonts/.casebook-fonts', wanted, async () => {
+    await subsetFonts(ROOT)
+    return 'written'
+  })
+}
+
 const SOURCES = [
   'app',
+  'bin/subset-fonts.mjs',
   'components',
   'contract',
   'domain',
@@ -74,6 +85,7 @@ export async function ensureBuilt() {
   return unlessStamped(stamp, wanted, async () => {
     // An incomplete build must not count as a complete one.
     await rm(path.join(ROOT, stamp), { force: true })
+    await ensureFonts()
     await bundleServiceWorker(wanted)
     await run(process.execPath, ['--import', END_WITH_PARENT, 'node_modules/next/dist/bin/next', 'build'], {
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

@@ -14,7 +14,7 @@ import { answerApiFirst } from './http/answer-api'
 import { close, drain, listen } from './http/listen'
 import { createRequestListener, type Handle, readBuilt } from './http/request-listener'
 import { idSalt, prepareSecrets } from './instance-secrets'
-import { buildDir, ensureBuilt, ROOT } from './prepare.mjs'
+import { buildDir, ensureBuilt, ensureFonts, ROOT } from './prepare.mjs'
 import { step } from './steps.mjs'
 
 /** The time limit for requests in progress after the process gets the signal to stop. */
@@ -38,7 +38,7 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
     await step('Migrations', async () => formatMigrations(await migrate(database.adapter)))
     if (database.kind === 'embedded') await markInstalled(dataDir())
     await step('Course', () => loadCourses(database.client, idSalt()))
-    if (!dev) await step('Production build', ensureBuilt)
+    await (dev ? step('Fonts', ensureFonts) : step('Production build', ensureBuilt))
     await step('Server', async () => endBy(await startServer(server, database, dev)))
     console.log(`\nCasebook is ready: ${publicUrl()}`)
     const claim = await createAdminClaimLink(database.client)
