@@ -38,15 +38,21 @@ export function WhatIf({ entries, scale }: Props) {
                   id={`what-if-${entry.id}`}
                   type="number"
                   min={0}
-                  max={entry.points * 2}
+                  max={mostPoints(entry)}
                   step="any"
                   autoComplete="off"
                   className="input w-28"
+                  aria-invalid={isUsable(entry, typed[entry.id] ?? '') ? undefined : true}
+                  aria-describedby={`what-if-${entry.id}-problem`}
                   placeholder={entry.cell.ratio === null ? '–' : formatPoints(entry.cell.ratio, entry.points)}
                   value={typed[entry.id] ?? ''}
                   onChange={({ target }) => setTyped((before) => ({ ...before, [entry.id]: target.value }))}
                 />
                 <span className="text-muted">of {formatNumber(entry.points)}</span>
+                <span id={`what-if-${entry.id}-problem`} role="status" className="text-sm text-wrong">
+                  {!isUsable(entry, typed[entry.id] ?? '') &&
+                    `Enter 0 to ${formatNumber(mostPoints(entry))}.`}
+                </span>
               </span>
             )}
           </li>
@@ -77,10 +83,20 @@ export function WhatIf({ entries, scale }: Props) {
   )
 }
 
+/** The most points that can be supposed: grades above the maximum are possible. */
+function mostPoints({ points }: Entry): number {
+  return points * 2
+}
+
+/** Whether the typed text is empty or points that can be supposed. */
+function isUsable(entry: Entry, text: string): boolean {
+  const points = Number(text)
+  return text.trim() === '' || (points >= 0 && points <= mostPoints(entry))
+}
+
 /** The entry with a supposed grade; the same entry if nothing usable was typed. */
 function withSupposed(entry: Entry, text: string): Entry {
-  const points = Number(text)
-  if (text.trim() === '' || !(points >= 0 && points <= entry.points * 2) || entry.cell.isExcused) return entry
-  const cell = { ratio: points / entry.points, isExcused: false, isMissing: false }
+  if (text.trim() === '' || !isUsable(entry, text) || entry.cell.isExcused) return entry
+  const cell = { ratio: Number(text) / entry.points, isExcused: false, isMissing: false }
   return { ...entry, cell, isHidden: false }
 }

@@ -26,7 +26,8 @@ export function WideContent({ label, className, scrollerClassName = 'overflow-x-
       <div
         ref={scroller}
         {...(!isWhole && { role: 'region', 'aria-label': label, tabIndex: 0 })}
-        className={scrollerClassName}
+        // Positioned, so that texts for screen readers within it don't widen the page.
+        className={`relative ${scrollerClassName}`}
       >
         {children}
       </div>

@@ -10,6 +10,8 @@ export const AUDIT_ACTIONS = {
   'class.copy': 'copied the class',
   'class.code': 'changed joining settings',
   'class.import': 'imported a roster',
+  'invitation.withdraw': 'withdrew an invitation',
+  'invitation.restore': 'restored an invitation',
   'member.join': 'joined',
   'member.leave': 'left',
   'member.add': 'added a member',
@@ -74,3 +76,17 @@ export const AUDIT_ACTIONS = {
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
+
+/** The first parts of actions that aren't about one class. */
+const ELSEWHERE = ['course', 'source', 'role', 'account']
+
+/** Lists the actions that the log of a class, or of the whole instance, can have, by label. */
+export function listAuditActions(scope: 'class' | 'instance'): [AuditAction, string][] {
+  const actions = Object.entries(AUDIT_ACTIONS) as [AuditAction, string][]
+  return actions
+    .filter(
+      ([name]) =>
+        scope === 'instance' || !ELSEWHERE.includes(name.split('.')[0] ?? '') || name === 'account.delete',
+    )
+    .sort(([, one], [, other]) => (one < other ? -1 : 1))
+}

@@ -16,8 +16,19 @@ const LABELS: Readonly<Record<string, string>> = {
   isNew: 'New code',
   isOn: 'Joining with a code',
   isRemoved: 'Removed',
-  manualRatio: 'Manual grade, as a share',
+  back: 'Returned',
+  manualRatio: 'Manual grade',
+  pools: 'Random rules',
+  items: 'Selected questions',
   stays: 'Stays as teaching assistant',
+}
+
+/** Stored names that users know in another form. */
+const WORDS: Readonly<Record<string, string>> = {
+  STUDENT: 'student',
+  ASSISTANT: 'teaching assistant',
+  OBSERVER: 'observer',
+  INSTRUCTOR: 'instructor',
 }
 
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
@@ -38,8 +49,8 @@ export function describeChange(
     .filter((path) => JSON.stringify(old.get(path)) !== JSON.stringify(now.get(path)))
     .map((path) => ({
       label: labelOf(path),
-      before: old.has(path) ? toValue(old.get(path), nameOf) : null,
-      after: now.has(path) ? toValue(now.get(path), nameOf) : null,
+      before: old.has(path) ? toValue(path, old.get(path), nameOf) : null,
+      after: now.has(path) ? toValue(path, now.get(path), nameOf) : null,
     }))
 }
 
@@ -48,6 +59,16 @@ export function idsIn(value: unknown): string[] {
   if (typeof value === 'string') return UUID.test(value) ? [value] : []
   if (typeof value !== 'object' || value === null) return []
   return [...new Set(Object.values(value).flatMap(idsIn))]
+}
+
+/** The slugs of the selected questions in a stored value, `items`. */
+export function slugsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, entry]) =>
+    name === 'items' && Array.isArray(entry)
+      ? entry.filter((slug): slug is string => typeof slug === 'string')
+      : slugsIn(entry),
+  )
 }
 
 /** The values by path, `limits.dueAt`; lists are values. */
@@ -77,15 +98,33 @@ function wordsOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function toValue(value: unknown, nameOf: (id: string) => string | undefined): ChangedValue {
+type NameOf = (id: string) => string | undefined
+
+function toValue(path: string, value: unknown, nameOf: NameOf): ChangedValue {
   if (typeof value === 'string' && ISO_INSTANT.test(value)) return { at: new Date(value) }
+  if (typeof value === 'number' && /ratio$/i.test(path)) return { text: formatExactPercent(value) }
+  if (/(^|\.)items$/.test(path) && Array.isArray(value) && value.length > 0)
+    return { text: value.map((slug) => `“${nameOf(String(slug)) ?? slug}”`).join(', ') }
   return { text: textOf(value, nameOf) }
 }
 
-function textOf(value: unknown, nameOf: (id: string) => string | undefined): string {
-  if (value === null || value === '') return 'none'
+function textOf(value: unknown, nameOf: NameOf): string {
+  if (value === null || value === undefined || value === '') return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'string') return UUID.test(value) ? (nameOf(value) ?? value) : value
-  if (!Array.isArray(value)) return typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return value.length === 0 ? 'none' : value.map((entry) => textOf(entry, nameOf)).join(', ')
+  if (typeof value === 'string') return UUID.test(value) ? (nameOf(value) ?? value) : (WORDS[value] ?? value)
+  if (Array.isArray(value)) {
+    // What has several fields needs a stronger separator.
+    const separator = value.some((entry) => typeof entry === 'object' && entry !== null) ? '; ' : ', '
+    return value.length === 0 ? 'none' : value.map((entry) => textOf(entry, nameOf)).join(separator)
+  }
+  if (typeof value !== 'object') return String(value)
+  const fields = Object.entries(value).map(
+    ([name, entry]) => `${(LABELS[name] ?? wordsOf(name)).toLowerCase()}: ${textOf(entry, nameOf)}`,
+  )
+  return fields.length === 0 ? 'none' : fields.join(', ')
+}
+
+/** Up to two decimals: 0.70833 → “70.83%”. */
+function formatExactPercent(ratio: number): string {
+  return `${Math.round(ratio * 10_000) / 100}%`
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import { AUDIT_ACTIONS, type AuditAction } from '@/domain/access/audit-actions'
-import { type ChangedField, describeChange, idsIn } from '@/domain/access/describe-change'
+import { type ChangedField, describeChange, idsIn, slugsIn } from '@/domain/access/describe-change'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { addDays, startOfCalendarDay } from '@/domain/time/calendar'
 import type { Prisma } from '@/generated/prisma/client'
@@ -91,6 +91,7 @@ async function toRows(
       people: entries.flatMap(({ actorId, learnerId, subjectId }) =>
         [actorId, learnerId, subjectId].flatMap((id) => id ?? []),
       ),
+      slugs: entries.flatMap(({ before, after }) => [...slugsIn(before), ...slugsIn(after)]),
       others: entries.flatMap(({ subjectId, before, after }) => [
         subjectId,
         ...idsIn(before),

@@ -93,7 +93,7 @@ async function setWithdrawn(
     if (count === 0) return
     const entry = { invitation, role: CLASS_ROLE[row.role] }
     await writeAudit(tx, actor, {
-      action: 'class.code',
+      action: withdrawnAt ? 'invitation.withdraw' : 'invitation.restore',
       subject: { type: 'class', id: classId },
       classId,
       ...(withdrawnAt ? { before: entry } : { after: entry }),

@@ -22,7 +22,7 @@ export function CriterionField({
   const isValid = arePointsValid(value, points)
   const field = `points-${id}`
   return (
-    <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-3">
+    <div className="flex items-start gap-3">
       <button
         type="button"
         onClick={onToggle}
@@ -32,10 +32,10 @@ export function CriterionField({
       >
         {value === String(points) ? '✓' : number}
       </button>
-      <label htmlFor={field} className="pt-2">
+      <label htmlFor={field} className="min-w-0 flex-1 pt-2">
         {text}
       </label>
-      <div className="text-right">
+      <div className="shrink-0 text-right">
         <input
           id={field}
           name={`points.${id}`}

@@ -17,7 +17,12 @@ export default async function AdminAuditLogPage({ searchParams }: Props) {
       <BackLink href="/admin" label="Administration" />
       <h1 className="mt-2">Audit log</h1>
       <p className="mt-3 text-muted">All changes to grades, roles, rules, and answer keys in all classes.</p>
-      <AuditLogView {...(await searchAudit(null, search))} path="/admin/audit-log" search={search} />
+      <AuditLogView
+        {...(await searchAudit(null, search))}
+        scope="instance"
+        path="/admin/audit-log"
+        search={search}
+      />
     </div>
   )
 }

@@ -26,6 +26,7 @@ export default async function AuditLogPage({ params, searchParams }: Props) {
         change, when, and from which IP address. No one can edit the log.
       </p>
       <AuditLogView
+        scope="class"
         {...(await searchAudit(currentClass.id, search, currentClass.timeZone))}
         path={`/classes/${currentClass.id}/audit-log`}
         search={search}
