@@ -6,8 +6,11 @@ import { requireClassPermission } from '@/server/access/class-access'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 
-// The same title for every class, so it reveals nothing to nonmembers.
-export const metadata: Metadata = { title: 'Class', robots: { index: false } }
+// Titles name the page and not the class, so they reveal nothing to nonmembers.
+export const metadata: Metadata = {
+  title: { default: 'Class · Casebook', template: '%s · Casebook' },
+  robots: { index: false },
+}
 
 type Props = { params: Promise<{ class: string }>; children: ReactNode }
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { formatTotal, totalOf } from '@/components/grades/describe-total'
 import { ArchivedNote } from '@/components/teaching/archived-note'
@@ -18,6 +19,8 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { listLessonsForStaff, listLessonsForStudent } from '@/server/lessons/lesson-queries'
 import { archiveClassAction } from './settings/actions'
+
+export const metadata: Metadata = { title: 'Assignments' }
 
 type Props = { params: Promise<{ class: string }>; searchParams: Promise<{ archived?: string }> }
 

@@ -1,9 +1,12 @@
+import type { Metadata } from 'next'
 import { AuditLogView } from '@/components/teaching/audit-log/audit-log-view'
 import { BackLink } from '@/components/ui/back-link'
 import { requireClassPermission } from '@/server/access/class-access'
 import { AuditSearchSchema, searchAudit } from '@/server/audit/audit-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+
+export const metadata: Metadata = { title: 'Audit log' }
 
 type Props = {
   params: Promise<{ class: string }>

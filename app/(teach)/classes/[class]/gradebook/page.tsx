@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { GradebookExport } from '@/components/teaching/gradebook/gradebook-export'
 import { GradebookGrid } from '@/components/teaching/gradebook/gradebook-grid'
@@ -20,6 +21,8 @@ import { findLrs } from '@/server/grades/lrs'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { sendStatementsAction } from './actions'
+
+export const metadata: Metadata = { title: 'Gradebook' }
 
 type Props = {
   params: Promise<{ class: string }>

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { TotalBreakdown } from '@/components/grades/total-breakdown'
 import { WhatIf } from '@/components/grades/what-if'
@@ -7,6 +8,8 @@ import { listAssignmentsForStudent } from '@/server/assignments/assignment-queri
 import { getOwnTotal } from '@/server/grades/student-total'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+
+export const metadata: Metadata = { title: 'Your grades' }
 
 type Props = { params: Promise<{ class: string }> }
 

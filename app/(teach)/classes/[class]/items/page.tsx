@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { z } from 'zod'
 import { RichLabel } from '@/components/items/rich-text'
@@ -19,6 +20,8 @@ import { MAX_CHANGED } from '@/server/items/change-items'
 import { ItemSearchSchema, type ListedItem, listItems, listOwnItems } from '@/server/items/item-queries'
 import { countOpenRequests } from '@/server/regrade-requests/regrade-request-queries'
 import { changeItemsAction, copyItemAction, createItemAction } from './actions'
+
+export const metadata: Metadata = { title: 'Questions' }
 
 const IdsSchema = z.preprocess((ids) => [ids ?? []].flat(), z.array(idText)).catch([])
 

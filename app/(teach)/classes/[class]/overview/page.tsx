@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AtRiskList } from '@/components/teaching/overview/at-risk-list'
 import { Misconceptions } from '@/components/teaching/overview/misconceptions'
@@ -11,6 +12,8 @@ import { listMisconceptions } from '@/server/analysis/list-misconceptions'
 import { OverviewSearchSchema, toAnswerFilter } from '@/server/analysis/overview-filter'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+
+export const metadata: Metadata = { title: 'Overview' }
 
 type Props = {
   params: Promise<{ class: string }>

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ImportedNote } from '@/components/teaching/people/imported-note'
 import { Invited } from '@/components/teaching/people/invited'
@@ -17,6 +18,8 @@ import { requireViewer } from '@/server/http/viewer'
 import { publicUrl } from '@/server/platform/env'
 import { isMailSet } from '@/server/platform/mail'
 import { restoreMemberAction, setGroupMembersAction, withdrawInvitationAction } from './actions'
+
+export const metadata: Metadata = { title: 'People' }
 
 type Props = {
   params: Promise<{ class: string }>

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { RichLine } from '@/components/items/rich-text'
 import { ActionForm } from '@/components/ui/action-form'
 import { LocalTime } from '@/components/ui/local-time'
@@ -12,6 +13,8 @@ import {
   type RegradeRequestGroup,
 } from '@/server/regrade-requests/regrade-request-queries'
 import { resolveRegradeRequestsAction } from './actions'
+
+export const metadata: Metadata = { title: 'Regrade requests' }
 
 type Props = { params: Promise<{ class: string }> }
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ClassSettings } from '@/components/teaching/people/class-settings'
 import { type ClassForMember, requireClassPermission } from '@/server/access/class-access'
@@ -16,6 +17,8 @@ import {
   setTimeZoneAction,
   transferOwnershipAction,
 } from './actions'
+
+export const metadata: Metadata = { title: 'Class settings' }
 
 type Props = { params: Promise<{ class: string }> }
 

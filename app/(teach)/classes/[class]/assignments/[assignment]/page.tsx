@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { QuizRules } from '@/components/attempts/quiz-rules'
 import { QuizStart } from '@/components/attempts/quiz-start'
@@ -24,6 +25,8 @@ import { requireViewer } from '@/server/http/viewer'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { findAssignmentOnlyOpening } from '@/server/results/assignment-only-keys'
 import { removeAction, unpublishAction } from './actions'
+
+export const metadata: Metadata = { title: 'Assignment' }
 
 type Props = {
   params: Promise<{ class: string; assignment: string }>

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
 import { Select } from '@/components/ui/select'
@@ -6,6 +7,8 @@ import { getCourse } from '@/server/content/read-course'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { createAssignmentAction } from './actions'
+
+export const metadata: Metadata = { title: 'New assignment' }
 
 type Props = { params: Promise<{ class: string }>; searchParams: Promise<{ quiz?: string }> }
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AnswerHistory } from '@/components/attempts/answer-history'
 import { formatWaitingForStaff } from '@/components/attempts/format-waiting'
@@ -12,6 +13,8 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { acceptLateAction, reopenAction } from './actions'
 import { StaffFeedback } from './staff-feedback'
+
+export const metadata: Metadata = { title: 'Attempt' }
 
 type Props = { params: Promise<{ class: string; attempt: string }> }
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { GradesImport } from '@/components/teaching/gradebook/grades-import'
 import { BackLink } from '@/components/ui/back-link'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -5,6 +6,8 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { previewGradesAction } from '../[assignment]/import/actions'
 import { importGradesAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Import grades' }
 
 type Props = { params: Promise<{ class: string }> }
 

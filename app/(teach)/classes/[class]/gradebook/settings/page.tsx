@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { AssignmentCategories } from '@/components/teaching/gradebook/assignment-categories'
 import { CategoryFields } from '@/components/teaching/gradebook/category-fields'
 import { ScaleSettings } from '@/components/teaching/gradebook/scale-settings'
@@ -12,6 +13,8 @@ import {
   setCategoriesAction,
   setGradeScaleAction,
 } from './actions'
+
+export const metadata: Metadata = { title: 'Gradebook settings' }
 
 type Props = { params: Promise<{ class: string }> }
 

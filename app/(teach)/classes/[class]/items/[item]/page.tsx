@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { ItemEditor } from '@/components/items/editor/item-editor'
 import { ChangeList } from '@/components/teaching/change-list'
 import { ActionForm } from '@/components/ui/action-form'
@@ -22,6 +23,8 @@ import { listTaughtClasses } from '@/server/items/move-item'
 import { draftOf } from '@/server/items/write-item'
 import { changeItemStateAction, moveItemAction } from '../actions'
 import { ItemCopies } from './item-copies'
+
+export const metadata: Metadata = { title: 'Question' }
 
 type Props = {
   params: Promise<{ class: string; item: string }>

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { z } from 'zod'
 import { LossReportView } from '@/components/teaching/export/loss-report'
@@ -10,6 +11,8 @@ import { plural, pluralForm } from '@/domain/text/format'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { ExportScopeSchema, listExportScopes, previewExport } from '@/server/interchange/export-questions'
+
+export const metadata: Metadata = { title: 'Export questions' }
 
 const FormatSchema = z.enum(EXPORT_FORMATS.map(({ id }) => id)).catch(EXPORT_FORMATS[0]?.id ?? '')
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
@@ -8,6 +9,8 @@ import { requireClassPermission } from '@/server/access/class-access'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { listImports } from '@/server/interchange/import-queries'
+
+export const metadata: Metadata = { title: 'Import questions' }
 
 type Props = { params: Promise<{ class: string }> }
 

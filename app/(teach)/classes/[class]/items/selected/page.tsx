@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { RichLabel } from '@/components/items/rich-text'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
@@ -10,6 +11,8 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { countAssignmentsWith, listOwnItems, type SelectedItem } from '@/server/items/item-queries'
 import { changeItemsAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Selected questions' }
 
 type Props = {
   params: Promise<{ class: string }>

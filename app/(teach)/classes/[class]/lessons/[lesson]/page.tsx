@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { LessonStatus } from '@/components/teaching/lesson-status'
 import { ActionButton } from '@/components/ui/action-button'
@@ -10,6 +11,8 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { getLessonPage, type LessonPage } from '@/server/lessons/lesson-queries'
 import { changeLessonDateAction, removeLessonAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Lesson' }
 
 type Props = { params: Promise<{ class: string; lesson: string }> }
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
 import { MomentField } from '@/components/ui/moment-field'
@@ -7,6 +8,8 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { listAssignedLessons } from '@/server/lessons/lesson-queries'
 import { assignLessonsAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Assign lessons' }
 
 type Props = { params: Promise<{ class: string }> }
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { HeatMap, ZOOMS } from '@/components/teaching/analysis/heat-map'
 import { OverviewFilters } from '@/components/teaching/overview/overview-filters'
 import { BackLink } from '@/components/ui/back-link'
@@ -6,6 +7,8 @@ import { requireClassPermission } from '@/server/access/class-access'
 import { getHeatMap, type HeatSearch, HeatSearchSchema } from '@/server/analysis/get-heat-map'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+
+export const metadata: Metadata = { title: 'Heat map' }
 
 type Props = {
   params: Promise<{ class: string }>

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { HeatMap } from '@/components/teaching/analysis/heat-map'
 import { AtRiskList } from '@/components/teaching/overview/at-risk-list'
 import { TeachNext } from '@/components/teaching/overview/teach-next'
@@ -11,6 +12,8 @@ import { getClassOverview } from '@/server/analysis/get-class-overview'
 import { OverviewSearchSchema } from '@/server/analysis/overview-filter'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+
+export const metadata: Metadata = { title: 'Printable report' }
 
 type Props = { params: Promise<{ class: string }> }
 

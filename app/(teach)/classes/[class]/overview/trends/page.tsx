@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { BackLink } from '@/components/ui/back-link'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { Select } from '@/components/ui/select'
@@ -15,6 +16,8 @@ import {
 } from '@/server/analysis/get-trends'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+
+export const metadata: Metadata = { title: 'Trends' }
 
 type Props = {
   params: Promise<{ class: string }>

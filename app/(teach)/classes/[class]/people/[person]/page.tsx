@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { BackLink } from '@/components/ui/back-link'
 import { LocalTime } from '@/components/ui/local-time'
 import { PrintButton } from '@/components/ui/print-button'
@@ -14,6 +15,8 @@ import { requireViewer } from '@/server/http/viewer'
 import { listLessonsForStudent } from '@/server/lessons/lesson-queries'
 import { MemberChanges } from './member-changes'
 import { StudentRecord } from './student-record'
+
+export const metadata: Metadata = { title: 'Student' }
 
 type Props = { params: Promise<{ class: string; person: string }> }
 

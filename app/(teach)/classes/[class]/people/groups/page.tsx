@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { ActionButton } from '@/components/ui/action-button'
 import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
@@ -7,6 +8,8 @@ import { type Group, listGroups } from '@/server/classes/people-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { createGroupAction, removeGroupAction, renameGroupAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Groups' }
 
 type Props = { params: Promise<{ class: string }> }
 

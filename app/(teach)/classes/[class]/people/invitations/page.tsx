@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Invited } from '@/components/teaching/people/invited'
 import { ActionForm } from '@/components/ui/action-form'
@@ -17,6 +18,8 @@ import {
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { resendInvitationsAction, restoreInvitationAction, withdrawInvitationAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Invitations' }
 
 type Props = {
   params: Promise<{ class: string }>

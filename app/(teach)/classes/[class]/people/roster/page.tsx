@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { RosterForm } from '@/components/teaching/people/roster-form'
 import { BackLink } from '@/components/ui/back-link'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -6,6 +7,8 @@ import { canEmailInvitations } from '@/server/classes/invitations'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { importRosterAction, previewRosterAction } from './actions'
+
+export const metadata: Metadata = { title: 'Import roster' }
 
 type Props = { params: Promise<{ class: string }> }
 

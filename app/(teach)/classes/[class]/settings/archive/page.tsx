@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ConfirmPanel } from '@/components/ui/confirm'
@@ -9,6 +10,8 @@ import { listPeople } from '@/server/classes/people-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { archiveClassAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Archive class' }
 
 type Props = { params: Promise<{ class: string }> }
 

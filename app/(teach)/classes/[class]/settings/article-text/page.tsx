@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { ArticleText } from '@/components/source/article-text'
 import { BackLink } from '@/components/ui/back-link'
 import { requireClassPermission } from '@/server/access/class-access'
@@ -6,6 +7,8 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { findAttachedCopy } from '@/server/source-copies/source-copy-queries'
 import { attachArticleAction, previewArticleAction, removeArticleAction } from './actions'
+
+export const metadata: Metadata = { title: 'Article text' }
 
 type Props = { params: Promise<{ class: string }> }
 

@@ -1,9 +1,12 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ConfirmPanel } from '@/components/ui/confirm'
 import { requireClassPermission } from '@/server/access/class-access'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { leaveClassAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Leave class' }
 
 type Props = { params: Promise<{ class: string }> }
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { z } from 'zod'
 import { RichLabel } from '@/components/items/rich-text'
@@ -16,6 +17,8 @@ import { WhichSchema } from '@/server/analysis/read-scores'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { copyItemAction } from '../../../items/actions'
+
+export const metadata: Metadata = { title: 'Item analysis' }
 
 type Props = {
   params: Promise<{ class: string; assignment: string }>

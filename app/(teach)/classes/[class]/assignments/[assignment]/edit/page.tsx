@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { AssignmentOnlyNote } from '@/components/teaching/assignment/assignment-only-note'
@@ -18,6 +19,8 @@ import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizze
 import { findAssignmentOnlyOpening } from '@/server/results/assignment-only-keys'
 import { publishAction, saveSettingsAction } from '../actions'
 import { QuestionsSection } from './questions-section'
+
+export const metadata: Metadata = { title: 'Edit assignment' }
 
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<{ class: string; assignment: string }>; searchParams: Promise<Query> }

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { RichLine } from '@/components/items/rich-text'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
@@ -12,6 +13,8 @@ import { listSnippets, type Snippet } from '@/server/grading/snippets'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { addSnippetAction, releaseGradesAction, removeSnippetAction, withdrawGradesAction } from './actions'
+
+export const metadata: Metadata = { title: 'Grading' }
 
 type Props = { params: Promise<{ class: string; assignment: string }> }
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { LiveView } from '@/components/teaching/assignment/live-view'
 import { ActionForm } from '@/components/ui/action-form'
@@ -8,6 +9,8 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { addMinutesAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Live view' }
 
 type Props = { params: Promise<{ class: string; assignment: string }> }
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AccommodationForm } from '@/components/teaching/assignment/accommodation-form'
@@ -22,6 +23,8 @@ import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { setAccommodationAction, setLimitsAction, shortenAttemptsAction } from '../actions'
+
+export const metadata: Metadata = { title: 'Overrides' }
 
 type Props = {
   params: Promise<{ class: string; assignment: string }>

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { sectionTitles } from '@/app/(learn)/attempts/[attempt]/results/course-titles'
 import { ItemMap } from '@/app/(learn)/attempts/item-map'
@@ -18,6 +19,8 @@ import { requireViewer } from '@/server/http/viewer'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { submitPreviewAction } from './actions'
 import { previewSeed, readDraw } from './preview-seed'
+
+export const metadata: Metadata = { title: 'Student preview' }
 
 type Props = {
   params: Promise<{ class: string; assignment: string }>

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { RichLabel } from '@/components/items/rich-text'
 import { AssignmentHead } from '@/components/teaching/assignment/assignment-head'
 import { RegradePreviewList } from '@/components/teaching/assignment/regrade-preview'
@@ -18,6 +19,8 @@ import { previewRegrade, type RegradePreview } from '@/server/regrading/preview-
 import { listRegradable, listRegradeRuns, type RegradeRunRow } from '@/server/regrading/regrade-queries'
 import { RegradeSchema } from '@/server/regrading/regrade-request'
 import { applyRegradeAction, undoRegradeAction } from './actions'
+
+export const metadata: Metadata = { title: 'Regrade' }
 
 type Props = {
   params: Promise<{ class: string; assignment: string }>

@@ -1,4 +1,7 @@
+import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+
+export const metadata: Metadata = { title: 'Settings' }
 
 type Props = { params: Promise<{ class: string; assignment: string }> }
 

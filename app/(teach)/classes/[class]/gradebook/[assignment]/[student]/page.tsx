@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AuditList } from '@/components/teaching/audit-log/audit-list'
 import { ActionForm } from '@/components/ui/action-form'
@@ -12,6 +13,8 @@ import { type GradeCell, getGradeCell } from '@/server/grades/cell-queries'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { saveGradeAction } from '../../actions'
+
+export const metadata: Metadata = { title: 'Grade' }
 
 type Props = { params: Promise<{ class: string; assignment: string; student: string }> }
 

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { GradesImport } from '@/components/teaching/gradebook/grades-import'
 import { BackLink } from '@/components/ui/back-link'
 import { plural } from '@/domain/text/format'
@@ -6,6 +7,8 @@ import { requireViewer } from '@/server/http/viewer'
 import { requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { importGradesAction } from '../../actions'
 import { previewGradesAction } from './actions'
+
+export const metadata: Metadata = { title: 'Import grades' }
 
 type Props = { params: Promise<{ class: string; assignment: string }> }
 

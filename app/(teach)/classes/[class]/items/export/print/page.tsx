@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { z } from 'zod'
 import { AnswerLine, PrintedKey, PrintedQuestion } from '@/components/teaching/export/printed-question'
 import { BackLink } from '@/components/ui/back-link'
@@ -6,6 +7,8 @@ import { PrintButton } from '@/components/ui/print-button'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
 import { ExportScopeSchema, selectForExport } from '@/server/interchange/export-questions'
+
+export const metadata: Metadata = { title: 'Print questions' }
 
 const SHEETS = { quiz: 'Questions', sheet: 'Answer sheet', key: 'Answer key' } as const
 const SheetSchema = z.enum(['quiz', 'sheet', 'key']).catch('quiz')

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { z } from 'zod'
 import { FILTER_LABELS } from '@/components/teaching/import/import-labels'
@@ -20,6 +21,8 @@ import { getImport, type ImportReview, QUESTIONS_PER_PAGE } from '@/server/inter
 import { cancelImportAction, deleteImportAction, discardImportedAction } from '../actions'
 import { FileList } from './file-list'
 import { ImportForm } from './import-form'
+
+export const metadata: Metadata = { title: 'Review questions' }
 
 type Props = {
   params: Promise<{ class: string; import: string }>

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { BackLink } from '@/components/ui/back-link'
 import { DataTable } from '@/components/ui/data-table'
 import { PrintButton } from '@/components/ui/print-button'
@@ -6,6 +7,8 @@ import { requireClassPermission } from '@/server/access/class-access'
 import { InvitationSearchSchema, listInvitations, type PendingInvitation } from '@/server/classes/invitations'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+
+export const metadata: Metadata = { title: 'Invitation sheet' }
 
 type Props = {
   params: Promise<{ class: string }>
