@@ -4,11 +4,13 @@ import { idText } from '@/contract/schemas/shared-fields'
 import type { ClassRole } from '@/domain/access/class-permissions'
 import { ROLE_LABELS, ROLE_PHRASES } from '@/domain/classes/role-labels'
 import { BYTE_ORDER_MARK, csvLine } from '@/domain/csv/write-csv'
+import { sortByText } from '@/domain/text/collation'
 import { matchesSearch } from '@/domain/text/fold-for-search'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { DAY_MS } from '@/domain/time/durations'
 import { CLASS_ROLE, requireClassPermission } from '@/server/access/class-access'
 import { consumeRateLimit, isWithinRateLimit } from '@/server/http/rate-limits'
+import { readerCollator } from '@/server/http/reader-collator'
 import { type Db, db } from '@/server/platform/db'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
@@ -35,19 +37,19 @@ export const InvitationSearchSchema = z.object({
 })
 
 /**
- * Lists unused invitations by email. Their links give access to the class, so the caller has checked `manage` with `requireClassPermission`.
+ * Lists unused invitations by name, in the reader's order. Their links give access to the class, so the caller has checked `manage` with `requireClassPermission`.
  * @param text part of a name, an email, or a group; empty for all
  */
 export async function listInvitations(classId: string, text = ''): Promise<PendingInvitation[]> {
   const rows = await db().classInvitation.findMany({
     where: { classId, withdrawnAt: null },
-    orderBy: { email: 'asc' },
     select: { id: true, email: true, name: true, role: true, groupName: true, code: true },
   })
   const found = rows.filter(({ email, name, groupName }) =>
     matchesSearch([email, name, groupName].filter(Boolean).join('\n'), text),
   )
-  return found.map(({ role, groupName, code, ...row }) => ({
+  const ordered = sortByText(found, ({ name, email }) => name ?? email, readerCollator())
+  return ordered.map(({ role, groupName, code, ...row }) => ({
     ...row,
     role: CLASS_ROLE[role],
     group: groupName,

@@ -1,19 +1,39 @@
 import 'server-only'
+import { RulesSchema } from '@/domain/attempts/rules'
 import type { Draft } from '@/domain/items/item-form'
 import { imageMarkdown } from '@/domain/media/image-reference'
+import { setAssignmentRules } from '@/server/assignments/change-assignment'
+import { createAssignment } from '@/server/assignments/create-assignment'
+import { editAssignmentQuestions } from '@/server/assignments/edit-questions'
+import { publishAssignment } from '@/server/assignments/publish-assignment'
 import { createItem, publishItem, saveDraft } from '@/server/items/write-item'
 import { saveImage } from '@/server/media/save-image'
+import { db } from '@/server/platform/db'
 import type { ActingPerson } from '@/server/platform/write-audit'
 
-/** Two questions of the class’s own: one with a picture, one with a formula. */
-export async function addOwnQuestions(instructor: ActingPerson, classId: string, now: Date): Promise<void> {
+/** Adds two questions of the class’s own, one with a picture and one with a formula, and an assignment that asks them. */
+export async function addOwnQuestions(
+  instructor: ActingPerson,
+  classId: string,
+  { now, dueAt }: { now: Date; dueAt: Date },
+): Promise<void> {
+  const slugs: string[] = []
   const { target } = await saveImage(instructor.id, classId, drawForces)
   for (const draft of [pictureQuestion(target), formulaQuestion()]) {
     const itemId = await createItem(instructor, { class: classId, type: 'single-choice' })
     const place = { classId, itemId }
     await saveDraft(instructor, place, { draft, revision: 0, now })
     await publishItem(instructor, place)
+    const { slug } = await db().item.findUniqueOrThrow({ where: { id: itemId }, select: { slug: true } })
+    slugs.push(slug)
   }
+  const title = 'Week 5: charts and sums'
+  const assignmentId = await createAssignment(instructor, classId, { title, quiz: '' })
+  const assignment = { classId, assignmentId }
+  await editAssignmentQuestions(instructor, assignment, { do: 'add-items', items: slugs })
+  const rules = RulesSchema.parse({ resultsPolicy: 'homework', attempts: 1, dueAt, closesAt: dueAt })
+  await setAssignmentRules(instructor, assignment, { rules, now })
+  await publishAssignment(instructor, assignment, now)
 }
 
 const FORCES = [25_000, 3_600, 1_960]

@@ -18,6 +18,7 @@ import { syncDueCards } from '@/server/review/sync-cards'
 import { addArguments } from './demo-arguments'
 import { setUpGradebook } from './demo-gradebook'
 import { addOwnQuestions } from './demo-questions'
+import { addRegradeRequests } from './demo-requests'
 import { spreadOverTime } from './spread-over-time'
 
 /** A sample class of 30 synthetic students with realistic attempts, whose answers come from a seeded response model. */
@@ -142,10 +143,11 @@ export async function fillDemo(client: Db, now: Date): Promise<string> {
     data: { examAt: due(DAYS_TO_EXAM) },
   })
   const written = await addArguments(instructor, classId, students, now)
-  await addOwnQuestions(instructor, classId, now)
+  await addOwnQuestions(instructor, classId, { now, dueAt: due(12) })
+  await addRegradeRequests(client, classId, now)
   await setUpGradebook(instructor, { classId, written })
   await syncDueCards(now)
-  return `a class of ${STUDENTS} students and ${assignments.length + 1} assignments`
+  return `a class of ${STUDENTS} students and ${assignments.length + 2} assignments`
 }
 
 /** Returns 21:00 UTC on that day, so that due dates look realistic instead of showing when the demo was filled. */

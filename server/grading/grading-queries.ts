@@ -23,8 +23,8 @@ type Target = { classId: string; assignmentId: string }
 
 export const DeskSearchSchema = z.object({
   order: z.enum(DESK_ORDERS).catch('question').default('question'),
-  /** The position of the answer in that order, from 1. */
-  answer: z.coerce.number().int().min(1).max(1_000_000).catch(1).default(1),
+  /** The position of the answer in that order, from 1; null for the first that waits. */
+  answer: z.coerce.number().int().min(1).max(1_000_000).nullable().catch(null).default(null),
   names: z.enum(['shown', 'hidden']).catch('shown').default('shown'),
 })
 export type DeskSearch = z.infer<typeof DeskSearchSchema>
@@ -55,7 +55,7 @@ export type DeskAnswer = {
 }
 
 /**
- * Returns the answer at a position of the desk; the last one for a higher position.
+ * Returns the answer at a position of the desk; the last one for a higher position. Without a position, the first that waits, or the first.
  * @returns null if there is nothing to grade
  * @throws AppError as `requireAssignmentPermission`
  */
@@ -66,7 +66,8 @@ export async function findDeskAnswer(
 ): Promise<DeskAnswer | null> {
   const assignment = await requireAssignmentPermission(viewerId, target, 'teach')
   const answers = orderAnswers(await listAnswered(assignment.quiz.id), order)
-  const position = Math.min(wanted, answers.length)
+  const firstWaiting = answers.findIndex(({ status }) => status === 'waiting')
+  const position = Math.min(wanted ?? Math.max(1, firstWaiting + 1), answers.length)
   const answer = answers[position - 1]
   if (!answer) return null
   const { attemptId, slot, item, criteria, gradings, revision, status } = answer

@@ -68,7 +68,7 @@ test('the preview shows formulas, and the list of problems says what is wrong wi
   await expect(page.getByText(/^Draft saved at/)).toBeVisible()
   const list = await page.context().newPage()
   await list.goto(new URL('.', page.url()).href)
-  await expect(list.getByRole('link', { name: /^Is .* if it costs/ }).locator('math mfrac')).toBeVisible()
+  await expect(list.getByRole('link', { name: /^Is .*if it costs/ }).locator('math mfrac')).toBeVisible()
   await list.close()
   await page.getByLabel('Question', { exact: true }).fill('Is $\\frac{1$ right?')
   await expect(

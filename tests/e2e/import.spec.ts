@@ -55,7 +55,10 @@ for (const { device, viewport } of DEVICES)
       // The review lists what is lost, next to the question as a student sees it.
       await filter(page, 'Changed (10)').click()
       await expect(questions(page).getByText('Formulas are rendered by other software').first()).toBeVisible()
-      const seen = questions(page).getByRole('region', { name: 'As a student sees it: Question 3' })
+      const seen = questions(page).getByRole('region', {
+        name: 'As a student sees it: Question 3',
+        exact: true,
+      })
       await expect(seen.getByRole('checkbox', { name: 'this one' })).toBeVisible()
 
       // Two selected questions are published, and the others become drafts.

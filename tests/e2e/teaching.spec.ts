@@ -78,7 +78,7 @@ test('an instructor writes a question by keyboard, fixes errors, and publishes i
   }
   // The student's view is shown before the question is complete.
   const preview = instructor.getByRole('region', { name: 'Student preview' })
-  await expect(preview.locator('strong')).toHaveText('drawn')
+  await expect(preview.getByRole('paragraph').locator('strong')).toHaveText('drawn')
   await expect(instructor.getByRole('complementary').getByText('Enter an explanation.')).toBeVisible()
   await choose('Concept', 'What the CSTO is', 'What the CSTO is for')
   await choose('Lesson section', 'The terms', 'The terms of the deal')

@@ -29,9 +29,13 @@ test('the desk goes through the answers in the order of submission', async () =>
   expect(await findDeskAnswer(instructorId, target, at({ answer: 9, order: 'student' }))).toMatchObject({
     ...{ position: 2, text: textOf(2), waiting: 1, nextWaiting: null },
   })
-  expect(await findDeskAnswer(instructorId, target, at({}))).toMatchObject({
+  expect(await findDeskAnswer(instructorId, target, at({ answer: 1 }))).toMatchObject({
     ...{ status: 'graded', own: { points: HALF } },
   })
+  // Without a position, it opens the first answer that waits; the first of all if none does.
+  expect(await findDeskAnswer(instructorId, target, at({}))).toMatchObject({ position: 2, status: 'waiting' })
+  await grade(instructorId, 2, HALF)
+  expect(await findDeskAnswer(instructorId, target, at({}))).toMatchObject({ position: 1, status: 'graded' })
 })
 
 test('without names, the desk has no name, email, or account of a student', async () => {
@@ -46,7 +50,7 @@ test('without names, the desk has no name, email, or account of a student', asyn
 test('what another person gave is shown only after the own grading is complete', async () => {
   const { target, instructorId, assistantId, grade } = await createEssayClass()
   await grade(assistantId, 0, FULL, { comment: 'Perfect.' })
-  const others = async () => (await findDeskAnswer(instructorId, target, at({})))?.others
+  const others = async () => (await findDeskAnswer(instructorId, target, at({ answer: 1 })))?.others
   expect(await others()).toEqual([])
   await grade(instructorId, 0, { one: 2 })
   expect(await others()).toEqual([])

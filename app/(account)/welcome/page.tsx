@@ -24,6 +24,9 @@ export default async function WelcomePage({ searchParams }: Props) {
         <Link href={next ?? HOME_PATH} prefetch={false} className="button">
           {next === null ? 'Continue' : 'Continue where you were'}
         </Link>
+        <Link href="/classes" prefetch={false} className="button-quiet">
+          Classes
+        </Link>
         <Link href="/settings" prefetch={false} className="button-quiet">
           Settings
         </Link>

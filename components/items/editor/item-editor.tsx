@@ -99,7 +99,7 @@ export function ItemEditor({ classId, itemId, slug, draft: first, revision, save
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: one shortcut for all fields inside
-    <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]" onKeyDown={onKeyDown}>
+    <div className="needs-script grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]" onKeyDown={onKeyDown}>
       <form className="grid content-start gap-6" onSubmit={(event) => event.preventDefault()}>
         {editing.restoredOver && <Restored onDiscard={editing.discardRestored} />}
         <VersionNotes

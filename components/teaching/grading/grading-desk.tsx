@@ -22,6 +22,8 @@ type Props = {
   /** What the viewer saved. */
   first: GradingDraft
   savedAt: string | null
+  /** Whether the student sees what the viewer saved. */
+  isReleased: boolean
   snippets: readonly { id: string; text: string }[]
   paths: { previous: string | null; next: string | null; nextWaiting: string | null; overview: string }
   /** Saves the form without JavaScript. */
@@ -29,7 +31,16 @@ type Props = {
 }
 
 /** The form in which one answer is graded by keyboard. It saves while the grader types. */
-export function GradingDesk({ target, criteria, first, savedAt, snippets, paths, action }: Props) {
+export function GradingDesk({
+  target,
+  criteria,
+  first,
+  savedAt,
+  isReleased,
+  snippets,
+  paths,
+  action,
+}: Props) {
   useShortcuts(DESK_GROUP)
   const router = useRouter()
   const comment = useRef<HTMLTextAreaElement>(null)
@@ -140,7 +151,10 @@ export function GradingDesk({ target, criteria, first, savedAt, snippets, paths,
         whenSaved={(at) =>
           at ? (
             <>
-              Saved at <LocalTime date={at} withSeconds />. Students see it after you release grades.
+              Saved at <LocalTime date={at} withSeconds />.{' '}
+              {isReleased && at === savedAt
+                ? 'The student sees it.'
+                : 'Students see it after you release grades.'}
             </>
           ) : (
             'You haven’t graded this answer yet.'

@@ -21,6 +21,8 @@ type Props = {
   /** How many there are in all. */
   total: number
   classId: string
+  /** What the list was searched for, so that it stays searched. */
+  search?: string
   withdraw: FormAction
   /** Null if invitations can’t be emailed. */
   resend: FormAction | null
@@ -29,7 +31,7 @@ type Props = {
 }
 
 /** Open invitations, each with its link. */
-export function Invited({ invitations, total, classId, withdraw, resend, allHref }: Props) {
+export function Invited({ invitations, total, classId, search = '', withdraw, resend, allHref }: Props) {
   if (invitations.length === 0) return null
   return (
     <section aria-labelledby="invited">
@@ -73,7 +75,7 @@ export function Invited({ invitations, total, classId, withdraw, resend, allHref
               undo="You can undo this for a day. After that, import the person again, with a new link."
               action={withdraw}
               submit="Withdraw invitation"
-              hidden={{ class: classId, invitation: id }}
+              hidden={{ class: classId, invitation: id, name: search }}
             />
           </li>
         ))}

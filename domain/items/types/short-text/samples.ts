@@ -6,7 +6,8 @@ import { patternPieces } from './text-pattern'
 
 export const shortTextSamples = {
   key: (item) => bestText(item),
-  incorrect: ({ answers }) => answers.find(({ fraction }) => fraction <= 0)?.text ?? 'not sure',
+  incorrect: ({ answers }) =>
+    textSamples({ answers: answers.filter(({ fraction }) => fraction <= 0) })[0]?.[0] ?? 'not sure',
 } satisfies TypeSamples<'short-text'>
 
 /** The accepted response that earns the most; the first of several. */

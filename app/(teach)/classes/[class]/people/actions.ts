@@ -26,6 +26,7 @@ import {
   setGroupMembers,
 } from '@/server/classes/groups'
 import {
+  InvitationSearchSchema,
   mailInvitations,
   prepareResend,
   ResendSchema,
@@ -136,11 +137,13 @@ export const setGroupMembersAction = defineAction({
 
 export const withdrawInvitationAction = defineAction({
   access: 'account',
-  schema: WithdrawSchema,
-  run: async (input, viewer) => {
+  schema: WithdrawSchema.extend({ name: InvitationSearchSchema.shape.name }),
+  run: async ({ name, ...input }, viewer) => {
     await withdrawInvitation(await actorOf(viewer), input, new Date())
     revalidatePath(peopleOf(input.class), 'layout')
-    redirect(`${peopleOf(input.class)}/invitations?withdrawn=${encodeURIComponent(input.invitation)}`)
+    redirect(
+      `${peopleOf(input.class)}/invitations?${new URLSearchParams({ name, withdrawn: input.invitation })}`,
+    )
   },
 })
 

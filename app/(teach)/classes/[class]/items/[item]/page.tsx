@@ -5,6 +5,7 @@ import { ActionForm } from '@/components/ui/action-form'
 import { BackLink } from '@/components/ui/back-link'
 import { Confirm } from '@/components/ui/confirm'
 import { LocalTime } from '@/components/ui/local-time'
+import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { UndoNote } from '@/components/ui/undo-note'
 import { listItemMaps } from '@/domain/content/item-map'
@@ -65,6 +66,9 @@ export default async function ItemPage({ params, searchParams }: Props) {
           </UndoNote>
         </div>
       )}
+      <Notice tone="warn" className="only-without-script mt-6">
+        Editing a question needs JavaScript. Turn it on and reload the page.
+      </Notice>
       <ItemEditor
         key={own.id}
         classId={classId}

@@ -17,6 +17,7 @@ import {
 } from '@/server/classes/invitations'
 import { orNotFound } from '@/server/http/page-viewer'
 import { requireViewer } from '@/server/http/viewer'
+import { isMailSet } from '@/server/platform/mail'
 import { resendInvitationsAction, restoreInvitationAction, withdrawInvitationAction } from '../actions'
 
 export const metadata: Metadata = { title: 'Invitations' }
@@ -88,7 +89,14 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
             />
           ) : (
             <p className="text-muted text-sm">
-              Casebook can’t email invitations: this site doesn’t send email, or your email isn’t verified.
+              Casebook can’t email invitations, because{' '}
+              {isMailSet() ? (
+                <>
+                  <Link href="/settings">your email</Link> isn’t verified.
+                </>
+              ) : (
+                'this site doesn’t send email.'
+              )}{' '}
               Use the CSV file for mail merge, or the sheet.
             </p>
           )}
@@ -96,6 +104,7 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
             invitations={shown}
             total={invitations.length}
             classId={classId}
+            search={name}
             withdraw={withdrawInvitationAction}
             resend={canEmail ? resendInvitationsAction : null}
             allHref={null}

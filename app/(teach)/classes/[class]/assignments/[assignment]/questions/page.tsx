@@ -1,7 +1,4 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-
-export const metadata: Metadata = { title: 'Select questions' }
 
 type Props = { params: Promise<{ class: string; assignment: string }> }
 

@@ -29,7 +29,7 @@ type Props = {
 /** Tells answers apart, also for screen readers, without a name. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { answer } = DeskSearchSchema.parse(await searchParams)
-  return { title: `Grading · answer ${answer}`, robots: { index: false } }
+  return { title: answer === null ? 'Grading' : `Grading · answer ${answer}`, robots: { index: false } }
 }
 
 export default async function GradingDeskPage({ params, searchParams }: Props) {
@@ -85,6 +85,7 @@ export default async function GradingDeskPage({ params, searchParams }: Props) {
             comment: own?.comment ?? '',
           }}
           savedAt={own?.savedAt.toISOString() ?? null}
+          isReleased={desk.status === 'released'}
           snippets={desk.snippets}
           paths={paths}
           action={saveGradingAction}
