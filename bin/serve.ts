@@ -1,9 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
-import { migrate } from '../prisma/migrate'
 import { createAdminClaimLink } from '../server/auth/claim-administration'
-import { loadCourses } from '../server/content/load-course'
 import { type Database, openDatabase } from '../server/platform/db'
 import { dataDir, env, publicUrl } from '../server/platform/env'
 import { markInstalled } from '../server/platform/installation'
@@ -15,6 +13,7 @@ import { close, drain, listen } from './http/listen'
 import { createRequestListener, type Handle, readBuilt } from './http/request-listener'
 import { idSalt, prepareSecrets } from './instance-secrets'
 import { buildDir, ensureBuilt, ensureFonts, ROOT } from './prepare.mjs'
+import { prepareDatabase } from './prepare-database'
 import { step } from './steps.mjs'
 
 /** The time limit for requests in progress after the process gets the signal to stop. */
@@ -35,9 +34,8 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
   const database = await step('Database', () => openDatabase({ url: DATABASE_URL, folder: dataDir() }))
   endBy(() => database.close())
   try {
-    await step('Migrations', async () => formatMigrations(await migrate(database.adapter)))
+    await prepareDatabase(database, { url: DATABASE_URL, idSalt: idSalt() })
     if (database.kind === 'embedded') await markInstalled(dataDir())
-    await step('Course', () => loadCourses(database.client, idSalt()))
     await (dev ? step('Fonts', ensureFonts) : step('Production build', ensureBuilt))
     await step('Server', async () => endBy(await startServer(server, database, dev)))
     console.log(`\nCasebook is ready: ${publicUrl()}`)
@@ -51,10 +49,6 @@ export async function serve({ dev, endBy }: Options): Promise<void> {
     await database.close()
     throw error
   }
-}
-
-function formatMigrations(applied: string[]): string {
-  return applied.length === 0 ? 'up to date' : `applied ${applied.join(', ')}`
 }
 
 /** In development, the framework answers for the API too, so that it reloads what changed. */

@@ -19,6 +19,8 @@ export type Database = {
   kind: 'embedded' | 'postgresql'
   client: PrismaClient
   adapter: SqlMigrationAwareDriverAdapterFactory
+  /** Runs work over one connection that is closed afterward, without time limits. On a server, it isn't one of the pool. */
+  overOwnConnection: <T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>) => Promise<T>
   /** @throws if the database doesn't answer. Over a new connection, so that those in use don't delay it. */
   ping: () => Promise<void>
   /** The connections of this process by their state; none for the embedded database. */
@@ -59,6 +61,7 @@ export function embeddedDatabase(embedded: EmbeddedDatabase): Database {
     kind: 'embedded',
     client,
     adapter,
+    overOwnConnection: (work) => work(adapter),
     ping: () => pingDatabase(client),
     countConnections: () => ({}),
     writeSnapshot: (file) => writeSnapshot(embedded.pglite, file),
@@ -75,12 +78,7 @@ export function adoptDatabase(database: Database): void {
 }
 
 export async function openServer(url: string): Promise<Database> {
-  // Timestamps are stored without a zone, so every session uses UTC.
-  const pool = new pg.Pool({
-    connectionString: url,
-    options: '-c TimeZone=UTC',
-    connectionTimeoutMillis: CONNECTION_MS,
-  })
+  const pool = new pg.Pool(connectionTo(url))
   pool.on('error', (error) => log.warn({ error }, 'an idle connection to the database ended'))
   const adapter = new PrismaPg(pool)
   const client = new PrismaClient({ adapter })
@@ -95,6 +93,7 @@ export async function openServer(url: string): Promise<Database> {
   }
   return {
     ...{ kind: 'postgresql', client, adapter },
+    overOwnConnection: (work) => overOwnConnection(url, work),
     ping: () => pingServer(url, CONNECTION_MS),
     countConnections: () => ({
       open: pool.totalCount,
@@ -103,6 +102,25 @@ export async function openServer(url: string): Promise<Database> {
     }),
     writeSnapshot: null,
     close: () => closeServer(client, pool),
+  }
+}
+
+/** Timestamps are stored without a zone, so every session uses UTC. */
+function connectionTo(url: string): pg.PoolConfig {
+  return { connectionString: url, options: '-c TimeZone=UTC', connectionTimeoutMillis: CONNECTION_MS }
+}
+
+async function overOwnConnection<T>(
+  url: string,
+  work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>,
+): Promise<T> {
+  const pool = new pg.Pool({ ...connectionTo(url), max: 1 })
+  pool.on('error', (error) => log.warn({ error }, 'a connection to the database ended'))
+  try {
+    return await work(new PrismaPg(pool))
+  } finally {
+    // The schema engine leaves its lock to the end of the connection.
+    await pool.end()
   }
 }
 
