@@ -13,6 +13,12 @@ const secretText = optionalText.refine((value) => !value || value.length >= 32, 
   message: 'must have at least 32 characters',
 })
 
+/** @param fallback the default */
+function secondsUpTo(max: number, fallback: number) {
+  const message = `must be a whole number of seconds from 0 to ${max}`
+  return z.coerce.number({ message }).int(message).min(0, message).max(max, message).default(fallback)
+}
+
 const PORT_MESSAGE = 'must be a whole number from 0 to 65535'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -75,6 +81,7 @@ const EnvSchema = z
       .int()
       .min(0)
       .default(200),
+    SHUTDOWN_DELAY_SECONDS: secondsUpTo(300, 0),
     SNAPSHOTS: z.coerce.number({ message: 'must be a whole number, 0 or more' }).int().min(0).default(7),
     BACKUP_PASSPHRASE: optionalText.refine((value) => !value || value.length >= 12, {
       message: 'must have at least 12 characters',
