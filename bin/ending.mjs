@@ -12,11 +12,13 @@ const NUMBERS = { SIGINT: 2, SIGTERM: 15 }
 let isEnding = false
 let end = () => {}
 let exitCode
+let limitMs = END_MS
 
-/** Replaces the default shutdown; the exit code is then 0. */
-export function endBy(work) {
+/** Replaces the default shutdown, and allows it `moreMs`; the exit code is then 0. */
+export function endBy(work, moreMs = 0) {
   end = work
   exitCode = 0
+  limitMs = END_MS + moreMs
 }
 
 /** Whether an error may be caused by the shutdown in progress. */
@@ -44,7 +46,7 @@ async function endOnce(signalNumber) {
   // Ctrl-C reaches this process twice, from the terminal and from npm.
   if (isEnding) return
   isEnding = true
-  setTimeout(() => giveUp(), END_MS).unref()
+  setTimeout(() => giveUp(), limitMs).unref()
   await endChildren()
   await Promise.resolve(end()).catch((error) => {
     console.error(error)
@@ -54,7 +56,7 @@ async function endOnce(signalNumber) {
 }
 
 function giveUp() {
-  console.error(`Casebook stopped: the requests in progress took longer than ${END_MS / 1_000} seconds.`)
+  console.error(`Casebook stopped: the requests in progress took longer than ${limitMs / 1_000} seconds.`)
   process.exit(1)
 }
 

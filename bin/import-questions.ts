@@ -57,10 +57,12 @@ async function importFiles(words: string[]): Promise<number> {
     const { openDatabase } = await import('../server/platform/db')
     const { dataDir, env } = await import('../server/platform/env')
     const { migrate } = await import('../prisma/migrate')
+    const { inTurn } = await import('../server/platform/start-turn')
     const { importIntoClass } = await import('./import-into-class')
-    const database = await openDatabase({ url: env().DATABASE_URL, folder: dataDir() })
+    const url = env().DATABASE_URL
+    const database = await openDatabase({ url, folder: dataDir() })
     try {
-      await migrate(database.adapter)
+      await inTurn(url, () => database.overOwnConnection(migrate))
       const { lines, isComplete } = await importIntoClass({
         ...rest,
         ...{ files: parsed.positionals, class: classId, by },

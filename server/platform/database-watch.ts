@@ -13,16 +13,19 @@ import { requestContext } from './request-context'
 /** How long clients should wait before they try again. */
 export const RETRY_AFTER_SECONDS = 10
 export const OUTAGE_MESSAGE =
-  'Casebook can’t reach its database right now. Your saved answers are safe, and this page keeps what you enter until you leave it. Try again in a minute.'
+  'Casebook’s database isn’t responding right now. Your saved answers are safe, and this page keeps what you enter until you leave it. Try again in a minute.'
 const PAUSE_MS = SECOND_MS
 const PING_MS = 5 * SECOND_MS
 
-/** Codes of the network, of PostgreSQL (a stop, a start, too many connections), and of the client. */
+/**
+ * Codes of the network, of PostgreSQL (a stop, a start, too many connections, the time limits of statements, locks, and
+ * transactions), and of the client.
+ */
 const OUTAGE_CODES =
-  /^(ECONN\w+|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EPIPE|57P0[1-3]|53300|08\w{3}|P100[128]|P1017|P2024|P2037)$/
+  /^(ECONN\w+|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EPIPE|57P0[1-3]|53300|57014|55P03|25P03|08\w{3}|P100[128]|P1017|P2024|P2037)$/
 /** Some failures have no code: of the server's pool, and of the embedded database. */
 const OUTAGE_MESSAGES =
-  /Connection terminated|not currently accepting connections|timeout exceeded when trying to connect|terminating connection|PGlite is closed|Cannot use a pool after/
+  /Connection terminated|encountered a connection error|not currently accepting connections|timeout exceeded when trying to connect|terminating connection|PGlite is closed|Cannot use a pool after/
 const MAX_CAUSES = 5
 
 const state = processWide('database-watch', () => ({ downSince: null as Date | null, isWatching: false }))
@@ -45,9 +48,11 @@ export function noteFailure(error: unknown): boolean {
 
 export function isOutage(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > MAX_CAUSES) return false
-  const { code, originalCode, message, cause } = error as Record<string, unknown>
+  const { code, originalCode, message, cause, meta, driverAdapterError } = error as Record<string, unknown>
   if (OUTAGE_CODES.test(String(code ?? '')) || OUTAGE_CODES.test(String(originalCode ?? ''))) return true
-  return OUTAGE_MESSAGES.test(String(message ?? '')) || isOutage(cause, depth + 1)
+  if (OUTAGE_MESSAGES.test(String(message ?? ''))) return true
+  // The client of Prisma has the database's error in its `meta`.
+  return [cause, meta, driverAdapterError].some((inner) => isOutage(inner, depth + 1))
 }
 
 /** @throws if the database doesn't answer within 5 seconds */

@@ -1,9 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
+import { SECOND_MS } from '@/domain/time/durations'
 import { type Prisma, PrismaClient } from '@/generated/prisma/client'
 import { pingDatabase, pingServer } from './database-statements'
 import { AwaitingPrismaPGlite, type EmbeddedDatabase, openEmbeddedDatabase } from './embedded-database'
+import { env } from './env'
 import { log } from './log'
 import { processWide } from './process-wide'
 import { writeSnapshot } from './snapshots'
@@ -19,6 +21,8 @@ export type Database = {
   kind: 'embedded' | 'postgresql'
   client: PrismaClient
   adapter: SqlMigrationAwareDriverAdapterFactory
+  /** Runs work over one connection that is closed afterward, without time limits. On a server, it isn't one of the pool. */
+  overOwnConnection: <T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>) => Promise<T>
   /** @throws if the database doesn't answer. Over a new connection, so that those in use don't delay it. */
   ping: () => Promise<void>
   /** The connections of this process by their state; none for the embedded database. */
@@ -59,6 +63,7 @@ export function embeddedDatabase(embedded: EmbeddedDatabase): Database {
     kind: 'embedded',
     client,
     adapter,
+    overOwnConnection: (work) => work(adapter),
     ping: () => pingDatabase(client),
     countConnections: () => ({}),
     writeSnapshot: (file) => writeSnapshot(embedded.pglite, file),
@@ -74,12 +79,42 @@ export function adoptDatabase(database: Database): void {
   shared.database = database
 }
 
-export async function openServer(url: string): Promise<Database> {
-  // Timestamps are stored without a zone, so every session uses UTC.
+/** Limits of the connections to a server, in milliseconds. 0 turns one off. */
+type Limits = {
+  poolSize: number
+  /** How long a statement can take, and how long it waits for a lock. */
+  statementMs: number
+  lockMs: number
+  /** How long a transaction can do nothing, and after how long an unused connection is closed. */
+  transactionMs: number
+  idleMs: number
+}
+
+function limitsFromEnv(): Limits {
+  const variables = env()
+  return {
+    poolSize: variables.DATABASE_POOL_SIZE,
+    statementMs: variables.DATABASE_STATEMENT_TIMEOUT_SECONDS * SECOND_MS,
+    lockMs: variables.DATABASE_LOCK_TIMEOUT_SECONDS * SECOND_MS,
+    transactionMs: variables.DATABASE_TRANSACTION_TIMEOUT_SECONDS * SECOND_MS,
+    idleMs: variables.DATABASE_IDLE_TIMEOUT_SECONDS * SECOND_MS,
+  }
+}
+
+/**
+ * Opens the database server at `url`. A statement that reaches a limit fails, and the request is answered with status 503.
+ * @throws StartError if the server can't be reached
+ */
+export async function openServer(url: string, more: Partial<Limits> = {}): Promise<Database> {
+  const { poolSize, statementMs, lockMs, transactionMs, idleMs } = { ...limitsFromEnv(), ...more }
   const pool = new pg.Pool({
-    connectionString: url,
-    options: '-c TimeZone=UTC',
-    connectionTimeoutMillis: CONNECTION_MS,
+    ...connectionTo(url, {
+      statement_timeout: statementMs,
+      lock_timeout: lockMs,
+      idle_in_transaction_session_timeout: transactionMs,
+    }),
+    max: poolSize,
+    idleTimeoutMillis: idleMs,
   })
   pool.on('error', (error) => log.warn({ error }, 'an idle connection to the database ended'))
   const adapter = new PrismaPg(pool)
@@ -95,6 +130,7 @@ export async function openServer(url: string): Promise<Database> {
   }
   return {
     ...{ kind: 'postgresql', client, adapter },
+    overOwnConnection: (work) => overOwnConnection(url, work),
     ping: () => pingServer(url, CONNECTION_MS),
     countConnections: () => ({
       open: pool.totalCount,
@@ -103,6 +139,31 @@ export async function openServer(url: string): Promise<Database> {
     }),
     writeSnapshot: null,
     close: () => closeServer(client, pool),
+  }
+}
+
+/**
+ * Timestamps are stored without a zone, so every session uses UTC.
+ * @param settings of the server for these connections
+ */
+function connectionTo(url: string, settings: Readonly<Record<string, number>> = {}): pg.PoolConfig {
+  const options = Object.entries({ TimeZone: 'UTC', ...settings }).map(
+    ([name, value]) => `-c ${name}=${value}`,
+  )
+  return { connectionString: url, options: options.join(' '), connectionTimeoutMillis: CONNECTION_MS }
+}
+
+async function overOwnConnection<T>(
+  url: string,
+  work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>,
+): Promise<T> {
+  const pool = new pg.Pool({ ...connectionTo(url), max: 1 })
+  pool.on('error', (error) => log.warn({ error }, 'a connection to the database ended'))
+  try {
+    return await work(new PrismaPg(pool))
+  } finally {
+    // The schema engine leaves its lock to the end of the connection.
+    await pool.end()
   }
 }
 

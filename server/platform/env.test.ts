@@ -12,8 +12,16 @@ describe('the environment', () => {
   })
 
   test('empty variables count as not set', () => {
-    expect(parseEnv({ DATABASE_URL: '', NEXTAUTH_SECRET: '', SMTP_URL: '', TRUST_PROXY: '' })).toMatchObject({
+    const empty = {
+      DATABASE_URL: '',
+      DATABASE_POOL_SIZE: '',
+      NEXTAUTH_SECRET: '',
+      SMTP_URL: '',
+      TRUST_PROXY: '',
+    }
+    expect(parseEnv(empty)).toMatchObject({
       DATABASE_URL: undefined,
+      DATABASE_POOL_SIZE: 10,
       NEXTAUTH_SECRET: undefined,
       TRUST_PROXY: false,
     })
@@ -22,6 +30,13 @@ describe('the environment', () => {
   test.each([
     ['PORT', 'http'],
     ['DATABASE_URL', 'mysql://somewhere'],
+    ['DATABASE_POOL_SIZE', '1'],
+    ['DATABASE_POOL_SIZE', 'many'],
+    ['DATABASE_STATEMENT_TIMEOUT_SECONDS', '-1'],
+    ['DATABASE_LOCK_TIMEOUT_SECONDS', '0.5'],
+    ['DATABASE_TRANSACTION_TIMEOUT_SECONDS', '3601'],
+    ['DATABASE_IDLE_TIMEOUT_SECONDS', '0'],
+    ['SHUTDOWN_DELAY_SECONDS', '301'],
     ['PUBLIC_URL', 'casebook'],
     ['NEXTAUTH_SECRET', 'short'],
     ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', 'c2hvcnQ='],

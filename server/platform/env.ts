@@ -13,6 +13,12 @@ const secretText = optionalText.refine((value) => !value || value.length >= 32, 
   message: 'must have at least 32 characters',
 })
 
+function wholeNumber([min, max]: [number, number], fallback: number) {
+  const message = `must be a whole number from ${min} to ${max}`
+  const number = z.coerce.number({ message }).int(message).min(min, message).max(max, message)
+  return optionalText.pipe(number.default(fallback))
+}
+
 const PORT_MESSAGE = 'must be a whole number from 0 to 65535'
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -29,6 +35,11 @@ const EnvSchema = z
     DATABASE_URL: optionalText.refine((value) => !value || /^postgres(ql)?:\/\//.test(value), {
       message: 'must start with postgresql://',
     }),
+    DATABASE_POOL_SIZE: wholeNumber([2, 1_000], 10),
+    DATABASE_STATEMENT_TIMEOUT_SECONDS: wholeNumber([0, 3_600], 60),
+    DATABASE_LOCK_TIMEOUT_SECONDS: wholeNumber([0, 3_600], 30),
+    DATABASE_TRANSACTION_TIMEOUT_SECONDS: wholeNumber([0, 3_600], 60),
+    DATABASE_IDLE_TIMEOUT_SECONDS: wholeNumber([1, 3_600], 10),
     DATA_DIR: z.string().trim().min(1).default('.data'),
     CONTENT_DIR: z.string().trim().min(1).default('content'),
     DEMO: z
@@ -75,6 +86,7 @@ const EnvSchema = z
       .int()
       .min(0)
       .default(200),
+    SHUTDOWN_DELAY_SECONDS: wholeNumber([0, 300], 0),
     SNAPSHOTS: z.coerce.number({ message: 'must be a whole number, 0 or more' }).int().min(0).default(7),
     BACKUP_PASSPHRASE: optionalText.refine((value) => !value || value.length >= 12, {
       message: 'must have at least 12 characters',

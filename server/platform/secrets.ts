@@ -1,5 +1,5 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
+import { createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
+import { chmod, link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { StartError } from './start-error'
@@ -119,13 +119,7 @@ function assertPinned(known: Given): void {
 async function keptSecrets(folder: string): Promise<Secrets> {
   const file = path.join(folder, FILE)
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text !== undefined) {
-    await chmod(file, 0o600)
-    const stored = parseStored(file, text)
-    const secrets = complete(stored, stored)
-    if (Object.keys(SecretsSchema.shape).some((name) => !(name in stored))) await store(folder, secrets)
-    return secrets
-  }
+  if (text !== undefined) return completeStored(folder, text)
   const secrets: Secrets = {
     NEXTAUTH_SECRET: createSecret(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
@@ -136,7 +130,16 @@ async function keptSecrets(folder: string): Promise<Secrets> {
     PREVIOUS_SECRETS: '',
   }
   await makeWritableFolder(folder)
-  await store(folder, secrets)
+  // Of two first starts at the same time, both use the secrets of the one that stored them first.
+  return (await storeFirst(folder, secrets)) ? secrets : completeStored(folder, await readFile(file, 'utf8'))
+}
+
+async function completeStored(folder: string, text: string): Promise<Secrets> {
+  const file = path.join(folder, FILE)
+  await chmod(file, 0o600)
+  const stored = parseStored(file, text)
+  const secrets = complete(stored, stored)
+  if (Object.keys(SecretsSchema.shape).some((name) => !(name in stored))) await store(folder, secrets)
   return secrets
 }
 
@@ -145,9 +148,29 @@ function createSecret(): string {
 }
 
 async function store(folder: string, secrets: Secrets): Promise<void> {
-  const file = path.join(folder, FILE)
-  await writeFile(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 })
-  await rename(`${file}.new`, file)
+  await rename(await writeNew(folder, secrets), path.join(folder, FILE))
+}
+
+/** Stores the secrets unless there are some. @returns whether these are stored */
+async function storeFirst(folder: string, secrets: Secrets): Promise<boolean> {
+  const written = await writeNew(folder, secrets)
+  try {
+    // Unlike a rename, a link never replaces a file.
+    await link(written, path.join(folder, FILE))
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  } finally {
+    await rm(written)
+  }
+}
+
+/** @returns a file that only this call writes */
+async function writeNew(folder: string, secrets: Secrets): Promise<string> {
+  const file = path.join(folder, `${FILE}.${randomUUID()}.new`)
+  await writeFile(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  return file
 }
 
 /** @throws StartError */
