@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
 import { createRandom, type Random } from '@/domain/items/random'
-import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
+import { PERSON_GRADED_TYPES } from '@/domain/items/types/person-graded-types'
 import { chosenIn } from '@/domain/statistics/answer-kinds'
 import { distractorTable } from '@/domain/statistics/distractors'
 import { itemStatistics } from '@/domain/statistics/item-statistics'
@@ -44,7 +44,7 @@ const ANSWERS: Record<string, readonly unknown[]> = {
 
 const oneOf = <T>(list: readonly T[], random: Random) => list[random.nextInt(list.length)] as T
 
-/** Takes the assignment once or twice per student, with random answers, changes, and blanks, at random times. */
+/** Takes the assignment once or twice per student, with random answers, changes, and unanswered questions, at random times. */
 async function takeAtRandom(testClass: Class, random: Random, certainties: readonly (1 | 2 | 3 | null)[]) {
   const { classId, assignmentId, studentIds } = testClass
   for (const learnerId of studentIds)
@@ -107,7 +107,9 @@ async function figuresOfRows(quizId: string, which: Which) {
   )
   const scored = counted.map((row) => {
     const isCertain = Object(row.rules).behavior === 'certainty'
-    const items = row.items.filter(({ itemVersion }) => !isGradedByPerson(itemVersion.item.type))
+    const items = row.items.filter(
+      ({ itemVersion }) => !PERSON_GRADED_TYPES.some((type) => type === itemVersion.item.type),
+    )
     const attemptItems = items.map((slot) => {
       const graded = asGraded.get(itemKey(row.id, slot.slot))
       const { points, certainty } = slot
