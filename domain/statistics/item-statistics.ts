@@ -89,22 +89,39 @@ export function countedItems({ attemptItems }: ScoredAttempt): ScoredItem[] {
 
 /** What the counted places of an attempt earned, and could earn, in points. */
 export function totalsOf(attempt: ScoredAttempt): { earned: number; possible: number } {
-  const counted = countedItems(attempt)
-  return {
-    earned: counted.reduce((sum, attemptItem) => sum + attemptItem.earned, 0),
-    possible: counted.reduce((sum, attemptItem) => sum + attemptItem.possible, 0),
+  const totals = { earned: 0, possible: 0 }
+  for (const { earned, possible } of attempt.attemptItems) {
+    if (possible <= 0) continue
+    totals.earned += earned
+    totals.possible += possible
   }
+  return totals
 }
 
 /** Whether the same items count in all attempts, so that points compare as they are. */
 export function isFixed(attempts: readonly ScoredAttempt[]): boolean {
-  const key = (attempt: ScoredAttempt) =>
-    countedItems(attempt)
-      .map(({ itemId, possible }) => `${itemId} ${possible}`)
-      .sort()
-      .join('\n')
-  const keys = new Set(attempts.map(key))
-  return keys.size < 2
+  const [first] = attempts
+  if (!first) return true
+  const key = keyOf(first)
+  return attempts.every((attempt) => asksInOrder(attempt, first) || keyOf(attempt) === key)
+}
+
+/** Whether both have the same items in the same order, which is usual, and faster to find than keys are. */
+function asksInOrder(one: ScoredAttempt, other: ScoredAttempt): boolean {
+  return (
+    one.attemptItems.length === other.attemptItems.length &&
+    one.attemptItems.every(({ itemId, possible }, index) => {
+      const same = other.attemptItems[index]
+      return same?.itemId === itemId && same.possible === possible
+    })
+  )
+}
+
+function keyOf(attempt: ScoredAttempt): string {
+  return countedItems(attempt)
+    .map(({ itemId, possible }) => `${itemId} ${possible}`)
+    .sort()
+    .join('\n')
 }
 
 function collect(attempts: readonly ScoredAttempt[]): Map<string, Held> {
@@ -232,5 +249,6 @@ function bounded(percent: number): number {
 }
 
 function sorted(values: readonly number[]): number[] {
-  return [...values].sort((a, b) => a - b)
+  // Typed arrays sort numbers without a comparison function, several times faster.
+  return [...Float64Array.from(values).sort()]
 }

@@ -3,9 +3,10 @@
 /** Measured from the first value, so that equal values have exactly their mean and no variance. */
 export function mean(values: readonly number[]): number | null {
   const [first] = values
-  return first === undefined
-    ? null
-    : first + values.reduce((sum, value) => sum + (value - first), 0) / values.length
+  if (first === undefined) return null
+  let sum = 0
+  for (const value of values) sum += value - first
+  return first + sum / values.length
 }
 
 /** Sample covariance of two lists of the same length; `null` below two values. */
@@ -14,9 +15,9 @@ export function covariance(one: readonly number[], other: readonly number[]): nu
   const [a, b] = [mean(one), mean(other)]
   // Stryker disable next-line ConditionalExpression,LogicalOperator: only an empty list has no mean
   if (a === null || b === null) return null
-  return (
-    one.reduce((sum, value, index) => sum + (value - a) * ((other[index] ?? b) - b), 0) / (one.length - 1)
-  )
+  let sum = 0
+  for (let index = 0; index < one.length; index++) sum += ((one[index] ?? a) - a) * ((other[index] ?? b) - b)
+  return sum / (one.length - 1)
 }
 
 export function variance(values: readonly number[]): number | null {
@@ -25,7 +26,7 @@ export function variance(values: readonly number[]): number | null {
 
 /** The value below which a share of them lies, 0 to 1, by linear interpolation; 0.5 is the median. `null` for an empty list. */
 export function quantile(values: readonly number[], share: number): number | null {
-  const sorted = [...values].sort((one, other) => one - other)
+  const sorted = Float64Array.from(values).sort()
   if (sorted.length === 0) return null
   const at = (sorted.length - 1) * share
   const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0]

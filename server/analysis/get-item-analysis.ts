@@ -13,7 +13,7 @@ import { db } from '@/server/platform/db'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { areKeysHiddenFrom } from '@/server/results/assignment-only-keys'
 import { readRegraded } from './read-regraded'
-import { NO_ANSWERS, type ResponseTimes, readAnswers, readScores, readTimes, type Which } from './read-scores'
+import { NO_ANSWERS, type ResponseTimes, readCountedWork, type Which } from './read-scores'
 
 export type AnalyzedItem = {
   /** The ID of the row in `Item`. */
@@ -67,14 +67,11 @@ export async function getItemAnalysis(
   const assignment = await requireAssignmentPermission(viewerId, target, 'viewGrades')
   const quizId = assignment.quiz.id
   const regraded = await readRegraded(quizId, which)
-  const [{ attempts, itemIds }, answers, times] = await Promise.all([
-    readScores(quizId, which, regraded.asGraded),
-    readAnswers(quizId, which),
-    readTimes(quizId, which),
-  ])
+  const { attempts, answers, times } = await readCountedWork(quizId, which, regraded.asGraded)
   const asked = await readAsked(quizId, [...answers.keys()])
   const areKeysHidden = await areKeysHiddenFrom(assignment.class.role, quizId, now)
-  const items = itemStatistics(attempts).flatMap((statistics) => {
+  const scored = itemStatistics(attempts)
+  const items = scored.flatMap((statistics) => {
     const entry = asked.get(statistics.itemId)
     if (!entry) return []
     const isKeyHidden = entry.isAssignmentOnly && areKeysHidden
@@ -104,8 +101,9 @@ export async function getItemAnalysis(
       },
     ]
   })
+  const scoredIds = new Set(scored.map(({ itemId }) => itemId))
   const unscored = [...answers].flatMap(([id, { groups, blank }]) => {
-    const entry = itemIds.includes(id) ? undefined : asked.get(id)
+    const entry = scoredIds.has(id) ? undefined : asked.get(id)
     const answered = groups.reduce((sum, { count }) => sum + count, 0)
     return entry
       ? [{ id, item: entry.item, asked: answered + blank, answered, times: times.get(id) ?? null }]

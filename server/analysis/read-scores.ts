@@ -1,80 +1,75 @@
 import 'server-only'
 import { z } from 'zod'
-import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
-import { fractionOfPoints } from '@/domain/attempts/grade-attempt-item'
-import { CERTAINTY_RANGE } from '@/domain/grading/behaviors/certainty'
 import type { AnswerGroup, RestSums } from '@/domain/statistics/distractors'
 import type { ScoredAttempt, ScoredItem } from '@/domain/statistics/item-statistics'
-import { countAnswers, readPackedScores, readQuartiles } from './analysis-statements'
+import { quantile } from '@/domain/statistics/moments'
+import { readPackedAnswers, readPackedSaves } from './analysis-statements'
+import { integersIn, type PackedAnswer, scoredItem, unpackAnswers } from './unpack-answers'
 
 /** Which attempts of each student count in the statistics. */
 export const WhichSchema = z.enum(['first', 'last', 'highest', 'all'])
 export type Which = z.infer<typeof WhichSchema>
 
-export type Scores = {
+export type CountedWork = {
+  /** Without items that only a person can grade, and attempts that ask nothing else. */
   attempts: ScoredAttempt[]
-  /** The IDs of the items; the packed scores refer to them by index. */
-  itemIds: string[]
+  /** Equal answers to each item, with the rest scores of the students who gave them, by `Item` ID. */
+  answers: ReadonlyMap<string, ItemAnswers>
+  /** By `Item` ID. */
+  times: ReadonlyMap<string, ResponseTimes>
 }
 
 /**
- * Reads all counted attempt items of a quiz, packed into one string by the database. Reading thousands of separate rows would take much longer
- * than the calculations.
+ * Reads the scores, answers, and times of all counted attempts at a quiz, packed into two texts by the database. Reading thousands of separate
+ * rows, or letting the database group and rank them, would take much longer than the calculations.
  * @param asGraded by `itemKey`: the share that answers earn by their key, for items with full credit or dropped by a regrade
  */
-export async function readScores(
+export async function readCountedWork(
   quizId: string,
   which: Which,
   asGraded: ReadonlyMap<string, number> = new Map(),
-): Promise<Scores> {
-  const row = await readPackedScores(quizId, which)
-  const itemIds = row?.items ?? []
-  return { itemIds, attempts: unpack(row?.packed ?? '', itemIds, asGraded) }
+): Promise<CountedWork> {
+  const [answers, saves] = await Promise.all([
+    readPackedAnswers(quizId, which),
+    readPackedSaves(quizId, which),
+  ])
+  const attemptIds = idsIn(answers?.attempts)
+  const packed = unpackAnswers(answers?.packed ?? '')
+  return {
+    attempts: attemptsOf(packed, attemptIds, asGraded),
+    answers: answersOf(packed, attemptIds.length),
+    times: timesOf(packed, attemptIds, {
+      attemptIds: idsIn(saves?.attempts),
+      saves: integersIn(saves?.packed ?? ''),
+    }),
+  }
 }
 
 /** Returns the map key of an attempt item. */
-export function itemKey(attemptId: string, slot: number | string): string {
+export function itemKey(attemptId: string, slot: number): string {
   return `${attemptId}/${slot}`
 }
 
-function unpack(
-  packed: string,
-  itemIds: readonly string[],
-  asGraded: ReadonlyMap<string, number>,
-): ScoredAttempt[] {
-  if (packed === '') return []
-  return packed.split(';').map((line) => {
-    const [attemptId = '', attemptItems = ''] = line.split('|')
-    return {
-      attemptItems: attemptItems.split(',').map((attemptItem) => {
-        const [slot = '', index, earned, possible, certainty = '', share = ''] = attemptItem.split(':')
-        const score = { earned: Number(earned), possible: Number(possible) }
-        const graded = asGraded.get(itemKey(attemptId, slot))
-        return {
-          itemId: itemIds[Number(index)] ?? '',
-          ...score,
-          ...(certainty !== '' && ofCertainty(Number(certainty), Number(share), graded)),
-          ...(graded !== undefined && { asGraded: graded }),
-        }
-      }),
-    }
-  })
+function idsIn(joined: string | null | undefined): string[] {
+  return joined ? joined.split(',') : []
 }
 
-/**
- * Returns the range of certainty-based scoring, and the correctness of the answer without certainty.
- * @param share the share of the points that it earned, by `shareOfPoints`
- * @param asGraded the score by the key, with certainty, if a regrade waived the question
- */
-function ofCertainty(
-  certainty: number,
-  share: number,
-  asGraded: number | undefined,
-): Pick<ScoredItem, 'lowest' | 'correctness'> {
-  const { lowest, highest } = CERTAINTY_RANGE
-  if (asGraded === undefined) return { lowest: lowest / highest, correctness: share }
-  const graded = { earned: asGraded * highest, possible: highest, certainty, points: DEFAULT_POINTS }
-  return { lowest: lowest / highest, correctness: fractionOfPoints(graded) }
+function attemptsOf(
+  packed: readonly PackedAnswer[],
+  attemptIds: readonly string[],
+  asGraded: ReadonlyMap<string, number>,
+): ScoredAttempt[] {
+  const attempts = attemptIds.map((): ScoredItem[] => [])
+  for (const { itemId, slot, score, attempts: numbers } of packed) {
+    if (!score) continue
+    // Equal answers with the same score share one object.
+    const plain = scoredItem(itemId, score, undefined)
+    for (const number of numbers) {
+      const graded = asGraded.size === 0 ? undefined : asGraded.get(itemKey(attemptIds[number] ?? '', slot))
+      attempts[number]?.push(graded === undefined ? plain : scoredItem(itemId, score, graded))
+    }
+  }
+  return attempts.filter(({ length }) => length > 0).map((attemptItems) => ({ attemptItems }))
 }
 
 export type ItemAnswers = { rest: RestSums; groups: readonly AnswerGroup[]; blank: number }
@@ -85,34 +80,110 @@ export const NO_ANSWERS: ItemAnswers = {
   blank: 0,
 }
 
-/** Counts equal answers to each item, with the rest scores of the students who gave them, in the database. By `Item` ID. */
-export async function readAnswers(quizId: string, which: Which): Promise<Map<string, ItemAnswers>> {
-  const rows = await countAnswers(quizId, which)
-  const answers = new Map<string, ItemAnswers>()
-  for (const { itemId, response, isBlank, count, restCount, restSum, restSquares } of rows) {
-    const { rest, groups, blank } = answers.get(itemId) ?? NO_ANSWERS
-    answers.set(itemId, {
-      rest: {
-        n: rest.n + count,
-        restCount: rest.restCount + restCount,
-        sum: rest.sum + restSum,
-        squares: rest.squares + restSquares,
-      },
-      groups: isBlank ? groups : [...groups, { response, count, restCount, restSum }],
-      blank: blank + (isBlank ? count : 0),
-    })
+type Sums = { n: number; restCount: number; sum: number; squares: number }
+
+function answersOf(packed: readonly PackedAnswer[], count: number): Map<string, ItemAnswers> {
+  const [earned, possible] = [new Float64Array(count), new Float64Array(count)]
+  for (const { score, attempts } of packed) {
+    if (!score) continue
+    for (const number of attempts) {
+      earned[number] = (earned[number] ?? 0) + score.earned
+      possible[number] = (possible[number] ?? 0) + score.possible
+    }
   }
-  return answers
+  const byItem = new Map<string, { rest: Sums; groups: Map<string, Sums>; blank: number }>()
+  for (const { itemId, score, attempts, isBlank, response } of packed) {
+    const entry = byItem.get(itemId) ?? { rest: noSums(), groups: new Map<string, Sums>(), blank: 0 }
+    byItem.set(itemId, entry)
+    const own = noSums()
+    for (const number of attempts) {
+      const most = (possible[number] ?? 0) - (score?.possible ?? 0)
+      own.n += 1
+      if (most === 0) continue
+      const rest = ((earned[number] ?? 0) - (score?.earned ?? 0)) / most
+      own.restCount += 1
+      own.sum += rest
+      own.squares += rest * rest
+    }
+    addTo(entry.rest, own)
+    if (isBlank) entry.blank += own.n
+    else entry.groups.set(response, addTo(entry.groups.get(response) ?? noSums(), own))
+  }
+  return new Map(
+    [...byItem]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([itemId, { rest, groups, blank }]) => [itemId, { rest, groups: listed(groups), blank }]),
+  )
+}
+
+function noSums(): Sums {
+  return { n: 0, restCount: 0, sum: 0, squares: 0 }
+}
+
+function addTo(sums: Sums, more: Sums): Sums {
+  sums.n += more.n
+  sums.restCount += more.restCount
+  sums.sum += more.sum
+  sums.squares += more.squares
+  return sums
+}
+
+/** Lists the most frequent first. */
+function listed(groups: ReadonlyMap<string, Sums>): AnswerGroup[] {
+  return [...groups]
+    .sort(([, one], [, other]) => other.n - one.n)
+    .map(([response, { n, restCount, sum }]) => ({
+      response: JSON.parse(response),
+      ...{ count: n, restCount, restSum: sum },
+    }))
 }
 
 /** Seconds per answer: the lower quartile, median, and upper quartile. */
 export type ResponseTimes = { n: number; low: number; median: number; high: number }
 
+const LONGEST_SECONDS = 3600
+
 /**
- * Reads how long each item took, by `Item` ID: from the previous save in the attempt, or its start, to the first save of the answer. Times of more
- * than an hour are left out, because they are breaks.
+ * Returns how long each item took: from the previous save in the attempt, or its start, to the first save of the answer. Times of more than an
+ * hour are left out, because they are breaks.
+ * @param log its saves are triples of attempt number, slot, and milliseconds since the start, in order
  */
-export async function readTimes(quizId: string, which: Which): Promise<Map<string, ResponseTimes>> {
-  const rows = await readQuartiles(quizId, which)
-  return new Map(rows.map(({ itemId, ...times }) => [itemId, times]))
+function timesOf(
+  packed: readonly PackedAnswer[],
+  attemptIds: readonly string[],
+  log: { attemptIds: readonly string[]; saves: readonly number[] },
+): Map<string, ResponseTimes> {
+  const slots = 1 + packed.reduce((most, { slot }) => Math.max(most, slot), 0)
+  // The item at each slot of each attempt, as an index of `itemIds`.
+  const asked = new Int32Array(attemptIds.length * slots).fill(-1)
+  const itemIds = [...new Set(packed.map(({ itemId }) => itemId))]
+  const indexes = new Map(itemIds.map((itemId, index) => [itemId, index]))
+  for (const { itemId, slot, attempts } of packed)
+    for (const number of attempts) asked[number * slots + slot] = indexes.get(itemId) ?? -1
+  // An attempt that was graded between the two statements is only in one of them.
+  const numbers = new Map(attemptIds.map((id, number) => [id, number]))
+  const numberOf = log.attemptIds.map((id) => numbers.get(id) ?? -1)
+  const before = new Float64Array(attemptIds.length)
+  const seconds = itemIds.map((): number[] => [])
+  for (let at = 0; at < log.saves.length; at += 3) {
+    const number = numberOf[log.saves[at] ?? 0] ?? -1
+    const [slot, saved] = [log.saves[at + 1] ?? 0, log.saves[at + 2] ?? 0]
+    const place = number * slots + slot
+    if (number < 0 || slot >= slots) continue
+    const taken = (saved - (before[number] ?? 0)) / 1000
+    before[number] = saved
+    const item = asked[place] ?? -1
+    // Only the first save of an answer counts.
+    asked[place] = -1
+    if (item >= 0 && taken >= 0 && taken <= LONGEST_SECONDS) seconds[item]?.push(taken)
+  }
+  return new Map(
+    itemIds.flatMap((itemId, index) => {
+      const own = seconds[index] ?? []
+      const at = (share: number) => quantile(own, share) ?? 0
+      return own.length === 0
+        ? []
+        : [[itemId, { n: own.length, low: at(0.25), median: at(0.5), high: at(0.75) }] as const]
+    }),
+  )
 }
