@@ -2,7 +2,6 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { after } from 'next/server'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { plural } from '@/domain/text/format'
@@ -26,8 +25,8 @@ import {
   setGroupMembers,
 } from '@/server/classes/groups'
 import {
-  mailInvitations,
   prepareResend,
+  queueInvitations,
   ResendSchema,
   restoreInvitation,
   WithdrawSchema,
@@ -158,7 +157,7 @@ export const resendInvitationsAction = defineAction({
   schema: ResendSchema,
   run: async (input, viewer) => {
     const { ids, skipped } = await prepareResend(viewer.id, input)
-    after(() => mailInvitations(ids))
+    await queueInvitations(ids, new Date())
     const sent = `Sending ${plural(ids.length, 'invitation')}.`
     const left = `Not sent: ${plural(skipped, 'invitation')}, because an email can get only three a day.`
     return [...(ids.length > 0 ? [sent] : []), ...(skipped > 0 ? [left] : [])].join(' ')
