@@ -5,6 +5,7 @@ import { type ClaimedEmail, claimEmail } from './email-queue-statements'
 import { log } from './log'
 import { type Mail, type Mailer, MailSchema } from './mail'
 import { openText, sealText } from './sealed-text'
+import { isStopping } from './stopping'
 
 /**
  * The queue of emails in the database, so that a restart loses none and several processes send each once. An email is
@@ -52,14 +53,16 @@ export async function queueEmails(tx: Tx, emails: readonly NewEmail[], now: Date
 export async function sendQueuedEmails(client: Db, send: Mailer, now: Date): Promise<number> {
   const startedAt = performance.now()
   let sent = 0
-  for (;;) {
+  // A process that stops leaves the others to those that continue.
+  while (!isStopping()) {
     const at = new Date(now.getTime() + performance.now() - startedAt)
     const email = await claimEmail(client, at, new Date(at.getTime() + CLAIM_MS))
-    if (!email) return sent
+    if (!email) break
     const outcome = await tryEmail(client, email, { send, at })
     if (outcome === 'sent') sent += 1
-    if (outcome === 'unreachable') return sent
+    if (outcome === 'unreachable') break
   }
+  return sent
 }
 
 type Outcome = 'sent' | 'failed' | 'unreachable'

@@ -11,6 +11,8 @@ import {
   retryDelayMs,
   sendQueuedEmails,
 } from '@/server/platform/email-queue'
+import type { Mailer } from '@/server/platform/mail'
+import { markStopping } from '@/server/platform/stopping'
 import { captureLog } from '@/tests/support/capture-log'
 import { createAccount } from '@/tests/support/sample-class'
 import '@/tests/support/session-secret'
@@ -113,6 +115,21 @@ test('rejected email is tried again after growing delays until its time runs out
   })
   expect(await removeFailedEmails(database(), after(now, 29 * 24 * 60))).toBe(0)
   expect(await removeFailedEmails(database(), after(now, 31 * 24 * 60))).toBe(1)
+})
+
+test('a process that stops finishes its try and leaves the other emails to the next one', async () => {
+  const now = new Date()
+  const addresses = [newAddress(), newAddress(), newAddress()]
+  for (const address of addresses) await queue(address, now)
+  const send = await mailer()
+  const sendAndStop: Mailer = async (mail) => {
+    markStopping()
+    await send(mail)
+  }
+  expect(await sendQueuedEmails(database(), sendAndStop, now)).toBe(1)
+  markStopping(false)
+  expect(await sendQueuedEmails(database(), send, now)).toBe(2)
+  for (const address of addresses) expect(mailsTo(address)).toHaveLength(1)
 })
 
 test('delays double, up to 15 minutes', () => {
