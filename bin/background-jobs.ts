@@ -8,9 +8,10 @@ import { removeExpiredSessions } from '../server/http/sessions'
 import { removeOldImports } from '../server/interchange/create-import'
 import { resumeImports } from '../server/interchange/run-import'
 import { sendLessonReminders } from '../server/lessons/send-lesson-reminders'
-import { sendNotifications } from '../server/notifications/send-notifications'
+import { sendEmails } from '../server/notifications/send-emails'
 import { noteFailure } from '../server/platform/database-watch'
 import type { Database } from '../server/platform/db'
+import { removeFailedEmails } from '../server/platform/email-queue'
 import { dataDir, env } from '../server/platform/env'
 import { log } from '../server/platform/log'
 import { isMailSet, sendMail } from '../server/platform/mail'
@@ -22,8 +23,11 @@ import { syncDueCards } from '../server/review/sync-cards'
 
 /** The interval for closing attempts whose time has run out. */
 const CLOSING_MS = 5_000
-/** The interval for sending emails and checking due dates. */
-const MAILING_MS = MINUTE_MS
+/** The interval for sending email: people wait for some of it. */
+const MAILING_MS = 5_000
+/** The intervals for checking due dates, and for continuing interrupted work. */
+const REMINDING_MS = MINUTE_MS
+const RESUMING_MS = MINUTE_MS
 
 /**
  * Starts the background jobs, which run whether or not a browser is open. @returns stops them and waits for work in
@@ -39,16 +43,17 @@ export function startBackgroundJobs(database: Database): () => Promise<void> {
       removeWithdrawnInvitations(database.client, new Date()),
     ),
     repeat(DAY_MS, 'Removing old imports', () => removeOldImports(database.client, new Date())),
-    repeat(MAILING_MS, 'Sending due-date reminders', () => sendDueReminders(database.client, new Date())),
-    repeat(MAILING_MS, 'Sending lesson reminders', () => sendLessonReminders(database.client, new Date())),
-    repeat(MAILING_MS, 'Sending review reminders', () => sendReviewReminders(database.client, new Date())),
-    repeat(MAILING_MS, 'Sending weekly digests', () => sendWeeklyDigests(new Date())),
-    repeat(MAILING_MS, 'Sending notification emails', () =>
-      sendNotifications(database.client, isMailSet() ? sendMail : null, new Date()),
+    repeat(DAY_MS, 'Removing failed emails', () => removeFailedEmails(database.client, new Date())),
+    repeat(REMINDING_MS, 'Sending due-date reminders', () => sendDueReminders(database.client, new Date())),
+    repeat(REMINDING_MS, 'Sending lesson reminders', () => sendLessonReminders(database.client, new Date())),
+    repeat(REMINDING_MS, 'Sending review reminders', () => sendReviewReminders(database.client, new Date())),
+    repeat(REMINDING_MS, 'Sending weekly digests', () => sendWeeklyDigests(new Date())),
+    repeat(MAILING_MS, 'Sending email', () =>
+      sendEmails(database.client, isMailSet() ? sendMail : null, new Date()),
     ),
-    repeat(MAILING_MS, 'Resuming regrades', () => resumeRegrades(database.client, new Date())),
-    repeat(MAILING_MS, 'Resuming imports', () => resumeImports(database.client, new Date())),
-    repeat(MAILING_MS, 'Updating review cards', () => syncDueCards(new Date())),
+    repeat(RESUMING_MS, 'Resuming regrades', () => resumeRegrades(database.client, new Date())),
+    repeat(RESUMING_MS, 'Resuming imports', () => resumeImports(database.client, new Date())),
+    repeat(RESUMING_MS, 'Updating review cards', () => syncDueCards(new Date())),
     repeat(CLOSING_MS, 'Closing attempts whose time has run out', () => closeDueAttempts(new Date())),
     ...(writeSnapshot && keep > 0
       ? [

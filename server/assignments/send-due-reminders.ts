@@ -1,7 +1,8 @@
 import { formatDateTimeInZone } from '@/domain/text/format'
 import { addCalendarDays, calendarDayOf } from '@/domain/time/calendar'
 import { notify } from '@/server/notifications/notify'
-import type { Db } from '@/server/platform/db'
+import { lockName } from '@/server/platform/database-statements'
+import type { Db, Tx } from '@/server/platform/db'
 import {
   composeFor,
   grantsIn,
@@ -47,19 +48,23 @@ async function remindOf(client: Db, { id, classId, class: ofClass, quiz: stored 
       ...grantsIn(classId),
       studentOverrides: { where: { quizId: quiz.id }, select: { limits: true, isFinal: true } },
       groups: groupLimitsIn(quiz.id),
-      notifications: { where: { kind: 'due-tomorrow', path }, select: { createdAt: true } },
+      notifications: { where: remindersOf(path), select: { createdAt: true } },
     },
   })
-  const due = students.flatMap(({ id: userId, notifications, ...student }) => {
+  const found = students.flatMap(({ id: userId, notifications, ...student }) => {
     const { limits } = composeFor(quiz, sourcesOf(student)).composed
     const dueAt = limits.dueAt ?? limits.closesAt
     if (dueAt === null || dueAt <= now) return []
     const from = addCalendarDays(dueAt, -1, quiz.timeZone)
-    return from > now || notifications.some(({ createdAt }) => createdAt >= from) ? [] : [{ userId, dueAt }]
+    return from > now || notifications.some(({ createdAt }) => createdAt >= from)
+      ? []
+      : [{ userId, dueAt, from }]
   })
+  if (found.length === 0) return 0
   const today = calendarDayOf(now, quiz.timeZone)
-  await client.$transaction((tx) =>
-    notify(
+  return client.$transaction(async (tx) => {
+    const due = await claimReminders(tx, path, found)
+    await notify(
       tx,
       due.map(({ userId, dueAt }) => ({
         userId,
@@ -69,7 +74,23 @@ async function remindOf(client: Db, { id, classId, class: ofClass, quiz: stored 
         path,
         createdAt: now,
       })),
-    ),
-  )
-  return due.length
+    )
+    return due.length
+  })
+}
+
+type Due = { userId: string; dueAt: Date; from: Date }
+
+/** Leaves out those whom another process reminded since this one looked. */
+async function claimReminders(tx: Tx, path: string, due: readonly Due[]): Promise<Due[]> {
+  await lockName(tx, `due reminders of ${path}`)
+  const sent = await tx.notification.findMany({
+    where: { ...remindersOf(path), userId: { in: due.map(({ userId }) => userId) } },
+    select: { userId: true, createdAt: true },
+  })
+  return due.filter(({ userId, from }) => !sent.some((row) => row.userId === userId && row.createdAt >= from))
+}
+
+function remindersOf(path: string) {
+  return { kind: 'due-tomorrow', path }
 }

@@ -5,10 +5,11 @@ import { HOUR_MS } from '@/domain/time/durations'
 import { clientIpAddress } from '@/server/http/client-ip-address'
 import { consumeRateLimit, isWithinRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
+import { queueEmails } from '@/server/platform/email-queue'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
 import { logAccountEvent } from '@/server/platform/log'
-import { isMailSet, sendMail } from '@/server/platform/mail'
+import { isMailSet } from '@/server/platform/mail'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 import { waitsForCode } from './admit-user'
 import { NEW_PASSWORD, setPassword, startSessionAfter } from './change-password'
@@ -33,16 +34,21 @@ export async function askForReset(): Promise<void> {
     })
 }
 
-/** Emails a one-time link if the email has an account. Call it after the response, whose time then reveals nothing. */
+/** Queues an email with a one-time link if the email has an account. Call it after the response, whose time then reveals nothing. */
 export async function mailResetLink({ email }: z.infer<typeof AskForResetSchema>): Promise<void> {
   if (!(await isWithinRateLimit('account-mail', email))) return
   const user = await db().user.findUnique({ where: { email }, select: { id: true } })
   if (!user) return
-  const link = await makeLink(user.id, MAILED_LINK_HOURS)
-  await sendMail({
-    to: email,
-    subject: 'Reset your Casebook password',
-    text: `We received a request to reset your Casebook password.\n\n${link}\n\nThe link works once and expires in 1 hour. If it wasn’t you, ignore this email.`,
+  const now = new Date()
+  await db().$transaction(async (tx) => {
+    const link = await makeLink(user.id, MAILED_LINK_HOURS, tx)
+    const mail = {
+      to: email,
+      subject: 'Reset your Casebook password',
+      text: `We received a request to reset your Casebook password.\n\n${link}\n\nThe link works once and expires in 1 hour. If it wasn’t you, ignore this email.`,
+    }
+    const giveUpAt = new Date(now.getTime() + MAILED_LINK_HOURS * HOUR_MS)
+    await queueEmails(tx, [{ kind: 'reset-password', mail, userId: user.id, giveUpAt }], now)
   })
 }
 
@@ -63,7 +69,7 @@ export async function makeResetLink(
   })
 }
 
-async function makeLink(userId: string, hours: number, client: Tx = db()): Promise<string> {
+async function makeLink(userId: string, hours: number, client: Tx): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(Date.now() + hours * HOUR_MS)
   await client.passwordReset.create({ data: { tokenHash: hashToken(token), userId, expiresAt } })

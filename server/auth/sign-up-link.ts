@@ -6,9 +6,10 @@ import { consumeRateLimit, isWithinRateLimit } from '@/server/http/rate-limits'
 import { RedirectPathSchema } from '@/server/http/safe-redirect-path'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
+import { queueEmails } from '@/server/platform/email-queue'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
-import { isMailSet, sendMail } from '@/server/platform/mail'
+import { isMailSet } from '@/server/platform/mail'
 import { readToken, signToken } from '@/server/platform/signed-token'
 import { createAccount, EmailSchema, SignUpSchema } from './sign-up'
 
@@ -37,23 +38,23 @@ export async function askToSignUp(): Promise<void> {
   if (!isMailSet()) throw new AppError('CONFLICT', { userMessage: 'This site doesn’t send email.' })
 }
 
-/** Emails the link, or says that the email has an account. Call it after the response, whose time then reveals neither. */
+/** Queues an email with the link, or one that says that the email has an account. Call it after the response, whose time then reveals neither. */
 export async function mailSignUpLink(email: string, next: string | null, now: Date): Promise<void> {
   if (!(await isWithinRateLimit('account-mail', email))) return
   const hasAccount = (await db().user.count({ where: { email } })) > 0
-  await sendMail(
-    hasAccount
-      ? {
-          to: email,
-          subject: 'You already have a Casebook account',
-          text: `We received a request to create a Casebook account with this email, which already has one.\n\nSign in: ${publicUrl()}/sign-in\n\nForgot your password? ${publicUrl()}/forgot-password\n\nIf it wasn’t you, ignore this email.`,
-        }
-      : {
-          to: email,
-          subject: 'Finish creating your Casebook account',
-          text: `We received a request to create a Casebook account with this email.\n\n${makeSignUpLink(email, next, now)}\n\nThe link expires in ${LINK_HOURS} hours. If it wasn’t you, ignore this email.`,
-        },
-  )
+  const mail = hasAccount
+    ? {
+        to: email,
+        subject: 'You already have a Casebook account',
+        text: `We received a request to create a Casebook account with this email, which already has one.\n\nSign in: ${publicUrl()}/sign-in\n\nForgot your password? ${publicUrl()}/forgot-password\n\nIf it wasn’t you, ignore this email.`,
+      }
+    : {
+        to: email,
+        subject: 'Finish creating your Casebook account',
+        text: `We received a request to create a Casebook account with this email.\n\n${makeSignUpLink(email, next, now)}\n\nThe link expires in ${LINK_HOURS} hours. If it wasn’t you, ignore this email.`,
+      }
+  // The link works as long as an email is tried.
+  await queueEmails(db(), [{ kind: 'sign-up', mail }], now)
 }
 
 export function makeSignUpLink(email: string, next: string | null, now: Date): string {

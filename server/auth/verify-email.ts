@@ -5,9 +5,10 @@ import { consumeRateLimit } from '@/server/http/rate-limits'
 import { RedirectPathSchema } from '@/server/http/safe-redirect-path'
 import type { Viewer } from '@/server/http/viewer'
 import { db } from '@/server/platform/db'
+import { queueEmails } from '@/server/platform/email-queue'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
-import { isMailSet, sendMail } from '@/server/platform/mail'
+import { isMailSet } from '@/server/platform/mail'
 import { readToken, signToken } from '@/server/platform/signed-token'
 
 /**
@@ -39,11 +40,12 @@ export async function askToVerify(
     throw new AppError('CONFLICT', { userMessage: 'This site doesn’t send email. Ask an administrator.' })
   await consumeRateLimit('verify-account', viewer.id)
   const link = makeVerifyLink(viewer, next, now)
-  await sendMail({
+  const mail = {
     to: viewer.email ?? '',
     subject: 'Verify your email for Casebook',
     text: `We received a request to verify this email for a Casebook account.\n\n${link}\n\nThe link expires in ${LINK_HOURS} hours and works only while you’re signed in to that account. If it wasn’t you, ignore this email.`,
-  })
+  }
+  await queueEmails(db(), [{ kind: 'verify-email', mail, userId: viewer.id }], now)
 }
 
 /** @returns the link that verifies the viewer's email @throws AppError INVALID_INPUT for a guest, who has no email */

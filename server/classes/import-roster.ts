@@ -21,6 +21,7 @@ import { consumeRateLimit } from '@/server/http/rate-limits'
 import { db, type Tx } from '@/server/platform/db'
 import { AppError } from '@/server/platform/errors'
 import { type ActingPerson, type Audited, writeAudit } from '@/server/platform/write-audit'
+import { canEmailInvitations, queueInvitations } from './invitations'
 import { upsertInvitations } from './roster-statements'
 
 const ROSTER_ROWS_MAX = 1000
@@ -52,7 +53,8 @@ export async function previewRoster(
 
 /**
  * Imports the roster as previewed, all or nothing, without invalid rows.
- * @returns the invitations to email, and how many people were added
+ * Queues emails to those who are invited, if this site and this user can send them.
+ * @returns the new invitations, and how many people were added
  * @throws AppError NOT_FOUND, FORBIDDEN, CLOSED, RATE_LIMITED; CONFLICT if the class has changed since the preview
  */
 export async function importRoster(
@@ -72,6 +74,7 @@ export async function importRoster(
     await addMembers(tx, classId, present.steps, now)
     const changes = await setGroups(tx, actor, classId, present.steps, now)
     const invited = await invite(tx, classId, present.steps)
+    if (await canEmailInvitations(actor.id, tx)) await queueInvitations(invited, now, tx)
     await writeAudit(tx, actor, ...actionsOf(classId, present.steps))
     const added = present.steps.filter(({ action }) => action === 'add' || action === 'back').length
     return { invited, added, changes }

@@ -11,11 +11,11 @@ import { DAY_MS } from '@/domain/time/durations'
 import { CLASS_ROLE, requireClassPermission } from '@/server/access/class-access'
 import { consumeRateLimit, isWithinRateLimit } from '@/server/http/rate-limits'
 import { readerCollator } from '@/server/http/reader-collator'
-import { type Db, db } from '@/server/platform/db'
+import { type Db, db, type Tx } from '@/server/platform/db'
+import { queueEmails } from '@/server/platform/email-queue'
 import { publicUrl } from '@/server/platform/env'
 import { AppError } from '@/server/platform/errors'
-import { log } from '@/server/platform/log'
-import { isMailSet, sendMail } from '@/server/platform/mail'
+import { isMailSet } from '@/server/platform/mail'
 import { type ActingPerson, writeAudit } from '@/server/platform/write-audit'
 
 export type PendingInvitation = {
@@ -122,9 +122,9 @@ export async function removeWithdrawnInvitations(client: Db, now: Date): Promise
 }
 
 /** Whether invitation links are emailed: if this site sends email and the inviting user's email is verified. */
-export async function canEmailInvitations(userId: string): Promise<boolean> {
+export async function canEmailInvitations(userId: string, client: Tx = db()): Promise<boolean> {
   if (!isMailSet()) return false
-  const user = await db().user.findUnique({ where: { id: userId }, select: { emailVerifiedAt: true } })
+  const user = await client.user.findUnique({ where: { id: userId }, select: { emailVerifiedAt: true } })
   return Boolean(user?.emailVerifiedAt)
 }
 
@@ -179,20 +179,22 @@ export async function exportInvitations(viewerId: string, classId: string, text:
   }
 }
 
-/** Emails the links. Failures are logged, and the link stays on the page. */
-export async function mailInvitations(ids: readonly string[]): Promise<void> {
-  const rows = await db().classInvitation.findMany({
+/** Queues emails with the links. The links also stay on the page. */
+export async function queueInvitations(ids: readonly string[], now: Date, client: Tx = db()): Promise<void> {
+  const rows = await client.classInvitation.findMany({
     where: { id: { in: [...ids] }, withdrawnAt: null },
     select: { email: true, role: true, code: true, class: { select: { name: true, term: true } } },
   })
-  for (const { email, role, code, class: to } of rows) {
+  const emails = rows.map(({ email, role, code, class: to }) => {
     const name = to.term ? `${to.name} (${to.term})` : to.name
-    await sendMail({
+    const mail = {
       to: email,
       subject: `You’re invited to ${to.name} on Casebook`,
       text: `You’re invited to join ${name} on Casebook as ${ROLE_PHRASES[CLASS_ROLE[role]]}.\n\n${linkOf(code)}\n\nThe link is only for you and works once. If you didn’t expect this invitation, ignore this email.`,
-    }).catch((error) => log.error({ error }, 'emailing an invitation failed'))
-  }
+    }
+    return { kind: 'invitation' as const, mail }
+  })
+  await queueEmails(client, emails, now)
 }
 
 function linkOf(code: string): string {

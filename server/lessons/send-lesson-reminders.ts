@@ -1,7 +1,8 @@
 import { formatDateTimeInZone } from '@/domain/text/format'
 import { addCalendarDays, calendarDayOf } from '@/domain/time/calendar'
 import { notify } from '@/server/notifications/notify'
-import type { Db } from '@/server/platform/db'
+import { lockName } from '@/server/platform/database-statements'
+import type { Db, Tx } from '@/server/platform/db'
 import {
   type AssignedLesson,
   type ClassOfLessons,
@@ -38,35 +39,43 @@ async function remindClass(client: Db, ofClass: NamedClass, now: Date): Promise<
   const mostDays = Math.max(0, ...students.map(({ extraDays }) => extraDays))
   const lessons = all.filter(({ dueAt }) => dueAt !== null && isNear(dueAt, ofClass, mostDays, now))
   if (lessons.length === 0) return 0
-  const [traces, sent] = await Promise.all([
-    readLessonTraces(ofClass.courseSlug, lessons, students, client),
-    client.notification.findMany({
-      where: {
-        userId: { in: students.map(({ id }) => id) },
-        kind: 'due-tomorrow',
-        path: { in: lessons.map(({ path }) => path) },
-      },
-      select: { userId: true, path: true, createdAt: true },
-    }),
-  ])
-  const due = lessons.flatMap((lesson) =>
+  const traces = await readLessonTraces(ofClass.courseSlug, lessons, students, client)
+  const found = lessons.flatMap((lesson) =>
     students.flatMap((student) => {
       const { dueAt, work } = workOf(ofClass, lesson, student, traces)
       if (dueAt === null || dueAt <= now || work.doneAt !== null) return []
       const from = addCalendarDays(dueAt, -1, ofClass.timeZone)
-      const isSent = sent.some(
-        ({ userId, path, createdAt }) => userId === student.id && path === lesson.path && createdAt >= from,
-      )
-      return from > now || isSent ? [] : [{ userId: student.id, dueAt, lesson }]
+      return from > now ? [] : [{ userId: student.id, dueAt, from, lesson }]
     }),
   )
-  await client.$transaction((tx) =>
-    notify(
+  if ((await withoutReminded(client, found)).length === 0) return 0
+  return client.$transaction(async (tx) => {
+    // Another process may have reminded them since this one looked.
+    await lockName(tx, `lesson reminders of ${ofClass.id}`)
+    const due = await withoutReminded(tx, found)
+    await notify(
       tx,
       due.map(({ userId, ...reminder }) => ({ userId, ...inWords(ofClass, reminder, now), createdAt: now })),
-    ),
+    )
+    return due.length
+  })
+}
+
+type Due = { userId: string; dueAt: Date; from: Date; lesson: AssignedLesson }
+
+async function withoutReminded(client: Tx, due: readonly Due[]): Promise<Due[]> {
+  const sent = await client.notification.findMany({
+    where: {
+      userId: { in: due.map(({ userId }) => userId) },
+      kind: 'due-tomorrow',
+      path: { in: due.map(({ lesson }) => lesson.path) },
+    },
+    select: { userId: true, path: true, createdAt: true },
+  })
+  return due.filter(
+    ({ userId, lesson, from }) =>
+      !sent.some((row) => row.userId === userId && row.path === lesson.path && row.createdAt >= from),
   )
-  return due.length
 }
 
 /** Whether a lesson can be due within a day for any student. */

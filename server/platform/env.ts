@@ -15,7 +15,11 @@ const secretText = optionalText.refine((value) => !value || value.length >= 32, 
 
 function wholeNumber([min, max]: [number, number], fallback: number) {
   const message = `must be a whole number from ${min} to ${max}`
-  const number = z.coerce.number({ message }).int(message).min(min, message).max(max, message)
+  const number = z.coerce
+    .number<string | undefined>({ message })
+    .int(message)
+    .min(min, message)
+    .max(max, message)
   return optionalText.pipe(number.default(fallback))
 }
 

@@ -130,7 +130,7 @@ async function keptSecrets(folder: string): Promise<Secrets> {
     PREVIOUS_SECRETS: '',
   }
   await makeWritableFolder(folder)
-  // Of two first starts at the same time, both use the secrets of the one that stored them first.
+  // Two first starts at the same time both use the secrets of the one that stored them first.
   return (await storeFirst(folder, secrets)) ? secrets : completeStored(folder, await readFile(file, 'utf8'))
 }
 

@@ -11,9 +11,8 @@ export async function openTurn(url: string): Promise<pg.Client> {
   // If the connection is lost, the migrations still have the lock of the schema engine.
   connection.on('error', () => {})
   await connection.connect()
-  await connection.query('BEGIN')
   // The transaction waits for the work of the start, for any length of time.
-  await connection.query('SET LOCAL idle_in_transaction_session_timeout = 0')
+  await connection.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0')
   return connection
 }
 

@@ -33,7 +33,7 @@ test.afterAll(async () => {
 })
 
 /** Starts the build of the other browser tests. */
-async function start(): Promise<void> {
+async function start(more: Record<string, string> = {}): Promise<void> {
   const child = spawn(process.execPath, ['bin/start.mjs'], {
     env: {
       ...process.env,
@@ -41,6 +41,7 @@ async function start(): Promise<void> {
       DATA_DIR: folder,
       DATABASE_URL: '',
       CONTENT_DIR: path.resolve('test-results-data/content'),
+      ...more,
     },
   })
   server = child
@@ -116,6 +117,26 @@ test('a stopped server finishes the request in progress and exits with 0', async
   expect(response.statusCode).toBe(200)
   response.resume()
   expect(await ended).toEqual({ code: 0, signal: null })
+})
+
+test('a server that stops tells load balancers first, and still answers for the delay', async () => {
+  await start({ SHUTDOWN_DELAY_SECONDS: '5' })
+  const ready = async () => {
+    const response = await fetch(`${ORIGIN}/api/ready`)
+    return {
+      status: response.status,
+      body: await response.json(),
+      connection: response.headers.get('connection'),
+    }
+  }
+  expect(await ready()).toMatchObject({ status: 200, body: { status: 'ready' } })
+  const ended = end('SIGTERM')
+  await expect
+    .poll(ready)
+    .toMatchObject({ status: 503, body: { status: 'stopping', database: 'ok' }, connection: 'close' })
+  expect((await fetch(`${ORIGIN}/courses`)).status).toBe(200)
+  expect(await ended).toEqual({ code: 0, signal: null })
+  await expect(ready()).rejects.toThrow()
 })
 
 test.describe('npm start', () => {

@@ -3,7 +3,8 @@ import { GOAL_CHOICES } from '@/domain/scheduling/daily-goal'
 import { mergeGuest } from '@/server/auth/merge-guest'
 import { listNotifications } from '@/server/notifications/notification-queries'
 import { makeStopRemindersLink } from '@/server/notifications/reminder-link'
-import { type Mailer, sendNotifications } from '@/server/notifications/send-notifications'
+import { sendEmails } from '@/server/notifications/send-emails'
+import type { Mailer } from '@/server/platform/mail'
 import { findGoalStatus, listGoals } from '@/server/review/goal-queries'
 import { getGoalSettings } from '@/server/review/goal-settings'
 import { makeCalendarFile } from '@/server/review/make-calendar-file'
@@ -135,7 +136,7 @@ test('a reminder of the goal comes at the chosen time, once, unless the goal is 
 /** Sends what waits. @returns the emails to this address */
 async function mailTo(address: string) {
   const mails: Parameters<Mailer>[0][] = []
-  await sendNotifications(
+  await sendEmails(
     database(),
     async (mail) => {
       mails.push(mail)

@@ -202,6 +202,7 @@ const EXPORTED: Record<string, string[]> = {
 }
 const LEFT_OUT: Record<string, string> = {
   PasswordReset: 'only a hash that is valid for an hour',
+  OutgoingEmail: 'email that the person gets within minutes; its notification is exported',
   Authenticator: 'a secret, which must stay on the server',
   RecoveryCode: 'only hashes of codes that replace a password',
   RegradeChange: 'the ledger of the class; the results are in the points of attempts and answers',

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { describeInvitation } from '@/server/classes/accept-invitation'
+import { importRoster, previewRoster } from '@/server/classes/import-roster'
 import {
   exportInvitations,
   INVITATIONS_PAGE,
@@ -7,9 +8,10 @@ import {
   prepareResend,
 } from '@/server/classes/invitations'
 import { describeClass } from '@/server/classes/join-class'
-import { addMember, errorWith, othersOf } from '@/tests/support/class-people'
+import { acting, addMember, errorWith, othersOf } from '@/tests/support/class-people'
 import { countStatements } from '@/tests/support/count-statements'
 import { createClass } from '@/tests/support/sample-class'
+import '@/tests/support/session-secret'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
@@ -109,4 +111,23 @@ test('an invitation or a code names its class to someone without an account, and
   })
   expect(await describeClass('a client', 'ABCD2345', now)).toBeNull()
   expect(await describeInvitation(`${classId}-0`)).toBeNull()
+})
+
+test('a roster import queues an email to each new invitation, if the instructor’s email is verified', async () => {
+  mail.isSet = true
+  onTestFinished(() => {
+    mail.isSet = false
+  })
+  for (const [emailVerifiedAt, queued] of [
+    [null, 0],
+    [new Date(), 2],
+  ] as const) {
+    const { classId, instructorId } = await createClass()
+    await database().user.update({ where: { id: instructorId }, data: { emailVerifiedAt } })
+    const text = `Email\nx-${classId}@example.org\ny-${classId}@example.org`
+    const { plan } = await previewRoster(instructorId, { class: classId, text })
+    const before = await database().outgoingEmail.count()
+    await importRoster(acting(instructorId), { class: classId, text, plan }, new Date())
+    expect((await database().outgoingEmail.count()) - before).toBe(queued)
+  }
 })

@@ -10,9 +10,11 @@ import {
   setMutedNotifications,
 } from '@/server/notifications/notification-queries'
 import { notify } from '@/server/notifications/notify'
-import { type Mailer, sendNotifications } from '@/server/notifications/send-notifications'
+import { sendEmails } from '@/server/notifications/send-emails'
+import type { Mailer } from '@/server/platform/mail'
 import { sendReviewReminders } from '@/server/review/send-review-reminders'
 import { createAccount, createClass } from '@/tests/support/sample-class'
+import '@/tests/support/session-secret'
 import { useTestDatabase } from '@/tests/support/test-database'
 
 const database = useTestDatabase()
@@ -41,40 +43,45 @@ test('a notification is emailed once, to its person, with its link', async () =>
   const title = `A mark ${randomUUID()}`
   await create(notification(userId, title))
   const { mails, send } = mailbox()
-  await Promise.all([
-    sendNotifications(database(), send, new Date()),
-    sendNotifications(database(), send, new Date()),
-  ])
-  await sendNotifications(database(), send, new Date())
+  await Promise.all([sendEmails(database(), send, new Date()), sendEmails(database(), send, new Date())])
+  await sendEmails(database(), send, new Date())
   const own = mails.filter(({ subject }) => subject === title)
   const { email } = await database().user.findUniqueOrThrow({ where: { id: userId } })
   expect(own).toMatchObject([{ to: email, text: expect.stringContaining('/notifications') }])
 })
 
-test('email that the server rejects is retried for a day, then dropped', async () => {
+test('email that the server rejects is tried again for a day, then given up', async () => {
   const title = `A mark ${randomUUID()}`
   const userId = await createAccount('Ada')
   await create(notification(userId, title))
   const refuse: Mailer = async () => {
     throw new Error('refused by a test')
   }
-  const waiting = () => database().notification.count({ where: { userId, emailedAt: null } })
+  const waiting = () => database().outgoingEmail.count({ where: { userId, nextTryAt: { not: null } } })
   const now = new Date()
-  await sendNotifications(database(), refuse, now)
+  const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+  await sendEmails(database(), refuse, now)
   expect(await waiting()).toBe(1)
   const { mails, send } = mailbox()
-  await sendNotifications(database(), send, now)
-  expect(mails.map(({ subject }) => subject)).toContain(title)
+  await sendEmails(database(), send, now)
+  expect(mails).toEqual([])
+  await sendEmails(database(), send, at(1))
+  expect(mails.map(({ subject }) => subject)).toEqual([title])
+  expect(await database().outgoingEmail.count({ where: { userId } })).toBe(0)
 
   await create(notification(userId))
-  await sendNotifications(database(), refuse, new Date(now.getTime() + 25 * 3_600_000))
+  await sendEmails(database(), refuse, now)
+  await sendEmails(database(), refuse, at(24 * 60 + 1))
   expect(await waiting()).toBe(0)
+  expect(await database().outgoingEmail.findFirstOrThrow({ where: { userId } })).toMatchObject({
+    ...{ sealed: null, failedAt: expect.any(Date), failure: 'UNKNOWN' },
+  })
 })
 
 test('without an SMTP server, notifications appear only in the app', async () => {
   const userId = await createAccount('Ada')
   await create(notification(userId))
-  expect(await sendNotifications(database(), null, new Date())).toBe(0)
+  expect(await sendEmails(database(), null, new Date())).toBe(0)
   expect(await database().notification.count({ where: { userId, emailedAt: null } })).toBe(0)
   expect(await countUnread(userId)).toBe(1)
 })
@@ -102,7 +109,7 @@ test('opening a notification marks it as read; newer ones stay unread', async ()
   expect(await countUnread(ada)).toBe(1)
 })
 
-test('students get one reminder a day before their own date unless they submitted', async () => {
+test('students get one reminder a day before their own date unless they submitted, also from two processes', async () => {
   const now = new Date()
   const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000).toISOString()
   const { quizId, studentIds } = await createClass({ students: 3, rules: { closesAt: inHours(20) } })
@@ -115,7 +122,7 @@ test('students get one reminder a day before their own date unless they submitte
   })
   const counts = async () =>
     (await Promise.all([ada, ben, cem].map(listNotifications))).map((notifications) => notifications.length)
-  await sendDueReminders(database(), now)
+  await Promise.all([sendDueReminders(database(), now), sendDueReminders(database(), now)])
   await sendDueReminders(database(), now)
   expect(await counts()).toEqual([1, 0, 0])
   await sendDueReminders(database(), new Date(now.getTime() + 75 * 3_600_000))

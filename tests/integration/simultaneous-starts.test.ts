@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Migrates and loads a course in a process of its own. */
+/** Migrates and loads a course in a separate process. */
 async function prepare(where: { DATABASE_URL: string; DATA_DIR: string }) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/prepare-run.ts'], {
     env: { ...process.env, ...where },

@@ -3,7 +3,8 @@ import { deleteAccount } from '@/server/accounts/delete-account'
 import { listClassOverviews } from '@/server/analysis/list-class-overviews'
 import { sendWeeklyDigests } from '@/server/analysis/send-weekly-digests'
 import { setMutedNotifications } from '@/server/notifications/notification-queries'
-import { type Mailer, sendNotifications } from '@/server/notifications/send-notifications'
+import { sendEmails } from '@/server/notifications/send-emails'
+import type { Mailer } from '@/server/platform/mail'
 import { addMember } from '@/tests/support/class-people'
 import { createClass } from '@/tests/support/sample-class'
 import '@/tests/support/session-secret'
@@ -62,7 +63,7 @@ test('a digest, which names students, is sent only to a verified email', async (
   const send: Mailer = async ({ to, subject }) => {
     if (subject.startsWith('Your classes')) sent.push(to)
   }
-  await sendNotifications(database(), send, new Date())
+  await sendEmails(database(), send, new Date())
   const emailOf = async (id: string) => (await database().user.findUniqueOrThrow({ where: { id } })).email
   expect(sent).toContain(await emailOf(assistant))
   expect(sent).not.toContain(await emailOf(instructorId))

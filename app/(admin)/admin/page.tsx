@@ -2,12 +2,14 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { SignInAgain } from '@/components/account/sign-in-again'
+import { FailedEmails } from '@/components/admin/failed-emails'
 import { ActionForm } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { orNotFound } from '@/server/http/page-viewer'
 import { isRecentlySignedIn } from '@/server/http/sessions'
 import { isTwoStepRequired } from '@/server/http/staff-two-step'
 import { requireViewer } from '@/server/http/viewer'
+import { listFailedEmails } from '@/server/platform/email-queue'
 import { makeResetLinkAction, resetTwoStepAction, setTwoStepRequiredAction } from './actions'
 
 export const metadata: Metadata = { title: 'Administration', robots: { index: false } }
@@ -16,6 +18,7 @@ export default async function AdminPage() {
   const viewer = await orNotFound(() => requireViewer('administrator'))
   const isRequired = await isTwoStepRequired()
   const isRecent = await isRecentlySignedIn(await cookies(), viewer, new Date())
+  const failedEmails = await listFailedEmails()
   return (
     <div className="page-narrow">
       <h1>Administration</h1>
@@ -90,6 +93,15 @@ export default async function AdminPage() {
           <SignInAgain purpose="to turn it off" here="/admin" />
         )}
       </section>
+      {failedEmails.length > 0 && (
+        <section aria-labelledby="failed-emails" className="mt-8 grid gap-4">
+          <h2 id="failed-emails">Email that couldn’t be sent</h2>
+          <p className="text-muted">
+            The latest of the last 30 days. Casebook tried each one until its link expired, or for a day.
+          </p>
+          <FailedEmails emails={failedEmails} />
+        </section>
+      )}
     </div>
   )
 }

@@ -50,6 +50,11 @@ const ROWS = [
     'Until you delete the account.',
   ],
   [
+    'Email to you',
+    'The recipient and the text, encrypted, and what it is about.',
+    'Until it’s sent, for up to a day. If it can’t be sent, its time and what it was about for 30 days.',
+  ],
+  [
     'Cookie “next-auth.session-token”',
     'Identifies you, encrypted. It’s set when you first answer or sign in, not when you read.',
     '60 days after your last visit.',

@@ -2,7 +2,6 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { after } from 'next/server'
 import { z } from 'zod'
 import { formatTimeChanges } from '@/components/teaching/assignment/time-changes'
 import { plural } from '@/domain/text/format'
@@ -27,8 +26,8 @@ import {
 } from '@/server/classes/groups'
 import {
   InvitationSearchSchema,
-  mailInvitations,
   prepareResend,
+  queueInvitations,
   ResendSchema,
   restoreInvitation,
   WithdrawSchema,
@@ -161,7 +160,7 @@ export const resendInvitationsAction = defineAction({
   schema: ResendSchema,
   run: async (input, viewer) => {
     const { ids, skipped } = await prepareResend(viewer.id, input)
-    after(() => mailInvitations(ids))
+    await queueInvitations(ids, new Date())
     const sent = `Sending ${plural(ids.length, 'invitation')}.`
     const left = `Not sent: ${plural(skipped, 'invitation')}, because an email can get only three a day.`
     return [...(ids.length > 0 ? [sent] : []), ...(skipped > 0 ? [left] : [])].join(' ')

@@ -1,7 +1,6 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { after } from 'next/server'
 import { z } from 'zod'
 import { MAX_ROSTER_SIZE } from '@/domain/classes/read-roster'
 import { type DecodedText, decodeText, UNREADABLE_TEXT } from '@/domain/csv/decode-text'
@@ -11,7 +10,6 @@ import {
   PreviewRosterSchema,
   previewRoster,
 } from '@/server/classes/import-roster'
-import { canEmailInvitations, mailInvitations } from '@/server/classes/invitations'
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 import { parseInput } from '@/server/http/parse-input'
@@ -48,7 +46,6 @@ export const importRosterAction = defineAction({
   schema: ImportRosterSchema,
   run: async (input, viewer) => {
     const { invited, added, changes } = await importRoster(await actorOf(viewer), input, new Date())
-    if (await canEmailInvitations(viewer.id)) after(() => mailInvitations(invited))
     const counts = `added=${added}&invited=${invited.length}&kept=${changes.kept}`
     redirect(`/classes/${encodeURIComponent(input.class)}/people?${counts}`)
   },
