@@ -53,13 +53,6 @@ test('pools are appended and removed by index', () => {
   expect(editQuestions(two, { do: 'remove-pool', index: 0 }).pools.map(({ count }) => count)).toEqual([3])
   expect(editQuestions(two, { do: 'remove-pool', index: 9 }).pools).toHaveLength(2)
   expect(editQuestions(two, { do: 'remove-item', item: 'a' }).items).toEqual(['b', 'c'])
-  expect(
-    editQuestions(two, { do: 'set-order', shuffleItems: true, unseenDays: 7, whenFewUnseen: 'fill-up' }),
-  ).toMatchObject({
-    shuffleItems: true,
-    unseenDays: 7,
-    whenFewUnseen: 'fill-up',
-  })
 })
 
 test('the first question moves down, and no further up', () => {

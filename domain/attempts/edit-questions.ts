@@ -2,9 +2,9 @@ import { DEFAULT_POINTS } from '@/domain/attempts/default-points'
 import type { Quiz } from '@/domain/attempts/quiz'
 
 /** The questions of an assignment: a fixed list, then random rules. */
-export type AskedBy = Pick<Quiz, 'items' | 'points' | 'pools'> & AskedOrder
-
-type AskedOrder = Pick<Quiz, 'shuffleItems' | 'whenFewUnseen'> & { readonly unseenDays: number | null }
+export type AskedBy = Pick<Quiz, 'items' | 'points' | 'pools' | 'shuffleItems' | 'whenFewUnseen'> & {
+  readonly unseenDays: number | null
+}
 
 type ItemPoints = { readonly item: string; readonly points: number }
 
@@ -17,7 +17,6 @@ export type QuestionEdit =
   | { readonly do: 'move-pool'; readonly index: number; readonly by: -1 | 1 }
   | { readonly do: 'set-points'; readonly points: readonly ItemPoints[] }
   | { readonly do: 'set-pool-points'; readonly index: number; readonly points: number }
-  | ({ readonly do: 'set-order' } & AskedOrder)
 
 /** Applies one edit to the questions. Adding is idempotent; moving or removing a missing question changes nothing. */
 export function editQuestions(selection: AskedBy, edit: QuestionEdit): AskedBy {
@@ -47,10 +46,6 @@ export function editQuestions(selection: AskedBy, edit: QuestionEdit): AskedBy {
           index === edit.index ? { ...pool, points: edit.points } : pool,
         ),
       }
-    case 'set-order': {
-      const { do: _, ...order } = edit
-      return { ...selection, ...order }
-    }
   }
 }
 

@@ -1,24 +1,17 @@
 import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
-import { type AskedBy, editQuestions, type QuestionEdit } from '@/domain/attempts/edit-questions'
-import { PointsSchema, type Quiz, WHEN_FEW_UNSEEN } from '@/domain/attempts/quiz'
+import { editQuestions, type QuestionEdit } from '@/domain/attempts/edit-questions'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { getCourse } from '@/server/content/read-course'
-import { parseInput } from '@/server/http/parse-input'
-import { type Form, numberFrom, textFrom } from '@/server/http/read-form'
 import { AppError } from '@/server/platform/errors'
 import type { Actor } from '@/server/platform/write-audit'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { itemSlug, listBankItems, MAX_SELECTED } from './bank-queries'
-import { setQuestions } from './change-assignment'
+import { askedBy, setQuestions } from './change-assignment'
+import { assertShown, type TypedQuestions, withTyped } from './typed-questions'
 
 type Target = { classId: string; assignmentId: string }
-
-export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): AskedBy {
-  const { items, points, pools, shuffleItems, unseenDays = null, whenFewUnseen } = definition
-  return { items, points, pools, shuffleItems, unseenDays, whenFewUnseen }
-}
 
 const TOO_MANY_QUESTIONS = 'Enter at most 100 questions.'
 
@@ -51,20 +44,6 @@ export const QuestionEditSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('remove-pool'), ...shownPool }),
   z.object({ do: z.literal('move-pool-up'), ...shownPool }),
   z.object({ do: z.literal('move-pool-down'), ...shownPool }),
-  z.object({
-    do: z.literal('set-order'),
-    shuffleItems: z.literal('on').optional(),
-    unseenDays: z.preprocess(
-      (typed) => (typed === '' ? null : Number(typed)),
-      z
-        .number('Enter the number of days.')
-        .int('The number of days must be a whole number.')
-        .min(1, 'Enter at least 1 day, or leave the field empty.')
-        .max(366, 'Enter at most 366 days.')
-        .nullable(),
-    ),
-    whenFewUnseen: z.enum(WHEN_FEW_UNSEEN),
-  }),
 ])
 
 /** Applies one edit of an assignment's questions. @throws AppError as `requireAssignmentPermission`, INVALID_INPUT */
@@ -75,67 +54,20 @@ export async function editAssignmentQuestions(
 ): Promise<void> {
   const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const edit = editFrom(asked, assignment)
-  if ('pool' in asked) assertShown(assignment, asked.index, asked.pool)
+  if ('pool' in asked) assertShown(assignment.quiz.definition, asked.index, asked.pool)
   if (edit.do === 'add-items') await assertAskable(actor.id, assignment, edit.items)
   await setQuestions(actor, target, editQuestions(askedBy(assignment), edit))
-}
-
-/** What each question and rule is worth, as an instructor typed it. */
-export type TypedPoints = {
-  items: { item: string; points: number }[]
-  /** By position. */
-  pools: number[]
-  /** The rules that the form showed, as `poolAsShown`. */
-  shown: string[]
-}
-
-const PREFIXES = { item: 'points.', pool: 'poolPoints.' } as const
-
-/** Reads the fields `points.<slug>` and `poolPoints.<index>`, and the rules shown in `pool.<index>`. @throws AppError INVALID_INPUT */
-export function pointsFromForm(form: Form): TypedPoints {
-  const read = (prefix: string) =>
-    Object.keys(form)
-      .filter((name) => name.startsWith(prefix))
-      .map((name) => ({
-        key: name.slice(prefix.length),
-        points: parseInput(z.object({ [name]: PointsSchema }), { [name]: numberFrom(form, name) })[name] ?? 0,
-      }))
-  const pools = read(PREFIXES.pool)
-  return {
-    items: read(PREFIXES.item).map(({ key, points }) => ({ item: parseInput(itemSlug, key), points })),
-    pools: pools.map(({ points }) => points),
-    shown: pools.map(({ key }) => textFrom(form, `pool.${key}`)),
-  }
 }
 
 /** Saves what the questions are worth in later attempts. @throws AppError as `requireAssignmentPermission`, CONFLICT if a rule has changed */
 export async function savePoints(
   actor: Actor & { id: string },
   target: Target,
-  { items, pools, shown }: TypedPoints,
+  typed: TypedQuestions,
 ): Promise<void> {
   const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
-  const selection = askedBy(assignment)
-  shown.forEach((pool, index) => {
-    assertShown(assignment, index, pool)
-  })
-  const known = items.filter(({ item }) => selection.items.includes(item))
-  const ofItems = editQuestions(selection, { do: 'set-points', points: known })
-  const all = pools.reduce(
-    (edited, points, index) => editQuestions(edited, { do: 'set-pool-points', index, points }),
-    ofItems,
-  )
-  await setQuestions(actor, target, all)
-}
-
-/** Serializes a pool for the page, so that an edit can be compared with what the page showed. */
-export function poolAsShown(pool: Quiz['pools'][number]): string {
-  return JSON.stringify(pool)
-}
-
-function assertShown({ quiz }: AssignmentRow, index: number, shown: string): void {
-  const pool = quiz.definition.pools[index]
-  if (!pool || poolAsShown(pool) !== shown) throw new AppError('CONFLICT')
+  const questions = withTyped(askedBy(assignment), typed)
+  if (questions) await setQuestions(actor, target, questions)
 }
 
 function editFrom(form: z.infer<typeof QuestionEditSchema>, { class: ofClass }: AssignmentRow): QuestionEdit {
@@ -155,8 +87,6 @@ function editFrom(form: z.infer<typeof QuestionEditSchema>, { class: ofClass }: 
         pool: { concepts, count: form.count, ...(form.type && { types: [form.type] }) },
       }
     }
-    case 'set-order':
-      return { ...form, shuffleItems: form.shuffleItems === 'on' }
     default:
       return form
   }

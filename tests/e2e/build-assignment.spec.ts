@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { register } from '../support/register'
-import { createClassByPage } from '../support/teach'
+import { createAssignmentByPage, createClassByPage, saveSettingsByPage } from '../support/teach'
 
 /** The most clicks that a first assignment may take after its class exists. */
 const MAX_CLICKS = 25
@@ -63,11 +63,9 @@ test('a new instructor publishes an assignment of selected and random questions'
   // A question is worth more, which the summary shows immediately.
   await fill(page.getByRole('spinbutton', { name: /^Points:/ }).first(), '3')
   await expect(summary).toContainText('7 points for the questions')
-  await click(page.getByRole('button', { name: 'Save points' }))
-  await expect(page.getByText('Points saved.')).toBeVisible()
-
   await fill(page.getByLabel(/^Due/), '2031-05-01T12:00')
   await expect(summary).toContainText('May 1, 2031')
+  await expect(summary).toContainText('Unsaved changes')
   await click(summary.getByRole('button', { name: 'Publish…' }))
   const question = page.getByRole('region', { name: 'Publish “Week 1”?' })
   await expect(question).toContainText('Each gets 5 questions, worth 7 points in the gradebook.')
@@ -84,4 +82,43 @@ test('a new instructor publishes an assignment of selected and random questions'
   await expect(page.getByText('Students don’t see it until you publish it.')).toBeVisible()
   await page.goto(home)
   await expect(page.getByRole('row').filter({ hasText: 'Week 1' })).toContainText('Draft')
+})
+
+test('the page asks before unsaved settings are lost, and one save keeps everything', async ({ page }) => {
+  await register(page)
+  const { home } = await createClassByPage(page, 'Unsaved')
+  const assignment = await createAssignmentByPage(page, home, 'Week 2')
+  const summary = page.getByRole('complementary', { name: 'Summary' })
+  await page.locator('summary').filter({ hasText: 'Add random questions' }).click()
+  await page.getByRole('button', { name: 'Add random questions' }).click()
+  await expect(summary).toContainText('Each student gets 5 questions.')
+  const points = page.getByRole('spinbutton', { name: /^Points:/ }).first()
+  const questions: string[] = []
+  let isAccepted = false
+  page.on('dialog', async (dialog) => {
+    questions.push(dialog.message())
+    await (isAccepted ? dialog.accept() : dialog.dismiss())
+  })
+
+  await page.getByLabel('Time limit (minutes)').fill('20')
+  await points.fill('2')
+  await expect(summary).toContainText('Unsaved changes')
+  await page.getByRole('link', { name: 'Classes', exact: true }).click()
+  expect(questions).toEqual(['You have unsaved changes. Leave this page without saving them?'])
+  await expect(page).toHaveURL(new RegExp(`${assignment}/edit`))
+  await expect(page.getByLabel('Time limit (minutes)')).toHaveValue('20')
+
+  await saveSettingsByPage(page)
+  await expect(summary).not.toContainText('Unsaved changes')
+  await expect(summary).toContainText('10 points for the questions; 10 in the gradebook')
+  await page.reload()
+  await expect(points).toHaveValue('2')
+  await expect(page.getByLabel('Time limit (minutes)')).toHaveValue('20')
+  expect(questions).toHaveLength(1)
+
+  await page.getByLabel('Time limit (minutes)').fill('30')
+  isAccepted = true
+  await page.getByRole('link', { name: 'Classes', exact: true }).click()
+  await expect(page).toHaveURL(/\/classes$/)
+  expect(questions).toHaveLength(2)
 })

@@ -5,6 +5,7 @@ import type { QuestionCount } from '@/domain/attempts/count-questions'
 import { plural } from '@/domain/text/format'
 import { LiveSettings } from './live-settings'
 import type { SummarizedSettings } from './read-settings'
+import { UnsavedChanges } from './unsaved-changes'
 
 type Problem = { text: string; href: string; isBlocking: boolean }
 
@@ -13,6 +14,8 @@ type Props = {
   form: string
   status: string
   isPublished: boolean
+  /** Whether the page asks before it publishes. */
+  isAsking: boolean
   count: QuestionCount
   students: number
   started: number
@@ -26,12 +29,12 @@ type Props = {
 
 /** What students will get, the problems, and the buttons to save and publish. It stays in view on wide screens. */
 export function EditSummary(props: Props) {
-  const { form, status, isPublished, count, students, started, exceptions, saved, version } = props
+  const { form, status, isPublished, isAsking, count, students, started, exceptions, saved, version } = props
   const { problems, preview } = props
   return (
     <aside
       aria-labelledby="summary"
-      className="card grid content-start gap-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto"
+      className="card grid content-start gap-4 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
     >
       <h2 id="summary">Summary</h2>
       <p>
@@ -43,6 +46,7 @@ export function EditSummary(props: Props) {
         {...{ form, saved, students, started, exceptions }}
         questionPoints={count.points}
       />
+      <UnsavedChanges form={form} version={version + isAsking} />
       <ProblemList problems={problems} />
       <div className="flex flex-wrap gap-3">
         {!isPublished && (

@@ -19,38 +19,33 @@ type Props = {
 
 /** The settings in the summary, each with whom it affects. They follow what is typed; without JavaScript, they are the saved ones. */
 export function LiveSettings({ form, saved, questionPoints, students, started, exceptions }: Props) {
-  const { settings, points, isChanged } = useTyped(form, saved, questionPoints)
+  const { settings, points } = useTyped(form, saved, questionPoints)
   const { opensAt, dueAt, closesAt, timeLimitMinutes, attempts } = settings
   const differing = Math.max(exceptions.opensAt, exceptions.dueAt, exceptions.closesAt)
   return (
-    <>
-      <dl className="grid gap-3">
-        <Entry
-          title="Points"
-          affects={
-            started > 0
-              ? `Students who start from now on. ${plural(started, 'student has', 'students have')} started.`
-              : whom(students, 0)
-          }
-        >
-          {points} for the questions; {formatNumber(settings.points)} in the gradebook
-        </Entry>
-        <Entry title="Time" affects={whom(students, exceptions.timeLimitSeconds)}>
-          {timeLimitMinutes === null ? 'No time limit' : formatDuration(timeLimitMinutes * 60)}
-        </Entry>
-        <Entry title="Attempts" affects={whom(students, exceptions.attempts)}>
-          {attempts === null ? 'Unlimited' : attempts}
-        </Entry>
-        <Entry title="Window" affects={whom(students, differing)}>
-          <Moment label="Opens" at={opensAt} otherwise="when published" />
-          <Moment label="Due" at={dueAt} otherwise="no date" />
-          <Moment label="Closes" at={closesAt} otherwise="never" />
-        </Entry>
-      </dl>
-      <p role="status" className="text-sm text-warn">
-        {isChanged && 'Unsaved changes'}
-      </p>
-    </>
+    <dl className="grid gap-3">
+      <Entry
+        title="Points"
+        affects={
+          started > 0
+            ? `Students who start from now on. ${plural(started, 'student has', 'students have')} started.`
+            : whom(students, 0)
+        }
+      >
+        {points} for the questions; {formatNumber(settings.points)} in the gradebook
+      </Entry>
+      <Entry title="Time" affects={whom(students, exceptions.timeLimitSeconds)}>
+        {timeLimitMinutes === null ? 'No time limit' : formatDuration(timeLimitMinutes * 60)}
+      </Entry>
+      <Entry title="Attempts" affects={whom(students, exceptions.attempts)}>
+        {attempts === null ? 'Unlimited' : attempts}
+      </Entry>
+      <Entry title="Window" affects={whom(students, differing)}>
+        <Moment label="Opens" at={opensAt} otherwise="when published" />
+        <Moment label="Due" at={dueAt} otherwise="no date" />
+        <Moment label="Closes" at={closesAt} otherwise="never" />
+      </Entry>
+    </dl>
   )
 }
 
@@ -100,6 +95,9 @@ function useTyped(form: string, saved: SummarizedSettings, questionPoints: Props
       const current = read(initial)
       if (!isSameSettings(current, saved)) setTyped(current)
     }
+    const fields = [...document.querySelectorAll<HTMLInputElement>('[data-worth]')]
+    if (min === max && fields.some(({ value, defaultValue }) => value !== defaultValue))
+      setPoints(sumOfPoints())
     const onInput = ({ target }: Event) => {
       if (!(target instanceof HTMLElement)) return
       if (target.dataset.worth !== undefined && min === max) setPoints(sumOfPoints())
@@ -112,7 +110,6 @@ function useTyped(form: string, saved: SummarizedSettings, questionPoints: Props
   return {
     settings: typed ?? saved,
     points: points === null ? formatRange(questionPoints) : plural(points, 'point'),
-    isChanged: typed !== null || points !== null,
   }
 }
 

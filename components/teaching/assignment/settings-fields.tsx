@@ -20,10 +20,12 @@ import { TextArea } from '@/components/ui/text-area'
 import type { Rules } from '@/domain/attempts/rules'
 import { plural } from '@/domain/text/format'
 import { MoreOption, MoreOptions } from './more-option'
+import { describeOrder, QuestionOrder } from './question-order'
 
 type Props = {
   details: { title: string; instructions: string; points: number; examAt: Date | null }
   rules: Rules
+  selection: React.ComponentProps<typeof QuestionOrder>['selection']
   hasPassword: boolean
   assignmentOnlyNote: ReactNode
   /** How many students the class has. */
@@ -47,7 +49,7 @@ export function SettingsFields(props: Props) {
   )
 }
 
-function RulesSection({ details, rules, hasPassword, assignmentOnlyNote, paths }: Props) {
+function RulesSection({ details, rules, selection, hasPassword, assignmentOnlyNote, paths }: Props) {
   const words = describeOptions(rules)
   return (
     <section aria-labelledby="rules" className="grid gap-5">
@@ -67,7 +69,7 @@ function RulesSection({ details, rules, hasPassword, assignmentOnlyNote, paths }
           </div>
         </MoreOption>
         <MoreOption label="Gradebook" value={plural(details.points, 'point')}>
-          {/* A new value of the server replaces the shown one: the points of the questions set it until publishing. */}
+          {/* A new value of the server replaces the shown one: the points of the questions set it while it follows them. */}
           <Field
             key={details.points}
             field={{
@@ -81,6 +83,9 @@ function RulesSection({ details, rules, hasPassword, assignmentOnlyNote, paths }
               Category and extra credit
             </Link>
           </p>
+        </MoreOption>
+        <MoreOption id="order" label="Order and repeats" value={describeOrder(selection)}>
+          <QuestionOrder selection={selection} />
         </MoreOption>
         <MoreOption label="Results visibility" value={words.results}>
           <ResultsFields rules={rules} isAssignment assignmentOnlyNote={assignmentOnlyNote} />

@@ -9,12 +9,7 @@ import { plural } from '@/domain/text/format'
 import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { saveSettings } from '@/server/assignments/change-assignment'
 import { detailsFromForm, shownDetailsFrom } from '@/server/assignments/details-from-form'
-import {
-  editAssignmentQuestions,
-  pointsFromForm,
-  QuestionEditSchema,
-  savePoints,
-} from '@/server/assignments/edit-questions'
+import { editAssignmentQuestions, QuestionEditSchema } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
 import { shortenAttempts } from '@/server/assignments/protected-time'
 import {
@@ -23,6 +18,7 @@ import {
   unpublishAssignment,
 } from '@/server/assignments/publish-assignment'
 import { setLimits } from '@/server/assignments/set-limits'
+import { questionsFromForm } from '@/server/assignments/typed-questions'
 import {
   ConfirmedSchema,
   grantChangeFrom,
@@ -87,6 +83,7 @@ export const saveSettingsAction = defineAction({
     target,
     details: detailsFromForm,
     shownDetails: shownDetailsFrom,
+    questions: questionsFromForm,
     rules: rulesFromForm,
     shown: shownRulesFrom,
     password: quizPasswordFrom,
@@ -103,7 +100,7 @@ export const saveSettingsAction = defineAction({
     refresh(target)
     // The page asks before it publishes.
     if (isPublishing) redirect(`${pathOf(target)}/edit?publish=1#publish`)
-    return `Saved. The rules apply from now on.${formatTimeChanges(changes)}`
+    return `Saved. Changes apply from now on.${formatTimeChanges(changes)}`
   },
 })
 
@@ -114,16 +111,6 @@ export const editQuestionsAction = defineAction({
     await editAssignmentQuestions(await actorOf(viewer), target, edit)
     refresh(target)
     return 'Saved.'
-  },
-})
-
-export const savePointsAction = defineAction({
-  access: 'account',
-  schema: formOf({ target, points: pointsFromForm }),
-  run: async ({ target, points }, viewer) => {
-    await savePoints(await actorOf(viewer), target, points)
-    refresh(target)
-    return 'Points saved.'
   },
 })
 

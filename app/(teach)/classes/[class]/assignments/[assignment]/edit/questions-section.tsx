@@ -1,9 +1,6 @@
-import { MoreOption, MoreOptions } from '@/components/teaching/assignment/more-option'
 import { QuestionBank } from '@/components/teaching/assignment/question-bank'
-import { QuestionOrder } from '@/components/teaching/assignment/question-order'
 import { RandomRules } from '@/components/teaching/assignment/random-rules'
 import { SelectedQuestions } from '@/components/teaching/assignment/selected-questions'
-import { ActionForm } from '@/components/ui/action-form'
 import { pointsOfItem, pointsOfPool } from '@/domain/attempts/quiz'
 import type { Course } from '@/domain/content/course'
 import { formatItemKey } from '@/domain/grading/format-item-key'
@@ -17,12 +14,13 @@ import {
   listBankItems,
   searchBank,
 } from '@/server/assignments/bank-queries'
+import { askedBy } from '@/server/assignments/change-assignment'
 import type { AskedCount } from '@/server/assignments/count-asked'
 import { formatPool } from '@/server/assignments/describe-questions'
-import { askedBy, poolAsShown } from '@/server/assignments/edit-questions'
+import { poolAsShown } from '@/server/assignments/typed-questions'
 import { getCourse } from '@/server/content/read-course'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
-import { editQuestionsAction, savePointsAction } from '../actions'
+import { editQuestionsAction } from '../actions'
 
 type Props = {
   viewerId: string
@@ -32,22 +30,23 @@ type Props = {
   count: AskedCount
   /** Students who keep the questions that they started with. */
   started: number
+  /** The ID of the form that saves the points. */
+  pointsForm: string
   /** The path of the page. */
   path: string
 }
 
-const POINTS_FORM = 'question-points'
 const PER_PAGE = 20
 
 /** The first section of an assignment's page: the questions that it asks, their points, and the bank. */
-export async function QuestionsSection({ viewerId, assignment, query, count, started, path }: Props) {
+export async function QuestionsSection(props: Props) {
+  const { viewerId, assignment, query, count, started, pointsForm, path } = props
   const { class: ofClass, id, quiz } = assignment
   const selection = askedBy(assignment)
   const course = getCourse(ofClass.courseSlug)
   const form = { action: editQuestionsAction, hidden: { class: ofClass.id, assignment: id } }
   const types = [['', 'Any type'] as const, ...ITEM_TYPES.map((type) => [type, TYPE_LABELS[type]] as const)]
   const questions = await listBankItems(viewerId, assignment, selection.items)
-  const hasPoints = questions.length > 0 || selection.pools.length > 0
   return (
     <section aria-labelledby="questions">
       <h2 id="questions">1. Questions</h2>
@@ -62,7 +61,7 @@ export async function QuestionsSection({ viewerId, assignment, query, count, sta
           ...entry,
           points: pointsOfItem(quiz.definition, entry.slug),
         }))}
-        pointsForm={POINTS_FORM}
+        pointsForm={pointsForm}
         {...form}
       />
       <RandomRules
@@ -73,39 +72,12 @@ export async function QuestionsSection({ viewerId, assignment, query, count, sta
         counts={count.rules}
         about={listParts(course)}
         types={types.filter(([type]) => type === '' || !isGradedByPerson(type))}
-        pointsForm={POINTS_FORM}
+        pointsForm={pointsForm}
         {...form}
       />
-      {hasPoints && (
-        <div className="mt-4">
-          <ActionForm
-            id={POINTS_FORM}
-            action={savePointsAction}
-            submit="Save points"
-            fields={[]}
-            hidden={form.hidden}
-          />
-        </div>
-      )}
-      <div id="order" className="mt-8 scroll-mt-4">
-        <MoreOptions>
-          <MoreOption label="Order and repeats" value={describeOrder(selection)}>
-            <div className="sm:col-span-2">
-              <QuestionOrder selection={selection} {...form} />
-            </div>
-          </MoreOption>
-        </MoreOptions>
-      </div>
       <Bank {...{ viewerId, assignment, query, path, course, types }} />
     </section>
   )
-}
-
-function describeOrder({ shuffleItems, unseenDays, whenFewUnseen }: ReturnType<typeof askedBy>): string {
-  const order = shuffleItems ? 'Shuffled for each student' : 'Same order for everyone'
-  if (unseenDays === null) return `${order}; recently seen questions can appear`
-  const otherwise = whenFewUnseen === 'fill-up' ? 'if there are enough others' : 'or fewer are asked'
-  return `${order}; none seen in the last ${plural(unseenDays, 'day')}, ${otherwise}`
 }
 
 /** The areas and concepts that a random rule can select from. */
