@@ -1,8 +1,10 @@
 import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { withDefaultClosing } from '@/domain/attempts/default-closing'
 import type { AskedBy } from '@/domain/attempts/edit-questions'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
+import type { Rules } from '@/domain/attempts/rules'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { optionalText, requiredText } from '@/domain/text/typed-text'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
@@ -50,7 +52,7 @@ export async function saveSettings(
 ): Promise<OpenAttemptChanges> {
   const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const questions = typed ? withTyped(askedBy(assignment), typed) : null
-  const input = await hashed(rules)
+  const input = await hashed({ ...rules, rules: withClosing(assignment, rules) })
   return db().$transaction(async (tx) => {
     const current = questions
       ? await writeQuestions(tx, actor, assignment, definitionWith(assignment, questions))
@@ -58,6 +60,17 @@ export async function saveSettings(
     await writeDetails(tx, actor, current, { details, shownDetails })
     return writeRules(tx, actor, assignment, input)
   })
+}
+
+/** The typed rules; a draft closes when it's due, unless its instructor wants otherwise. */
+function withClosing({ publishedAt }: AssignmentRow, { rules, shown }: RulesInput): Rules {
+  if (publishedAt !== null || !shown) return rules
+  const closesAt = withDefaultClosing(datesOf(shown), datesOf(rules))
+  return { ...rules, closesAt: closesAt === null ? null : new Date(closesAt) }
+}
+
+function datesOf({ dueAt, closesAt }: Rules) {
+  return { dueAt: dueAt?.toISOString() ?? null, closesAt: closesAt?.toISOString() ?? null }
 }
 
 /** Saves only the rules. @returns and @throws as `saveSettings` */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { BankSearchSchema, searchBank } from '@/server/assignments/bank-queries'
+import { saveSettings } from '@/server/assignments/change-assignment'
 import { createAssignment } from '@/server/assignments/create-assignment'
 import { describeProblem } from '@/server/assignments/describe-problems'
 import { editAssignmentQuestions, QuestionEditSchema } from '@/server/assignments/edit-questions'
@@ -125,6 +126,39 @@ test('the summary says what each student gets, whom settings affect, and what is
   expect(describeProblem(problem, { form: 'settings', people: '/people' })).toMatchObject({
     ...{ href: '#settings-closesAt', isBlocking: false },
   })
+})
+
+test('with a title, questions, and a due date, a new assignment has no problems', async () => {
+  const testClass = await createClass({ students: 1 })
+  const actor = by(testClass.instructorId)
+  const assignmentId = await createAssignment(actor, testClass.classId, { title: 'New', quiz: '' })
+  const target = { classId: testClass.classId, assignmentId }
+  const readNew = () => read({ ...testClass, assignmentId })
+  await editAssignmentQuestions(actor, target, { do: 'add-items', items: ['item-1'] })
+  const save = async (dates: Partial<Record<'dueAt' | 'closesAt', Date | null>>) => {
+    const { quiz, points } = await readNew()
+    const details = { title: quiz.title, points, instructions: '', examAt: null }
+    const rules = { ...quiz.rules, ...dates }
+    await saveSettings(actor, target, {
+      details,
+      shownDetails: details,
+      rules,
+      shown: quiz.rules,
+      now: now(),
+    })
+    return (await readNew()).quiz.rules
+  }
+  const [due, later] = [new Date('2031-05-01T12:00:00Z'), new Date('2031-05-08T12:00:00Z')]
+  expect(await save({ dueAt: due })).toMatchObject({ dueAt: due, closesAt: due })
+  expect((await summarizeAssignment(await readNew(), now())).problems).toEqual([])
+  expect(await save({ dueAt: later })).toMatchObject({ closesAt: later })
+  // Cleared on purpose.
+  expect(await save({ closesAt: null })).toMatchObject({ dueAt: later, closesAt: null })
+  expect(await save({ dueAt: due })).toMatchObject({ closesAt: null })
+  // A published assignment changes only as its instructor says.
+  await save({ dueAt: null })
+  await publishAssignment(actor, target, now())
+  expect(await save({ dueAt: due })).toMatchObject({ dueAt: due, closesAt: null })
 })
 
 test('a new assignment has only what the instructor added', async () => {

@@ -36,7 +36,7 @@ test('submitting an untouched rules form keeps every digit', () => {
     ...{ behavior: 'interactive', tries: 3, penalty: 1 / 3, showAssignmentOnlyResults: true },
   })
   const ofAssignment = createElement(SettingsFields, {
-    ...{ rules, hasPassword: false, assignmentOnlyNote: null, students: 2, exceptions: 0 },
+    ...{ rules, hasPassword: false, assignmentOnlyNote: null, students: 2, exceptions: 0, isDraft: true },
     details: { title: 'The line', instructions: '', points: 10, examAt: null },
     selection: { shuffleItems: true, unseenDays: 7, whenFewUnseen: 'fill-up' },
     paths: { people: '/people', overrides: '/overrides', gradebook: '' },

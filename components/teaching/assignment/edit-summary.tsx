@@ -44,6 +44,7 @@ export function EditSummary(props: Props) {
       <LiveSettings
         key={version}
         {...{ form, saved, students, started, exceptions }}
+        isDraft={!isPublished}
         questionPoints={count.points}
       />
       <UnsavedChanges form={form} version={version + isAsking} />

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Exceptions } from '@/domain/attempts/assignment-problems'
+import { withDefaultClosing } from '@/domain/attempts/default-closing'
 import { formatDuration, formatNumber, plural } from '@/domain/text/format'
 import { isSameSettings, readSettings, type SummarizedSettings } from './read-settings'
 
@@ -14,13 +15,16 @@ type Props = {
   questionPoints: { min: number; max: number }
   students: number
   started: number
+  /** Whether students can’t see the assignment yet. Then it closes when it's due, unless its instructor sets another date. */
+  isDraft: boolean
   exceptions: Exceptions
 }
 
 /** The settings in the summary, each with whom it affects. They follow what is typed; without JavaScript, they are the saved ones. */
-export function LiveSettings({ form, saved, questionPoints, students, started, exceptions }: Props) {
+export function LiveSettings({ form, saved, questionPoints, students, started, isDraft, exceptions }: Props) {
   const { settings, points } = useTyped(form, saved, questionPoints)
-  const { opensAt, dueAt, closesAt, timeLimitMinutes, attempts } = settings
+  const { opensAt, dueAt, timeLimitMinutes, attempts } = settings
+  const closesAt = isDraft ? withDefaultClosing(saved, settings) : settings.closesAt
   const differing = Math.max(exceptions.opensAt, exceptions.dueAt, exceptions.closesAt)
   return (
     <dl className="grid gap-3">
@@ -51,7 +55,7 @@ export function LiveSettings({ form, saved, questionPoints, students, started, e
 
 function whom(students: number, exceptions: number): string {
   if (students === 0) return 'Everyone who joins.'
-  if (exceptions === 0) return `All ${plural(students, 'student')}.`
+  if (exceptions === 0) return students === 1 ? 'The only student.' : `All ${plural(students, 'student')}.`
   return `${students - exceptions} of ${plural(students, 'student')}; ${exceptions} with their own.`
 }
 

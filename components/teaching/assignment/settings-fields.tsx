@@ -28,6 +28,7 @@ type Props = {
   selection: React.ComponentProps<typeof QuestionOrder>['selection']
   hasPassword: boolean
   assignmentOnlyNote: ReactNode
+  isDraft: boolean
   /** How many students the class has. */
   students: number
   /** How many of them have other dates or limits. */
@@ -56,7 +57,7 @@ function RulesSection({ details, rules, selection, hasPassword, assignmentOnlyNo
       <h2 id="rules">2. Rules</h2>
       <Field field={{ name: 'title', label: 'Title', defaultValue: details.title, autoComplete: 'off' }} />
       <div className="aligned-fields">
-        <AttemptsField rules={rules} />
+        <AttemptsField rules={rules} who="student" />
         <TimeLimitField rules={rules} />
       </div>
       <MoreOptions>
@@ -94,7 +95,7 @@ function RulesSection({ details, rules, selection, hasPassword, assignmentOnlyNo
           <BehaviorFields rules={rules} />
         </MoreOption>
         <MoreOption label="Navigation" value={words.navigation}>
-          <NavigationFields rules={rules} />
+          <NavigationFields rules={rules} who="student" />
         </MoreOption>
         <MoreOption label="Several attempts" value={words.counting}>
           <CountingFields rules={rules} />
@@ -107,7 +108,7 @@ function RulesSection({ details, rules, selection, hasPassword, assignmentOnlyNo
   )
 }
 
-function WhenSection({ details, rules, students, exceptions, paths }: Props) {
+function WhenSection({ details, rules, isDraft, students, exceptions, paths }: Props) {
   const words = describeOptions(rules)
   const { examAt } = details
   return (
@@ -120,7 +121,12 @@ function WhenSection({ details, rules, students, exceptions, paths }: Props) {
         <Link href={paths.overrides}>Overrides and accommodations</Link>
       </p>
       <div className="aligned-fields">
-        <WindowFields rules={rules} />
+        <WindowFields
+          rules={rules}
+          closingHelp={
+            isDraft ? 'The due date if you set nothing else. Later work isn’t accepted.' : undefined
+          }
+        />
       </div>
       <MoreOptions>
         <MoreOption label="Late submissions" value={words.late}>

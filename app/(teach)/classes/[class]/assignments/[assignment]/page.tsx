@@ -65,6 +65,7 @@ async function ForStudent({ viewerId, target, refused }: StudentProps) {
         definition={quiz.definition}
         rules={state.rules}
         composed={state.composed}
+        noun="assignment"
         assignmentOnly={assignmentOnly}
         now={new Date()}
       />
@@ -79,11 +80,12 @@ async function ForStudent({ viewerId, target, refused }: StudentProps) {
       </p>
       {refused === 'closed' && !state.refusal && (
         <Notice role="alert" className="mt-6">
-          You’ve seen all these questions recently. You can start this quiz in a few days.
+          You’ve seen all these questions recently. You can start this assignment in a few days.
         </Notice>
       )}
       <QuizStart
         action={`/classes/${target.classId}/assignments/${target.assignmentId}/start`}
+        noun="assignment"
         state={state}
         isPasswordWrong={refused === 'password'}
       />
@@ -110,7 +112,10 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
       <h1 className="mt-2">{quiz.title}</h1>
       {isJustPublished && publishedAt !== null && removedAt === null && (
         <Notice role="status" tone="good" as="div" className="mt-4 flex flex-wrap items-center gap-3">
-          <span>Published. {plural(students, 'student')} can see it.</span>
+          <span>
+            Published.{' '}
+            {students === 0 ? 'No students can see it yet.' : `${plural(students, 'student')} can see it.`}
+          </span>
           {canTeach && started === 0 && (
             <ActionButton action={unpublishAction} label="Undo" hidden={hidden} />
           )}
@@ -150,8 +155,8 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
           className="mt-10"
           effect={
             <p>
-              {plural(students, 'student')} will no longer see it. No one has started it. Unread notifications
-              about it are removed.
+              {students > 0 && `${plural(students, 'student')} will no longer see it. `}No one has started it.
+              Unread notifications about it are removed.
             </p>
           }
           undo="You can publish it again. Students are then notified again."

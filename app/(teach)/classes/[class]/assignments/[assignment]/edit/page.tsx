@@ -128,6 +128,7 @@ async function Settings({ assignment, students, exceptions, now }: SettingsProps
             rules={quiz.rules}
           />
         }
+        isDraft={assignment.publishedAt === null}
         students={students}
         exceptions={exceptions}
         paths={{
