@@ -55,6 +55,22 @@ test('pools are appended and removed by index', () => {
   expect(editQuestions(two, { do: 'remove-item', item: 'a' }).items).toEqual(['b', 'c'])
 })
 
+test('a removed question or rule returns to its place with its points', () => {
+  const weighed = editQuestions(selection, { do: 'set-points', points: [{ item: 'b', points: 3 }] })
+  const removed = editQuestions(weighed, { do: 'remove-item', item: 'b' })
+  const restore = { do: 'restore-item', item: 'b', at: 1, points: 3 } as const
+  const restored = editQuestions(removed, restore)
+  expect(restored).toEqual(weighed)
+  expect(editQuestions(restored, restore)).toBe(restored)
+  const [first, second] = [
+    { concepts: ['x'], count: 1, points: 2 },
+    { concepts: ['y'], count: 2 },
+  ]
+  const rules = { ...selection, pools: [first, second] }
+  const without = editQuestions(rules, { do: 'remove-pool', index: 0 })
+  expect(editQuestions(without, { do: 'restore-pool', at: 0, pool: first })).toEqual(rules)
+})
+
 test('the first question moves down, and no further up', () => {
   expect(editQuestions(selection, { do: 'move-item', item: 'a', by: 1 }).items).toEqual(['b', 'a', 'c'])
   expect(editQuestions(selection, { do: 'move-item', item: 'a', by: -1 }).items).toEqual(['a', 'b', 'c'])

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
-import { editQuestions, type QuestionEdit } from '@/domain/attempts/edit-questions'
+import { type AskedBy, editQuestions, type QuestionEdit } from '@/domain/attempts/edit-questions'
+import { PointsSchema, PoolSchema, pointsOfItem } from '@/domain/attempts/quiz'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { getCourse } from '@/server/content/read-course'
 import { AppError } from '@/server/platform/errors'
@@ -14,6 +15,39 @@ import { assertShown, type TypedQuestions, withTyped } from './typed-questions'
 type Target = { classId: string; assignmentId: string }
 
 const TOO_MANY_QUESTIONS = 'Enter at most 100 questions.'
+
+const position = z.coerce.number().int().min(0).max(1000)
+
+/** A rule as `poolAsShown`. */
+const poolText = z
+  .string()
+  .max(10_000)
+  .transform((text, context) => {
+    const pool = PoolSchema.safeParse(parseJson(text))
+    if (pool.success) return pool.data
+    context.addIssue({ code: 'custom', message: 'This isn’t a random rule.' })
+    return z.NEVER
+  })
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** A removed question or rule, with what is needed to restore it. */
+const RemovedSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('item'), item: itemSlug, at: position, points: PointsSchema }),
+  z.object({ what: z.literal('pool'), pool: PoolSchema, at: position }),
+])
+type Removed = z.infer<typeof RemovedSchema>
+
+/** Reads what the page's query says was removed; null if it says nothing. */
+export function readRemoved(text: unknown): Removed | null {
+  return typeof text === 'string' ? (RemovedSchema.safeParse(parseJson(text)).data ?? null) : null
+}
 
 /** A rule by its position, with the rule that the page showed there, so that a button pressed twice doesn’t affect the next rule. */
 const shownPool = { index: z.coerce.number().int().min(0), pool: z.string().max(10_000) }
@@ -28,6 +62,12 @@ export const QuestionEditSchema = z.discriminatedUnion('do', [
     ),
   }),
   z.object({ do: z.literal('remove-item'), item: itemSlug }),
+  z.object({
+    do: z.literal('restore-item'),
+    item: itemSlug,
+    at: position,
+    points: z.coerce.number().pipe(PointsSchema),
+  }),
   z.object({ do: z.literal('move-up'), item: itemSlug }),
   z.object({ do: z.literal('move-down'), item: itemSlug }),
   z.object({
@@ -42,21 +82,38 @@ export const QuestionEditSchema = z.discriminatedUnion('do', [
     type: z.enum(['', ...ITEM_TYPES]),
   }),
   z.object({ do: z.literal('remove-pool'), ...shownPool }),
+  z.object({ do: z.literal('restore-pool'), at: position, pool: poolText }),
   z.object({ do: z.literal('move-pool-up'), ...shownPool }),
   z.object({ do: z.literal('move-pool-down'), ...shownPool }),
 ])
 
-/** Applies one edit of an assignment's questions. @throws AppError as `requireAssignmentPermission`, INVALID_INPUT */
+/**
+ * Applies one edit of an assignment's questions.
+ * @returns what was removed; null if nothing
+ * @throws AppError as `requireAssignmentPermission`, INVALID_INPUT
+ */
 export async function editAssignmentQuestions(
   actor: Actor & { id: string },
   target: Target,
   asked: z.infer<typeof QuestionEditSchema>,
-): Promise<void> {
+): Promise<Removed | null> {
   const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const edit = editFrom(asked, assignment)
-  if ('pool' in asked) assertShown(assignment.quiz.definition, asked.index, asked.pool)
+  if ('index' in asked) assertShown(assignment.quiz.definition, asked.index, asked.pool)
   if (edit.do === 'add-items') await assertAskable(actor.id, assignment, edit.items)
-  await setQuestions(actor, target, editQuestions(askedBy(assignment), edit))
+  if (edit.do === 'restore-item') await assertAskable(actor.id, assignment, [edit.item])
+  const selection = askedBy(assignment)
+  await setQuestions(actor, target, editQuestions(selection, edit))
+  return findRemoved(selection, edit)
+}
+
+function findRemoved(before: AskedBy, edit: QuestionEdit): Removed | null {
+  if (edit.do === 'remove-item') {
+    const at = before.items.indexOf(edit.item)
+    return at < 0 ? null : { what: 'item', item: edit.item, at, points: pointsOfItem(before, edit.item) }
+  }
+  const pool = edit.do === 'remove-pool' ? before.pools[edit.index] : undefined
+  return edit.do === 'remove-pool' && pool ? { what: 'pool', pool, at: edit.index } : null
 }
 
 /** Saves what the questions are worth in later attempts. @throws AppError as `requireAssignmentPermission`, CONFLICT if a rule has changed */

@@ -29,7 +29,7 @@ import { quizPasswordFrom, rulesFromForm, shownRulesFrom } from '@/server/attemp
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 import { fieldsOf, formOf } from '@/server/http/form-of'
-import { type Form, selectedFrom } from '@/server/http/read-form'
+import { type Form, selectedFrom, textFrom } from '@/server/http/read-form'
 
 const TargetSchema = z
   .object({ class: idText, assignment: idText })
@@ -38,6 +38,9 @@ const target = fieldsOf(TargetSchema)
 const confirmation = fieldsOf(ConfirmedSchema)
 
 type Target = z.infer<typeof TargetSchema>
+
+/** The maximum length of the query that the page that edits questions keeps. */
+const MAX_SEARCH = 8000
 
 function pathOf({ classId, assignmentId }: Target): string {
   return `/classes/${classId}/assignments/${assignmentId}`
@@ -106,10 +109,20 @@ export const saveSettingsAction = defineAction({
 
 export const editQuestionsAction = defineAction({
   access: 'account',
-  schema: formOf({ target, edit: fieldsOf(QuestionEditSchema) }),
-  run: async ({ target, edit }, viewer) => {
-    await editAssignmentQuestions(await actorOf(viewer), target, edit)
+  schema: formOf({
+    target,
+    edit: fieldsOf(QuestionEditSchema),
+    search: (form) => textFrom(form, 'search').slice(0, MAX_SEARCH),
+  }),
+  run: async ({ target, edit, search }, viewer) => {
+    const removed = await editAssignmentQuestions(await actorOf(viewer), target, edit)
     refresh(target)
+    if (removed) {
+      // The page offers to undo it, and keeps its search in the question bank.
+      const query = new URLSearchParams(search)
+      query.set('removed', JSON.stringify(removed))
+      redirect(`${pathOf(target)}/edit?${query}#removed`)
+    }
     return 'Saved.'
   },
 })

@@ -17,6 +17,7 @@ import { phaseOf } from '@/server/assignments/assignment-queries'
 import { countAssignmentOnlyIn, countForStaff } from '@/server/assignments/count-asked'
 import { describeQuestions } from '@/server/assignments/describe-questions'
 import { countStarted } from '@/server/assignments/summarize-assignment'
+import { listWorkCounts } from '@/server/assignments/work-queries'
 import { countStudents } from '@/server/classes/count-students'
 import { countWaiting } from '@/server/grades/waiting-statements'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -100,11 +101,12 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
   const home = `/classes/${currentClass.id}/assignments/${id}`
   const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   const hidden = { class: currentClass.id, assignment: id }
-  const [count, students, started, waiting] = await Promise.all([
+  const [count, students, started, waiting, workOf] = await Promise.all([
     countForStaff(assignment, new Date()),
     countStudents(currentClass.id),
     countStarted(quiz.id),
     countWaiting([quiz.id]),
+    listWorkCounts(currentClass.id),
   ])
   return (
     <div className="page-narrow">
@@ -128,6 +130,8 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
         canTeach={canTeach}
         points={points}
         questions={count}
+        rules={quiz.rules}
+        work={publishedAt === null || removedAt !== null ? null : workOf(quiz.id)}
         waiting={waiting.get(quiz.id) ?? null}
         composition={await describeQuestions(quiz.definition, currentClass.id, count)}
       >

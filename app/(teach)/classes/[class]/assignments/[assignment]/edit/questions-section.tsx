@@ -1,10 +1,12 @@
 import { QuestionBank } from '@/components/teaching/assignment/question-bank'
 import { RandomRules } from '@/components/teaching/assignment/random-rules'
 import { SelectedQuestions } from '@/components/teaching/assignment/selected-questions'
+import { UndoNote } from '@/components/ui/undo-note'
 import { pointsOfItem, pointsOfPool } from '@/domain/attempts/quiz'
 import type { Course } from '@/domain/content/course'
 import { formatItemKey } from '@/domain/grading/format-item-key'
 import { ITEM_TYPES } from '@/domain/items/item'
+import { plainText } from '@/domain/items/rich-text'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
 import { isGradedByPerson } from '@/domain/items/types/person-graded-types'
 import { plural } from '@/domain/text/format'
@@ -17,6 +19,7 @@ import {
 import { askedBy } from '@/server/assignments/change-assignment'
 import type { AskedCount } from '@/server/assignments/count-asked'
 import { formatPool } from '@/server/assignments/describe-questions'
+import { readRemoved } from '@/server/assignments/edit-questions'
 import { poolAsShown } from '@/server/assignments/typed-questions'
 import { getCourse } from '@/server/content/read-course'
 import type { AssignmentRow } from '@/server/quizzes/assignment-access'
@@ -37,6 +40,8 @@ type Props = {
 }
 
 const PER_PAGE = 20
+/** The maximum number of characters that the bank shows of each correct option. */
+const KEY_LENGTH = 120
 
 /** The first section of an assignment's page: the questions that it asks, their points, and the bank. */
 export async function QuestionsSection(props: Props) {
@@ -45,6 +50,7 @@ export async function QuestionsSection(props: Props) {
   const selection = askedBy(assignment)
   const course = getCourse(ofClass.courseSlug)
   const form = { action: editQuestionsAction, hidden: { class: ofClass.id, assignment: id } }
+  const removing = { ...form, hidden: { ...form.hidden, search: searchOf(query) } }
   const types = [['', 'Any type'] as const, ...ITEM_TYPES.map((type) => [type, TYPE_LABELS[type]] as const)]
   const questions = await listBankItems(viewerId, assignment, selection.items)
   return (
@@ -56,13 +62,15 @@ export async function QuestionsSection(props: Props) {
           and points of that attempt. Changes apply to new attempts.
         </p>
       )}
+      <RemovedNote {...{ viewerId, assignment, course, query, form }} />
       <SelectedQuestions
         questions={questions.map((entry) => ({
           ...entry,
           points: pointsOfItem(quiz.definition, entry.slug),
         }))}
         pointsForm={pointsForm}
-        {...form}
+        started={assignment.publishedAt === null ? null : started}
+        {...removing}
       />
       <RandomRules
         rules={selection.pools.map((pool) => ({
@@ -73,11 +81,50 @@ export async function QuestionsSection(props: Props) {
         about={listParts(course)}
         types={types.filter(([type]) => type === '' || !isGradedByPerson(type))}
         pointsForm={pointsForm}
-        {...form}
+        started={assignment.publishedAt === null ? null : started}
+        {...removing}
       />
       <Bank {...{ viewerId, assignment, query, path, course, types }} />
     </section>
   )
+}
+
+/** The page's search in the question bank, as a query. */
+function searchOf(query: Props['query']): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    if (!NOT_SEARCH.has(name)) for (const text of [value ?? []].flat()) search.append(name, text)
+  return search.toString()
+}
+
+const NOT_SEARCH = new Set(['removed', 'publish', 'none', 'clear'])
+
+type RemovedProps = Pick<Props, 'viewerId' | 'assignment' | 'query'> & {
+  course: Course
+  form: Pick<React.ComponentProps<typeof UndoNote>, 'action' | 'hidden'>
+}
+
+/** Says what was just removed, with a button to undo it. */
+async function RemovedNote({ viewerId, assignment, course, query, form }: RemovedProps) {
+  const removed = readRemoved(query.removed)
+  if (removed === null) return null
+  const note = (what: string, hidden: Record<string, string>) => (
+    <div id="removed" className="mt-4">
+      <UndoNote action={form.action} hidden={{ ...form.hidden, ...hidden }} undoes={`restore “${what}”`}>
+        “{what}” was removed from the assignment.
+      </UndoNote>
+    </div>
+  )
+  const at = String(removed.at)
+  if (removed.what === 'pool')
+    return note(formatPool(removed.pool, course), {
+      ...{ do: 'restore-pool', pool: poolAsShown(removed.pool), at },
+    })
+  const [found] = await listBankItems(viewerId, assignment, [removed.item])
+  if (!found || askedBy(assignment).items.includes(removed.item)) return null
+  return note(plainText(found.item.stem), {
+    ...{ do: 'restore-item', item: removed.item, points: String(removed.points), at },
+  })
 }
 
 /** The areas and concepts that a random rule can select from. */
@@ -105,7 +152,7 @@ async function Bank({ viewerId, assignment, query, path, course, types }: BankPr
   const titles = new Map(course.concepts.map(({ id, title }) => [id, title]))
   const toEntry = (entry: BankEntry) => ({
     ...entry,
-    answer: formatItemKey(entry.item),
+    answer: formatItemKey(entry.item, KEY_LENGTH),
     concept: entry.item.concept === undefined ? null : (titles.get(entry.item.concept) ?? entry.item.concept),
   })
   return (
