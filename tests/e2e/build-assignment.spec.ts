@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { register } from '../support/register'
-import { createAssignmentByPage, createClassByPage, saveSettingsByPage } from '../support/teach'
+import {
+  createAssignmentByPage,
+  createClassByPage,
+  publishByPage,
+  saveSettingsByPage,
+} from '../support/teach'
 
 /** The most clicks that a first assignment may take after its class exists. */
 const MAX_CLICKS = 25
@@ -121,4 +126,45 @@ test('the page asks before unsaved settings are lost, and one save keeps everyth
   await page.getByRole('link', { name: 'Classes', exact: true }).click()
   await expect(page).toHaveURL(/\/classes$/)
   expect(questions).toHaveLength(2)
+})
+
+test('removing a question of a published assignment asks first and can be undone', async ({ page }) => {
+  await register(page)
+  const { home } = await createClassByPage(page, 'Removing')
+  const assignment = await createAssignmentByPage(page, home, 'Week 3')
+  const bank = page.getByRole('region', { name: 'Question bank' })
+  await bank.getByRole('checkbox').nth(0).check()
+  await bank.getByRole('checkbox').nth(1).check()
+  await bank.getByRole('button', { name: 'Add selected questions' }).click()
+  const selected = page.getByRole('region', { name: 'Selected questions' })
+  await expect(selected.getByRole('listitem')).toHaveCount(2)
+  const stems = await selected.getByRole('listitem').allInnerTexts()
+
+  // A draft needs no confirmation.
+  await selected
+    .getByRole('button', { name: /^Remove:/ })
+    .first()
+    .click()
+  await expect(selected.getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: /^Undo: restore/ }).click()
+  await expect(selected.getByRole('listitem')).toHaveCount(2)
+  expect(await selected.getByRole('listitem').allInnerTexts()).toEqual(stems)
+
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  await expect(page.getByRole('region', { name: 'Publish “Week 3”?' })).toBeFocused()
+  await publishByPage(page, assignment)
+  await expect(page.getByText('Published. No students can see it yet.')).toBeVisible()
+  await expect(
+    page.getByText('No due date · 1 attempt per student · 0 of 0 students submitted'),
+  ).toBeVisible()
+  await page.goto(`${assignment}/edit`)
+  const row = selected.getByRole('listitem').first()
+  await expect(row.getByRole('button', { name: 'Remove question' })).toBeHidden()
+  await row.locator('summary').filter({ hasText: 'Remove…' }).press('Enter')
+  await expect(row).toContainText('No student has started it. New attempts won’t have it.')
+  await row.getByRole('button', { name: 'Remove question' }).press('Enter')
+  await expect(selected.getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: /^Undo: restore/ }).press('Enter')
+  await expect(selected.getByRole('listitem')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: /^Undo: restore/ })).toHaveCount(0)
 })

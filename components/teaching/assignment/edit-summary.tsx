@@ -5,7 +5,6 @@ import type { QuestionCount } from '@/domain/attempts/count-questions'
 import { plural } from '@/domain/text/format'
 import { LiveSettings } from './live-settings'
 import type { SummarizedSettings } from './read-settings'
-import { UnsavedChanges } from './unsaved-changes'
 
 type Problem = { text: string; href: string; isBlocking: boolean }
 
@@ -40,14 +39,13 @@ export function EditSummary(props: Props) {
       <p>
         {status}. Each student gets <strong>{formatQuestionCount(count)}</strong>.
       </p>
-      {/* Saved settings replace what was typed. */}
       <LiveSettings
-        key={version}
         {...{ form, saved, students, started, exceptions }}
+        // “Publish…” saves too, and then the page asks.
+        version={version + isAsking}
         isDraft={!isPublished}
         questionPoints={count.points}
       />
-      <UnsavedChanges form={form} version={version + isAsking} />
       <ProblemList problems={problems} />
       <div className="flex flex-wrap gap-3">
         {!isPublished && (

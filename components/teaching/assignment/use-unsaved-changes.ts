@@ -1,40 +1,32 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { OUTCOME } from '@/components/ui/action-form'
 import { isPlainClick } from '@/components/ui/plain-click'
 
-type Props = {
-  /** The ID of the form. */
-  form: string
-  /** Differs if the page was saved since. */
-  version: string
-}
-
 const QUESTION = 'You have unsaved changes. Leave this page without saving them?'
 
-/** Says whether a form has unsaved changes, and asks before the user leaves the page with them. */
-export function UnsavedChanges({ form, version }: Props) {
-  const isChanged = useIsChanged(form, version)
-  useEffect(() => (isChanged ? askBeforeLeaving() : undefined), [isChanged])
-  return (
-    <p role="status" className="text-sm text-warn">
-      {isChanged && 'Unsaved changes'}
-    </p>
-  )
-}
-
-/** Whether anything was typed since the form was last saved. */
-function useIsChanged(form: string, version: string): boolean {
+/**
+ * Follows whether anything was typed since a form was last saved, and asks before the user leaves the page with unsaved changes.
+ * @param form its ID
+ * @param version differs if the page was saved since
+ * @returns `markChanged` is for what was typed before the page could follow it
+ */
+export function useUnsavedChanges(
+  form: string,
+  version: string,
+): { isChanged: boolean; markChanged: () => void } {
   const [isChanged, setIsChanged] = useState(false)
   // The number of changes, and how many of them the last submission had.
   const typed = useRef(0)
   const sent = useRef(0)
+  const markChanged = useCallback(() => {
+    typed.current += 1
+    setIsChanged(true)
+  }, [])
   useEffect(() => {
     const onInput = ({ target }: Event) => {
-      if (!isFieldOf(form, target)) return
-      typed.current += 1
-      setIsChanged(true)
+      if (isFieldOf(form, target)) markChanged()
     }
     const onSubmit = ({ target }: Event) => {
       if (target instanceof HTMLFormElement && target.id === form) sent.current = typed.current
@@ -52,18 +44,20 @@ function useIsChanged(form: string, version: string): boolean {
       document.removeEventListener('submit', onSubmit, true)
       document.removeEventListener(OUTCOME, onOutcome)
     }
-  }, [form])
+  }, [form, markChanged])
   // “Publish…” saves and then opens its question, without an outcome.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is why
   useEffect(() => setIsChanged(typed.current > sent.current), [version])
-  return isChanged
+  useEffect(() => (isChanged ? askBeforeLeaving() : undefined), [isChanged])
+  return { isChanged, markChanged }
 }
 
-function isFieldOf(form: string, target: EventTarget | null): boolean {
+/** Whether an event is of a field of the form, also of one elsewhere on the page. */
+export function isFieldOf(form: string, target: EventTarget | null): boolean {
   return target instanceof HTMLElement && 'form' in target && (target.form as Element | null)?.id === form
 }
 
-/** Asks before the browser leaves the page: by a link, its back button, or another address. @returns a function that stops it */
+/** Asks before the browser leaves the page, by a link, its back button, or in any other way. @returns a function that stops it */
 function askBeforeLeaving(): () => void {
   let isLeaving = false
   const canLeave = () => {
@@ -98,9 +92,9 @@ function askBeforeLeaving(): () => void {
   }
 }
 
-/** Whether the address is another page of this site. */
-function isOtherPage(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { origin, pathname } = new URL(address)
+/** Whether the URL is another page of this site. */
+function isOtherPage(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { origin, pathname } = new URL(url)
   return origin === window.location.origin && pathname !== window.location.pathname
 }
