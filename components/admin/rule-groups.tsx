@@ -9,13 +9,21 @@ import { BEHAVIOR_LABELS, COUNTING_OPTIONS, TIME_UP_LABELS } from './rule-labels
 /** Fields of a quiz’s rules, in groups that belong together. `rulesFromForm` on the server reads them. */
 
 type Props = { rules: Rules }
+/** Who takes the quiz: students of a class, or any learner. */
+type WhoProps = Props & { who: 'student' | 'learner' }
 
-export function WindowFields({ rules }: Props) {
+/** @param closingHelp explains the closing date */
+export function WindowFields({ rules, closingHelp }: Props & { closingHelp?: string | undefined }) {
   return (
     <>
       <MomentField name="opensAt" label="Opens" value={rules.opensAt?.toISOString() ?? null} />
       <MomentField name="dueAt" label="Due" value={rules.dueAt?.toISOString() ?? null} />
-      <MomentField name="closesAt" label="Closes" value={rules.closesAt?.toISOString() ?? null} />
+      <MomentField
+        name="closesAt"
+        label="Closes"
+        value={rules.closesAt?.toISOString() ?? null}
+        {...(closingHelp !== undefined && { help: closingHelp })}
+      />
     </>
   )
 }
@@ -61,12 +69,12 @@ export function TimeUpFields({ rules }: Props) {
   )
 }
 
-export function AttemptsField({ rules }: Props) {
+export function AttemptsField({ rules, who }: WhoProps) {
   return (
     <Field
       field={{
         name: 'attempts',
-        label: 'Attempts per learner',
+        label: `Attempts per ${who}`,
         type: 'number',
         required: false,
         defaultValue: rules.attempts ?? '',
@@ -128,10 +136,10 @@ export function BehaviorFields({ rules }: Props) {
   )
 }
 
-export function NavigationFields({ rules }: Props) {
+export function NavigationFields({ rules, who }: WhoProps) {
   return (
     <>
-      <Checkbox name="sequential" label="Sequential: learners can’t go back" isTicked={rules.sequential} />
+      <Checkbox name="sequential" label={`Sequential: ${who}s can’t go back`} isTicked={rules.sequential} />
       <Checkbox name="onePerPage" label="Each question on a separate page" isTicked={rules.onePerPage} />
       <Checkbox name="confidence" label="Ask for confidence (unscored)" isTicked={rules.confidence} />
     </>

@@ -8,7 +8,7 @@ test('the defaults of an assignment are described in words', () => {
   expect(words({ resultsPolicy: 'homework' })).toEqual({
     results: 'Homework: points immediately, correct answers after closing',
     behavior: 'Graded at submission',
-    navigation: 'Learners can go back',
+    navigation: 'Students can go back',
     counting: 'Highest score; no wait',
     timeUp: 'Submit saved answers',
     late: 'No penalty',
@@ -24,10 +24,10 @@ test('changed settings are described with their numbers', () => {
   expect(changed).toEqual({
     results: 'Custom',
     behavior: '2 tries, with hints; each costs 25% of the points',
-    navigation: 'Learners can go back; each question on a separate page; confidence is asked for',
+    navigation: 'Students can go back; each question on a separate page; confidence is asked for',
     counting: 'Last attempt; 60 min between attempts',
     timeUp: '5 min more to submit, flagged as late',
     late: '10% of the points per day',
   })
-  expect(words({ sequential: true }).navigation).toBe('Sequential: learners can’t go back')
+  expect(words({ sequential: true }).navigation).toBe('Sequential: students can’t go back')
 })

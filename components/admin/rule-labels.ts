@@ -27,12 +27,12 @@ export const COUNTING_OPTIONS = {
   last: 'Last attempt',
 } as const
 
-/** The current values of the settings that most people keep, in words. */
+/** The current values of an assignment’s settings that most people keep, in words. */
 export function describeOptions(rules: Rules) {
   const { resultsPolicy, behavior, tries, penalty, latePenalty, waitMinutes } = rules
   const navigation = rules.sequential
-    ? 'Sequential: learners can’t go back'
-    : `Learners can go back${rules.onePerPage ? '; each question on a separate page' : ''}`
+    ? 'Sequential: students can’t go back'
+    : `Students can go back${rules.onePerPage ? '; each question on a separate page' : ''}`
   return {
     results: typeof resultsPolicy === 'string' ? PRESET_LABELS[resultsPolicy] : 'Custom',
     behavior:

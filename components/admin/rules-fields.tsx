@@ -27,13 +27,13 @@ export function RulesFields({ rules, hasPassword }: Props) {
         <TimeUpFields rules={rules} />
       </Group>
       <Group title="Attempts">
-        <AttemptsField rules={rules} />
+        <AttemptsField rules={rules} who="learner" />
         <CountingFields rules={rules} />
         <PasswordFields hasPassword={hasPassword} />
       </Group>
       <Group title="Questions">
         <BehaviorFields rules={rules} />
-        <NavigationFields rules={rules} />
+        <NavigationFields rules={rules} who="learner" />
       </Group>
       <Group title="Results visibility">
         <ResultsFields rules={rules} isAssignment={false} />

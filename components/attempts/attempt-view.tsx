@@ -90,6 +90,7 @@ export function AttemptView(props: Props) {
           questions={questions}
           isSequential={rules.sequential}
           finishPath={attemptId && `/attempts/${attemptId}/submit`}
+          noun={props.isWatched ? 'assignment' : 'quiz'}
         />
       </div>
     </ShownQuestion>

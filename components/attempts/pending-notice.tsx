@@ -29,7 +29,7 @@ export function PendingNotice({ unsent, cannotSubmit, closesAt }: Props) {
             <>
               {' '}
               <a href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}>Sign in</a>{' '}
-              as the person who started this quiz{unsent.answers > 0 && ' to send them'}.
+              as the person who started this attempt{unsent.answers > 0 && ' to send them'}.
             </>
           )}
           {unsent.why === 'no-access' && (

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import type { MouseEvent } from 'react'
 import { isPlainClick } from '@/components/ui/plain-click'
 import { ProgressBar } from '@/components/ui/progress-bar'
+import type { QuizNoun } from '@/domain/attempts/format-results-policy'
 import type { AnswerProgress } from '@/domain/items/answer-progress'
 import { formatAnswerProgress, formatIncomplete } from './format-answer-progress'
 import { useShown } from './shown-question'
@@ -17,10 +18,11 @@ type Props = {
   isSequential: boolean
   /** Where to submit; null for an unsaved attempt, which has nothing to submit. */
   finishPath: string | null
+  noun: QuizNoun
 }
 
 /** Shows progress in the quiz and links to every question. The form's script updates it as answers are saved. */
-export function QuestionNav({ path, questions, isSequential, finishPath }: Props) {
+export function QuestionNav({ path, questions, isSequential, finishPath, noun }: Props) {
   const { current, finish } = useShown()
   const answered = questions.filter(({ progress }) => progress.state === 'answered').length
   const join = path.includes('?') ? '&' : '?'
@@ -52,7 +54,7 @@ export function QuestionNav({ path, questions, isSequential, finishPath }: Props
           className="mt-5 inline-block text-sm underline"
           onClick={(event) => followFinish(event, finish.current)}
         >
-          Finish the quiz
+          Finish the {noun}
         </Link>
       ) : (
         // The form's script shows this when the first answer has created the attempt.
@@ -63,7 +65,7 @@ export function QuestionNav({ path, questions, isSequential, finishPath }: Props
           className="mt-5 inline-block text-sm underline"
           onClick={(event) => followFinish(event, finish.current)}
         >
-          Finish the quiz
+          Finish the {noun}
         </a>
       )}
     </aside>

@@ -3,7 +3,7 @@ import { LocalTime } from '@/components/ui/local-time'
 import { type AssignmentOnlyCount, NONE_ASSIGNMENT_ONLY } from '@/domain/attempts/count-assignment-only'
 import type { Range } from '@/domain/attempts/count-questions'
 import type { ComposedLimits } from '@/domain/attempts/effective-limits'
-import { formatResultsPolicy } from '@/domain/attempts/format-results-policy'
+import { formatResultsPolicy, type QuizNoun } from '@/domain/attempts/format-results-policy'
 import { COUNTING_LABELS, formatTimeLimit, formatUnseen } from '@/domain/attempts/format-rules'
 import type { Quiz } from '@/domain/attempts/quiz'
 import type { Rules } from '@/domain/attempts/rules'
@@ -18,6 +18,7 @@ type Props = {
   composed: ComposedLimits
   /** The assignments-only questions, which withhold their results. */
   assignmentOnly?: AssignmentOnlyCount
+  noun: QuizNoun
   now: Date
 }
 
@@ -28,6 +29,7 @@ export function QuizRules({
   rules,
   composed,
   assignmentOnly = NONE_ASSIGNMENT_ONLY,
+  noun,
   now,
 }: Props) {
   const { limits, base } = composed
@@ -40,7 +42,7 @@ export function QuizRules({
       ? 'No time limit; your answers are saved automatically'
       : `Time limit: ${formatTimeLimit(limits.timeLimitSeconds, base.timeLimitSeconds)}; your answers are saved automatically`,
     ...(cutOff === null ? [] : [cutOff]),
-    ...lateness(rules),
+    ...lateness(rules, limits),
     ...whenTimeIsUp(rules),
     rules.sequential
       ? 'One question at a time; you can’t go back to earlier questions'
@@ -49,8 +51,8 @@ export function QuizRules({
     attempts(limits.attempts, base.attempts, rules),
     ...(unseen === null ? [] : [unseen]),
     ...(rules.onePerPage && !rules.sequential ? ['One question per page'] : []),
-    formatSelection(definition),
-    ...formatResultsPolicy(rules, questions.max, assignmentOnly),
+    formatSelection(definition, limits.attempts === 1),
+    ...formatResultsPolicy(rules, questions.max, { noun, assignmentOnly }),
   ]
   return (
     <ul className="mt-6 grid list-disc gap-1.5 pl-5 text-muted">
@@ -89,8 +91,12 @@ function dates({ limits, base }: ComposedLimits): ReactNode[] {
   ]
 }
 
-function lateness({ dueAt, latePenalty }: Rules): string[] {
-  if (dueAt === null) return []
+function lateness(
+  { dueAt, latePenalty }: Rules,
+  { closesAt }: Pick<ComposedLimits['limits'], 'closesAt'>,
+): string[] {
+  // Nothing can be late if it closes when it's due.
+  if (dueAt === null || (closesAt !== null && closesAt <= dueAt)) return []
   if (latePenalty === 0) return ['Late submissions are flagged but lose no points']
   return [`Each calendar day late costs ${formatPercent(latePenalty, 1)} of the points`]
 }
@@ -148,7 +154,12 @@ function attempts(count: number | null, ofAll: number | null, { waitMinutes, cou
   return number + others + wait + counts
 }
 
-function formatSelection({ pools, shuffleItems }: Props['definition']): string {
+function formatSelection({ pools, shuffleItems }: Props['definition'], isOnce: boolean): string {
+  if (isOnce && pools.length > 0) return 'Questions are selected at random'
+  if (isOnce)
+    return shuffleItems
+      ? 'The questions are in random order'
+      : 'The questions are in the same order for everyone'
   if (pools.length > 0) return 'Questions are selected at random, so another attempt has different ones'
   return `The same questions each time, in ${shuffleItems ? 'a different' : 'the same'} order`
 }

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import { countingScore } from '@/domain/attempts/counting-score'
+import type { QuizNoun } from '@/domain/attempts/format-results-policy'
 import { COUNTING_LABELS } from '@/domain/attempts/format-rules'
 import type { StartBlock } from '@/domain/attempts/get-start-block'
 import type { Rules } from '@/domain/attempts/rules'
@@ -22,6 +23,7 @@ type AttemptSummary = {
 type Props = {
   /** The form's action. */
   action: string
+  noun: QuizNoun
   state: {
     rules: Rules
     hasPassword: boolean
@@ -36,20 +38,24 @@ type Props = {
 }
 
 /** The start button of a quiz, or why it can't be started, and the attempts so far. */
-export function QuizStart({ action, state, isPasswordWrong }: Props) {
+export function QuizStart({ action, noun, state, isPasswordWrong }: Props) {
   const { open, done, refusal, hasPassword, isArchived } = state
   return (
     <>
       {isArchived ? null : refusal && !open ? (
         <Notice className="mt-8">
-          <Refusal refusal={refusal} />
+          <Refusal refusal={refusal} noun={noun} />
         </Notice>
       ) : (
         <form method="post" action={action} className="mt-8 grid gap-4">
           {hasPassword && !open && <PasswordField isWrong={isPasswordWrong} />}
           <div>
             <button type="submit" className="button px-6">
-              {open ? 'Continue where you left off' : done.length > 0 ? 'Retake quiz' : 'Start the quiz'}
+              {open
+                ? 'Continue where you left off'
+                : done.length > 0
+                  ? `Retake ${noun}`
+                  : `Start the ${noun}`}
             </button>
           </div>
         </form>
@@ -59,18 +65,18 @@ export function QuizStart({ action, state, isPasswordWrong }: Props) {
   )
 }
 
-function Refusal({ refusal }: { refusal: StartBlock }) {
+function Refusal({ refusal, noun }: { refusal: StartBlock; noun: QuizNoun }) {
   switch (refusal.reason) {
     case 'not-open-yet':
       return (
         <>
-          This quiz opens on <LocalTime date={refusal.opensAt.toISOString()} />.
+          This {noun} opens on <LocalTime date={refusal.opensAt.toISOString()} />.
         </>
       )
     case 'closed':
       return (
         <>
-          This quiz closed on <LocalTime date={refusal.closedAt.toISOString()} />.
+          This {noun} closed on <LocalTime date={refusal.closedAt.toISOString()} />.
         </>
       )
     case 'no-attempts-left':

@@ -41,6 +41,9 @@ type Props = {
 
 const NO_ERRORS: Record<string, string> = {}
 
+/** An event of the form after its action. Its detail is whether the action succeeded. */
+export const OUTCOME = 'casebook-outcome'
+
 /**
  * A form around an action. It shows each field's error next to the field and moves the focus to the first one; other errors appear next to the
  * button. It keeps what was typed, and works without JavaScript.
@@ -56,6 +59,9 @@ export function ActionForm(props: Props) {
   useEffect(() => {
     if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-refused]')?.focus()
   }, [refusal])
+  useEffect(() => {
+    if (state) form.current?.dispatchEvent(new CustomEvent(OUTCOME, { bubbles: true, detail: state.ok }))
+  }, [state])
   // Submitted by script if there is JavaScript, since a form action would reset the fields, including those with errors.
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()

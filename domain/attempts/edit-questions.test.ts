@@ -53,13 +53,22 @@ test('pools are appended and removed by index', () => {
   expect(editQuestions(two, { do: 'remove-pool', index: 0 }).pools.map(({ count }) => count)).toEqual([3])
   expect(editQuestions(two, { do: 'remove-pool', index: 9 }).pools).toHaveLength(2)
   expect(editQuestions(two, { do: 'remove-item', item: 'a' }).items).toEqual(['b', 'c'])
-  expect(
-    editQuestions(two, { do: 'set-order', shuffleItems: true, unseenDays: 7, whenFewUnseen: 'fill-up' }),
-  ).toMatchObject({
-    shuffleItems: true,
-    unseenDays: 7,
-    whenFewUnseen: 'fill-up',
-  })
+})
+
+test('a removed question or rule returns to its place with its points', () => {
+  const weighed = editQuestions(selection, { do: 'set-points', points: [{ item: 'b', points: 3 }] })
+  const removed = editQuestions(weighed, { do: 'remove-item', item: 'b' })
+  const restore = { do: 'restore-item', item: 'b', at: 1, points: 3 } as const
+  const restored = editQuestions(removed, restore)
+  expect(restored).toEqual(weighed)
+  expect(editQuestions(restored, restore)).toBe(restored)
+  const [first, second] = [
+    { concepts: ['x'], count: 1, points: 2 },
+    { concepts: ['y'], count: 2 },
+  ]
+  const rules = { ...selection, pools: [first, second] }
+  const without = editQuestions(rules, { do: 'remove-pool', index: 0 })
+  expect(editQuestions(without, { do: 'restore-pool', at: 0, pool: first })).toEqual(rules)
 })
 
 test('the first question moves down, and no further up', () => {

@@ -3,6 +3,9 @@ import { type AssignmentOnlyCount, NONE_ASSIGNMENT_ONLY } from './count-assignme
 import { matrixOf, type ResultRowName, type ResultsMatrix } from './results-policy'
 import type { Rules } from './rules'
 
+/** What learners call a quiz: in a class, it’s an assignment. */
+export type QuizNoun = 'quiz' | 'assignment'
+
 type Shown = Pick<Rules, 'resultsPolicy' | 'showAssignmentOnlyResults' | 'closesAt'>
 
 /** When assignment-only questions show their results. */
@@ -16,16 +19,16 @@ export const CLOSED_FOR_EVERYONE = 'when the assignment has closed for everyone'
 export function formatResultsPolicy(
   rules: Shown,
   questions: number,
-  assignmentOnly: AssignmentOnlyCount = NONE_ASSIGNMENT_ONLY,
+  { noun, assignmentOnly = NONE_ASSIGNMENT_ONLY }: { noun: QuizNoun; assignmentOnly?: AssignmentOnlyCount },
 ): string[] {
-  if (assignmentOnly.most === 0) return formatPolicy(rules.resultsPolicy)
+  if (assignmentOnly.most === 0) return formatPolicy(rules, noun)
   if (rules.showAssignmentOnlyResults)
     return [
-      ...formatPolicy(rules.resultsPolicy),
+      ...formatPolicy(rules, noun),
       `Correct answers ${ofAssignmentOnly(assignmentOnly)} are shown ${whenIn(rules)}`,
     ]
   if (assignmentOnly.certain >= questions) return [`Your score and results are shown ${whenIn(rules)}`]
-  const [first, ...rest] = formatPolicy(rules.resultsPolicy)
+  const [first, ...rest] = formatPolicy(rules, noun)
   return [
     `Your score, and the results ${ofAssignmentOnly(assignmentOnly)}, are shown ${whenIn(rules)}`,
     `For the other questions: ${first.charAt(0).toLowerCase()}${first.slice(1)}`,
@@ -41,34 +44,33 @@ function whenIn({ closesAt }: Shown): string {
   return closesAt === null ? `${CLOSED_FOR_EVERYONE}; no closing date is set yet` : CLOSED_FOR_EVERYONE
 }
 
-function formatPolicy(policy: Rules['resultsPolicy']): [string, ...string[]] {
-  switch (policy) {
+function formatPolicy({ resultsPolicy, closesAt }: Shown, noun: QuizNoun): [string, ...string[]] {
+  const whenClosed = `when the ${noun} closes${closesAt === null ? ' (no closing date is set yet)' : ''}`
+  switch (resultsPolicy) {
     case 'practice':
       return ['Results, correct answers, and feedback are shown immediately']
     case 'homework':
-      return ['Points are shown immediately; correct answers when the quiz closes']
+      return [`Points are shown immediately; correct answers ${whenClosed}`]
     case 'exam':
-      return ['Results and correct answers are shown when the quiz closes']
-    default:
+      return [`Results and correct answers are shown ${whenClosed}`]
+    default: {
+      const shown = (what: string, row: ResultRowName) =>
+        `${what} ${whenShown(resultsPolicy, row, whenClosed)}`
       return [
-        shown('Your points are', policy, 'points'),
-        shown('Feedback is', policy, 'feedback'),
-        shown('Correct answers are', policy, 'correct-answer'),
+        shown('Your points are', 'points'),
+        shown('Feedback is', 'feedback'),
+        shown('Correct answers are', 'correct-answer'),
       ]
+    }
   }
 }
 
-const WHEN_LABELS = [
-  ['during', 'while you answer'],
-  ['immediately', 'immediately'],
-  ['later', 'a few minutes after you submit'],
-  ['closed', 'when the quiz closes'],
-] as const
-
 /** When something is first shown, by a custom results matrix. */
-function shown(what: string, policy: ResultsMatrix, row: ResultRowName): string {
-  const first = WHEN_LABELS.find(([when]) => policy[when].includes(row))
-  return `${what} ${first ? `shown ${first[1]}` : 'not shown'}`
+function whenShown(policy: ResultsMatrix, row: ResultRowName, whenClosed: string): string {
+  if (policy.during.includes(row)) return 'shown while you answer'
+  if (policy.immediately.includes(row)) return 'shown immediately'
+  if (policy.later.includes(row)) return 'shown a few minutes after you submit'
+  return policy.closed.includes(row) ? `shown ${whenClosed}` : 'not shown'
 }
 
 /** Whether the policy would show a learner anything about correctness before the quiz closes. */

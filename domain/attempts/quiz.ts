@@ -13,7 +13,7 @@ export const PointsSchema = z
   .positive('Enter more than 0 points.')
   .max(1000, 'Enter at most 1,000 points.')
 
-const PoolSchema = z.strictObject({
+export const PoolSchema = z.strictObject({
   /** The pool has all items of these concepts, except quick checks. */
   concepts: z.array(IdSchema).min(1),
   /** Only these types; any type if left out. */

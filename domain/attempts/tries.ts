@@ -44,7 +44,7 @@ export function checkTry(
     return {
       ok: false,
       reason: 'not-in-this-quiz',
-      message: 'Answers in this quiz are graded at submission.',
+      message: 'Answers are graded at submission.',
     }
   if (triesUsed >= tries)
     return { ok: false, reason: 'no-tries-left', message: 'You have no tries left. Your answer is final.' }

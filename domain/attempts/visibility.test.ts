@@ -14,6 +14,7 @@ import {
   isScoreVisible,
   outcomesVisibleAt,
   resultColumn,
+  showsMoreAfterClosing,
   visibleOfAttempt,
   visibleOfCheck,
   visibleOfItem,
@@ -129,6 +130,22 @@ test('an attempt that isn’t graded shows nothing', () => {
 test('the closing date of the rules opens the results', () => {
   expect(isScoreVisible(visibleOfAttempt(attemptUnder('exam'), false, after(1)))).toBe(false)
   expect(isScoreVisible(visibleOfAttempt(attemptUnder('exam'), false, closesAt))).toBe(true)
+})
+
+test('closing shows more only if the policy has more for it', () => {
+  const more = (policy: ResultsPolicy, closes: Date | null, now: Date) =>
+    showsMoreAfterClosing({ rules: { resultsPolicy: policy, closesAt: closes }, submittedAt }, now)
+  expect(more('homework', closesAt, after(1))).toBe(true)
+  expect(more('homework', null, after(1))).toBe(true)
+  expect(more('homework', closesAt, closesAt)).toBe(false)
+  expect(more('practice', null, after(1))).toBe(false)
+  const pointsOnly = {
+    during: [],
+    immediately: ['attempt' as const],
+    later: ['attempt' as const],
+    closed: [],
+  }
+  expect(more(pointsOnly, null, after(1))).toBe(false)
 })
 
 test('a withheld question hides what is calculated from all answers', () => {

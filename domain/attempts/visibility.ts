@@ -1,6 +1,12 @@
 import type { PartStatus } from '@/domain/grading/grade'
 import { MINUTE_MS } from '@/domain/time/durations'
-import { matrixOf, type ResultColumn, type ResultRowName, type ResultsPolicy } from './results-policy'
+import {
+  matrixOf,
+  RESULT_ROWS,
+  type ResultColumn,
+  type ResultRowName,
+  type ResultsPolicy,
+} from './results-policy'
 import type { Rules } from './rules'
 
 /** Whether scores, correctness, keys, and feedback can be shown to a learner now. No other code decides it. */
@@ -68,6 +74,17 @@ export function visibleOfAttempt(
   if (!isGraded) return NOTHING
   const visible = visibleRows(rules.resultsPolicy, { submittedAt, closesAt: rules.closesAt }, now)
   return isWithheld ? { ...visible, correctness: false, points: false, 'overall-feedback': false } : visible
+}
+
+/** Whether the closing of the quiz, even if no date is set for it yet, will show more of an attempt than it shows at `now`. */
+export function showsMoreAfterClosing(
+  { rules, submittedAt }: { rules: Shown; submittedAt: Date },
+  now: Date,
+): boolean {
+  const { resultsPolicy, closesAt } = rules
+  const visible = visibleRows(resultsPolicy, { submittedAt, closesAt }, now)
+  const closed = showing(matrixOf(resultsPolicy).closed)
+  return RESULT_ROWS.some((row) => closed[row] && !visible[row])
 }
 
 type Shown = Pick<Rules, 'resultsPolicy' | 'closesAt'>

@@ -14,6 +14,17 @@ test('only correct options are named', () => {
   for (const { text, key: isKey } of item.options) expect(key.includes(text)).toBe(isKey === true)
 })
 
+test.each(['multiple-response', 'evidence'] as const)(
+  'the key of a %s item names only correct options',
+  (type) => {
+    const item = ItemSchema.parse(sampleItem(type))
+    const options = 'options' in item ? item.options : 'passages' in item ? item.passages : []
+    const keys = options.filter((option) => 'key' in option && option.key === true)
+    expect(formatItemKey(item).split('; ').toSorted()).toEqual(keys.map(({ text }) => text).toSorted())
+    for (const key of formatItemKey(item, 3).split('; ')) expect(key).toMatch(/^.{1,3}…$/)
+  },
+)
+
 test('a key of several parts has a label for each, without parts that have no key anymore', () => {
   const item = sampleItem('matching')
   const stems = item.stems.slice(0, 3)

@@ -1,8 +1,10 @@
 import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { withDefaultClosing } from '@/domain/attempts/default-closing'
 import type { AskedBy } from '@/domain/attempts/edit-questions'
 import { type Quiz, QuizSchema } from '@/domain/attempts/quiz'
+import type { Rules } from '@/domain/attempts/rules'
 import { TEXT_LIMITS } from '@/domain/text/text-limits'
 import { optionalText, requiredText } from '@/domain/text/typed-text'
 import type { OpenAttemptChanges } from '@/server/attempts/apply-rules'
@@ -15,6 +17,7 @@ import { type Actor, writeAudit } from '@/server/platform/write-audit'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { auditOf } from './audit-assignment'
 import { gradebookPointsOf } from './create-assignment'
+import { type TypedQuestions, withTyped } from './typed-questions'
 
 type Target = { classId: string; assignmentId: string }
 type Person = Actor & { id: string }
@@ -31,26 +34,43 @@ type SettingsInput = RulesInput & {
   details: Details
   /** The values that the form showed. Fields that the user didn't change keep their current values. */
   shownDetails: Details | null
+  /** What the user changed about the questions. */
+  questions?: TypedQuestions
   now: Date
 }
 
 /**
- * Saves the settings page of an assignment: both its details and rules, or neither. Rules apply to open attempts immediately. No attempt loses time
- * unless staff confirmed it.
+ * Saves the page that edits an assignment: the points and order of its questions, its details, and its rules, or nothing. Rules apply to open attempts
+ * immediately. No attempt loses time unless staff confirmed it.
  * @returns the changes to attempts in progress
  * @throws AppError as `requireAssignmentPermission`, INVALID_INPUT as `saveRules`, CONFLICT if someone else changed the title or questions
  */
 export async function saveSettings(
   actor: Person,
   target: Target,
-  { details, shownDetails, ...rules }: SettingsInput,
+  { details, shownDetails, questions: typed, ...rules }: SettingsInput,
 ): Promise<OpenAttemptChanges> {
   const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
-  const input = await hashed(rules)
+  const questions = typed ? withTyped(askedBy(assignment), typed) : null
+  const input = await hashed({ ...rules, rules: withClosing(assignment, rules) })
   return db().$transaction(async (tx) => {
-    await writeDetails(tx, actor, assignment, { details, shownDetails })
+    const current = questions
+      ? await writeQuestions(tx, actor, assignment, definitionWith(assignment, questions))
+      : assignment
+    await writeDetails(tx, actor, current, { details, shownDetails })
     return writeRules(tx, actor, assignment, input)
   })
+}
+
+/** The typed rules; a draft closes when it's due, unless its instructor wants otherwise. */
+function withClosing({ publishedAt }: AssignmentRow, { rules, shown }: RulesInput): Rules {
+  if (publishedAt !== null || !shown) return rules
+  const closesAt = withDefaultClosing(datesOf(shown), datesOf(rules))
+  return { ...rules, closesAt: closesAt === null ? null : new Date(closesAt) }
+}
+
+function datesOf({ dueAt, closesAt }: Rules) {
+  return { dueAt: dueAt?.toISOString() ?? null, closesAt: closesAt?.toISOString() ?? null }
 }
 
 /** Saves only the rules. @returns and @throws as `saveSettings` */
@@ -119,45 +139,71 @@ async function writeRules(tx: Tx, actor: Person, assignment: AssignmentRow, inpu
   return changes
 }
 
+export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): AskedBy {
+  const { items, points, pools, shuffleItems, unseenDays = null, whenFewUnseen } = definition
+  return { items, points, pools, shuffleItems, unseenDays, whenFewUnseen }
+}
+
 /**
  * Sets the questions of an assignment for later attempts.
  * @throws AppError as `requireAssignmentPermission`, INVALID_INPUT if it is published and would have none
  */
 export async function setQuestions(actor: Person, target: Target, questions: AskedBy): Promise<void> {
   const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
-  const { unseenDays: _, ...kept } = assignment.quiz.definition
+  const definition = definitionWith(assignment, questions)
+  await db().$transaction((tx) => writeQuestions(tx, actor, assignment, definition))
+}
+
+/** @throws AppError INVALID_INPUT if the assignment is published and would have no questions */
+function definitionWith({ quiz, publishedAt }: AssignmentRow, questions: AskedBy): Quiz {
+  const { unseenDays: _, ...kept } = quiz.definition
   const { unseenDays, ...drawn } = questions
   const parsed = QuizSchema.safeParse({ ...kept, ...drawn, ...(unseenDays !== null && { unseenDays }) })
   if (!parsed.success) throw new AppError('INVALID_INPUT', { cause: z.prettifyError(parsed.error) })
   const isEmpty = parsed.data.items.length === 0 && parsed.data.pools.length === 0
-  if (isEmpty && assignment.publishedAt !== null)
+  if (isEmpty && publishedAt !== null)
     throw new AppError('INVALID_INPUT', {
       userMessage: 'A published assignment needs at least one question.',
     })
-  const asked = ({ items, points, pools, shuffleItems, unseenDays: days, whenFewUnseen }: Quiz) => ({
+  return parsed.data
+}
+
+/** @returns the assignment as it is now @throws AppError CONFLICT if someone else changed the title or questions */
+async function writeQuestions(
+  tx: Tx,
+  actor: Person,
+  assignment: AssignmentRow,
+  definition: Quiz,
+): Promise<AssignmentRow> {
+  await holdUnchanged(tx, assignment)
+  await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { definition: toJson(definition) } })
+  const points = await followPoints(tx, assignment, definition)
+  const isOther = points !== assignment.points
+  await writeAudit(tx, actor, {
+    ...auditOf(assignment, 'assignment.change'),
+    before: { ...asked(assignment.quiz.definition), ...(isOther && { gradebookPoints: assignment.points }) },
+    after: { ...asked(definition), ...(isOther && { gradebookPoints: points }) },
+  })
+  return { ...assignment, points, quiz: { ...assignment.quiz, definition } }
+}
+
+function asked({ items, points, pools, shuffleItems, unseenDays: days, whenFewUnseen }: Quiz) {
+  return {
     ...{ items, pools, shuffleItems },
     ...(Object.keys(points).length > 0 && { points }),
     ...(days !== undefined && { days, whenFewUnseen }),
-  })
-  await db().$transaction(async (tx) => {
-    await holdUnchanged(tx, assignment)
-    await tx.quiz.update({ where: { id: assignment.quiz.id }, data: { definition: toJson(parsed.data) } })
-    await followPoints(tx, assignment, parsed.data)
-    await writeAudit(tx, actor, {
-      ...auditOf(assignment, 'assignment.change'),
-      before: asked(assignment.quiz.definition),
-      after: asked(parsed.data),
-    })
-  })
+  }
 }
 
-/** Before an assignment is published, its points in the gradebook follow those of its questions, unless staff set others. */
-async function followPoints(tx: Tx, { id, publishedAt, points, quiz }: AssignmentRow, changed: Quiz) {
-  if (publishedAt !== null || points !== gradebookPointsOf(quiz.definition)) return
-  await tx.assignment.updateMany({
-    where: { id, publishedAt: null, points },
-    data: { points: gradebookPointsOf(changed) },
-  })
+/**
+ * The points in the gradebook follow those of the questions, unless staff set others. Grades are stored as shares of the points, so they keep them.
+ * @returns the points in the gradebook
+ */
+async function followPoints(tx: Tx, { id, points, quiz }: AssignmentRow, changed: Quiz): Promise<number> {
+  const followed = gradebookPointsOf(changed)
+  if (points !== gradebookPointsOf(quiz.definition) || followed === points) return points
+  const { count } = await tx.assignment.updateMany({ where: { id, points }, data: { points: followed } })
+  return count === 0 ? points : followed
 }
 
 /**

@@ -2,25 +2,52 @@ import 'server-only'
 import { z } from 'zod'
 import { idText } from '@/contract/schemas/shared-fields'
 import { type AskedBy, editQuestions, type QuestionEdit } from '@/domain/attempts/edit-questions'
-import { PointsSchema, type Quiz, WHEN_FEW_UNSEEN } from '@/domain/attempts/quiz'
+import { PointsSchema, PoolSchema, pointsOfItem } from '@/domain/attempts/quiz'
 import { ITEM_TYPES } from '@/domain/items/item'
 import { getCourse } from '@/server/content/read-course'
-import { parseInput } from '@/server/http/parse-input'
-import { type Form, numberFrom, textFrom } from '@/server/http/read-form'
 import { AppError } from '@/server/platform/errors'
 import type { Actor } from '@/server/platform/write-audit'
 import { type AssignmentRow, requireAssignmentPermission } from '@/server/quizzes/assignment-access'
 import { itemSlug, listBankItems, MAX_SELECTED } from './bank-queries'
-import { setQuestions } from './change-assignment'
+import { askedBy, setQuestions } from './change-assignment'
+import { assertShown, type TypedQuestions, withTyped } from './typed-questions'
 
 type Target = { classId: string; assignmentId: string }
 
-export function askedBy({ quiz: { definition } }: Pick<AssignmentRow, 'quiz'>): AskedBy {
-  const { items, points, pools, shuffleItems, unseenDays = null, whenFewUnseen } = definition
-  return { items, points, pools, shuffleItems, unseenDays, whenFewUnseen }
+const TOO_MANY_QUESTIONS = 'Enter at most 100 questions.'
+
+const position = z.coerce.number().int().min(0).max(1000)
+
+/** A rule as `poolAsShown`. */
+const poolText = z
+  .string()
+  .max(10_000)
+  .transform((text, context) => {
+    const pool = PoolSchema.safeParse(parseJson(text))
+    if (pool.success) return pool.data
+    context.addIssue({ code: 'custom', message: 'This isn’t a random rule.' })
+    return z.NEVER
+  })
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
-const TOO_MANY_QUESTIONS = 'Enter at most 100 questions.'
+/** A removed question or rule, with what is needed to restore it. */
+const RemovedSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('item'), item: itemSlug, at: position, points: PointsSchema }),
+  z.object({ what: z.literal('pool'), pool: PoolSchema, at: position }),
+])
+type Removed = z.infer<typeof RemovedSchema>
+
+/** Reads what the page's query says was removed; null if it says nothing. */
+export function readRemoved(text: unknown): Removed | null {
+  return typeof text === 'string' ? (RemovedSchema.safeParse(parseJson(text)).data ?? null) : null
+}
 
 /** A rule by its position, with the rule that the page showed there, so that a button pressed twice doesn’t affect the next rule. */
 const shownPool = { index: z.coerce.number().int().min(0), pool: z.string().max(10_000) }
@@ -35,6 +62,12 @@ export const QuestionEditSchema = z.discriminatedUnion('do', [
     ),
   }),
   z.object({ do: z.literal('remove-item'), item: itemSlug }),
+  z.object({
+    do: z.literal('restore-item'),
+    item: itemSlug,
+    at: position,
+    points: z.coerce.number().pipe(PointsSchema),
+  }),
   z.object({ do: z.literal('move-up'), item: itemSlug }),
   z.object({ do: z.literal('move-down'), item: itemSlug }),
   z.object({
@@ -49,93 +82,49 @@ export const QuestionEditSchema = z.discriminatedUnion('do', [
     type: z.enum(['', ...ITEM_TYPES]),
   }),
   z.object({ do: z.literal('remove-pool'), ...shownPool }),
+  z.object({ do: z.literal('restore-pool'), at: position, pool: poolText }),
   z.object({ do: z.literal('move-pool-up'), ...shownPool }),
   z.object({ do: z.literal('move-pool-down'), ...shownPool }),
-  z.object({
-    do: z.literal('set-order'),
-    shuffleItems: z.literal('on').optional(),
-    unseenDays: z.preprocess(
-      (typed) => (typed === '' ? null : Number(typed)),
-      z
-        .number('Enter the number of days.')
-        .int('The number of days must be a whole number.')
-        .min(1, 'Enter at least 1 day, or leave the field empty.')
-        .max(366, 'Enter at most 366 days.')
-        .nullable(),
-    ),
-    whenFewUnseen: z.enum(WHEN_FEW_UNSEEN),
-  }),
 ])
 
-/** Applies one edit of an assignment's questions. @throws AppError as `requireAssignmentPermission`, INVALID_INPUT */
+/**
+ * Applies one edit of an assignment's questions.
+ * @returns what was removed; null if nothing
+ * @throws AppError as `requireAssignmentPermission`, INVALID_INPUT
+ */
 export async function editAssignmentQuestions(
   actor: Actor & { id: string },
   target: Target,
   asked: z.infer<typeof QuestionEditSchema>,
-): Promise<void> {
+): Promise<Removed | null> {
   const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
   const edit = editFrom(asked, assignment)
-  if ('pool' in asked) assertShown(assignment, asked.index, asked.pool)
+  if ('index' in asked) assertShown(assignment.quiz.definition, asked.index, asked.pool)
   if (edit.do === 'add-items') await assertAskable(actor.id, assignment, edit.items)
-  await setQuestions(actor, target, editQuestions(askedBy(assignment), edit))
+  if (edit.do === 'restore-item') await assertAskable(actor.id, assignment, [edit.item])
+  const selection = askedBy(assignment)
+  await setQuestions(actor, target, editQuestions(selection, edit))
+  return findRemoved(selection, edit)
 }
 
-/** What each question and rule is worth, as an instructor typed it. */
-export type TypedPoints = {
-  items: { item: string; points: number }[]
-  /** By position. */
-  pools: number[]
-  /** The rules that the form showed, as `poolAsShown`. */
-  shown: string[]
-}
-
-const PREFIXES = { item: 'points.', pool: 'poolPoints.' } as const
-
-/** Reads the fields `points.<slug>` and `poolPoints.<index>`, and the rules shown in `pool.<index>`. @throws AppError INVALID_INPUT */
-export function pointsFromForm(form: Form): TypedPoints {
-  const read = (prefix: string) =>
-    Object.keys(form)
-      .filter((name) => name.startsWith(prefix))
-      .map((name) => ({
-        key: name.slice(prefix.length),
-        points: parseInput(z.object({ [name]: PointsSchema }), { [name]: numberFrom(form, name) })[name] ?? 0,
-      }))
-  const pools = read(PREFIXES.pool)
-  return {
-    items: read(PREFIXES.item).map(({ key, points }) => ({ item: parseInput(itemSlug, key), points })),
-    pools: pools.map(({ points }) => points),
-    shown: pools.map(({ key }) => textFrom(form, `pool.${key}`)),
+function findRemoved(before: AskedBy, edit: QuestionEdit): Removed | null {
+  if (edit.do === 'remove-item') {
+    const at = before.items.indexOf(edit.item)
+    return at < 0 ? null : { what: 'item', item: edit.item, at, points: pointsOfItem(before, edit.item) }
   }
+  const pool = edit.do === 'remove-pool' ? before.pools[edit.index] : undefined
+  return edit.do === 'remove-pool' && pool ? { what: 'pool', pool, at: edit.index } : null
 }
 
 /** Saves what the questions are worth in later attempts. @throws AppError as `requireAssignmentPermission`, CONFLICT if a rule has changed */
 export async function savePoints(
   actor: Actor & { id: string },
   target: Target,
-  { items, pools, shown }: TypedPoints,
+  typed: TypedQuestions,
 ): Promise<void> {
   const assignment = await requireAssignmentPermission(actor.id, target, 'teach')
-  const selection = askedBy(assignment)
-  shown.forEach((pool, index) => {
-    assertShown(assignment, index, pool)
-  })
-  const known = items.filter(({ item }) => selection.items.includes(item))
-  const ofItems = editQuestions(selection, { do: 'set-points', points: known })
-  const all = pools.reduce(
-    (edited, points, index) => editQuestions(edited, { do: 'set-pool-points', index, points }),
-    ofItems,
-  )
-  await setQuestions(actor, target, all)
-}
-
-/** Serializes a pool for the page, so that an edit can be compared with what the page showed. */
-export function poolAsShown(pool: Quiz['pools'][number]): string {
-  return JSON.stringify(pool)
-}
-
-function assertShown({ quiz }: AssignmentRow, index: number, shown: string): void {
-  const pool = quiz.definition.pools[index]
-  if (!pool || poolAsShown(pool) !== shown) throw new AppError('CONFLICT')
+  const questions = withTyped(askedBy(assignment), typed)
+  if (questions) await setQuestions(actor, target, questions)
 }
 
 function editFrom(form: z.infer<typeof QuestionEditSchema>, { class: ofClass }: AssignmentRow): QuestionEdit {
@@ -155,8 +144,6 @@ function editFrom(form: z.infer<typeof QuestionEditSchema>, { class: ofClass }: 
         pool: { concepts, count: form.count, ...(form.type && { types: [form.type] }) },
       }
     }
-    case 'set-order':
-      return { ...form, shuffleItems: form.shuffleItems === 'on' }
     default:
       return form
   }

@@ -8,7 +8,13 @@ import { type AttemptScore, scoreAttempt } from '@/domain/attempts/score-attempt
 import { readSelfCheck } from '@/domain/attempts/self-check'
 import { type StaffFeedback, type StoredFeedback, visibleFeedback } from '@/domain/attempts/staff-feedback'
 import { TriesSchema } from '@/domain/attempts/tries'
-import { isScoreVisible, type Visible, visibleOfAttempt, visibleOfItem } from '@/domain/attempts/visibility'
+import {
+  isScoreVisible,
+  showsMoreAfterClosing,
+  type Visible,
+  visibleOfAttempt,
+  visibleOfItem,
+} from '@/domain/attempts/visibility'
 import { overallFeedback, type VisibleResult, visibleResult } from '@/domain/attempts/visible-result'
 import {
   type Calibration,
@@ -74,6 +80,8 @@ export type AttemptResults = {
   lateShare: number
   /** When the quiz closes for this learner and more results can become visible; null if never. */
   closesAt: Date | null
+  /** Whether its closing shows more than now. */
+  showsMoreAfterClosing: boolean
   visible: Visible
   /**
    * The number of assignment-only questions whose results are withheld until the assignment has closed for everyone. If there are any,
@@ -149,6 +157,7 @@ export async function findResults(
     isLate,
     lateShare,
     closesAt: rules.closesAt,
+    showsMoreAfterClosing: showsMoreAfterClosing(graded, now),
     visible,
     withheld,
     keysHidden,

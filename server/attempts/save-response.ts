@@ -143,7 +143,7 @@ function refusalOf(row: SavedRow): AppError | null {
   if (row.state === 'OVERDUE' || row.isTimeUp)
     return closed('Time had run out when this answer arrived. We kept this answer, but it doesn’t count.')
   if (row.isLocked) return closed('You’ve already checked this answer, so it’s final.')
-  if (row.isElsewhere) return closed('You can answer only the current question of this quiz.')
+  if (row.isElsewhere) return closed('You can answer only the current question.')
   return null
 }
 

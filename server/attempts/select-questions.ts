@@ -78,7 +78,7 @@ export async function selectQuestions({ seed, met, ...quiz }: SelectionRequest) 
   })
   if (attemptItems.length === 0)
     throw met?.seenRecentlyIds?.length
-      ? new AppError('CLOSED', { userMessage: 'You’ve seen every question in this quiz recently.' })
+      ? new AppError('CLOSED', { userMessage: 'You’ve seen all these questions recently.' })
       : new AppError('NOT_FOUND')
   return attemptItems
 }

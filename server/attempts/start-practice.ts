@@ -31,7 +31,9 @@ export async function startPractice(request: {
   const results = await findResults(learnerId, attemptId, now)
   if (!results) throw noAccess()
   if (!results.visible.correctness)
-    throw new AppError('CLOSED', { userMessage: 'You can practice missed questions after the quiz closes.' })
+    throw new AppError('CLOSED', {
+      userMessage: 'You can practice missed questions once your results show which answers were incorrect.',
+    })
   const missed = listMissed(results)
   if (missed.length === 0)
     throw new AppError('CONFLICT', {

@@ -79,7 +79,7 @@ export async function addArguments(
   const assignmentId = await createAssignment(instructor, classId, { title: 'Argue your view', quiz: '' })
   const target = { classId, assignmentId }
   await editAssignmentQuestions(instructor, target, { do: 'add-items', items: [ITEM] })
-  await savePoints(instructor, target, { items: [{ item: ITEM, points: POINTS }], pools: [], shown: [] })
+  await savePoints(instructor, target, { items: [{ item: ITEM, points: POINTS }], pools: [] })
   const rules = RulesSchema.parse({ resultsPolicy: 'practice', attempts: 1 })
   await setAssignmentRules(instructor, target, { rules, now })
   await publishAssignment(instructor, target, now)

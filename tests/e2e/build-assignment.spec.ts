@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser-test'
 import { register } from '../support/register'
-import { createClassByPage } from '../support/teach'
+import {
+  createAssignmentByPage,
+  createClassByPage,
+  publishByPage,
+  saveSettingsByPage,
+} from '../support/teach'
 
 /** The most clicks that a first assignment may take after its class exists. */
 const MAX_CLICKS = 25
@@ -63,11 +68,9 @@ test('a new instructor publishes an assignment of selected and random questions'
   // A question is worth more, which the summary shows immediately.
   await fill(page.getByRole('spinbutton', { name: /^Points:/ }).first(), '3')
   await expect(summary).toContainText('7 points for the questions')
-  await click(page.getByRole('button', { name: 'Save points' }))
-  await expect(page.getByText('Points saved.')).toBeVisible()
-
   await fill(page.getByLabel(/^Due/), '2031-05-01T12:00')
   await expect(summary).toContainText('May 1, 2031')
+  await expect(summary).toContainText('Unsaved changes')
   await click(summary.getByRole('button', { name: 'Publish…' }))
   const question = page.getByRole('region', { name: 'Publish “Week 1”?' })
   await expect(question).toContainText('Each gets 5 questions, worth 7 points in the gradebook.')
@@ -84,4 +87,84 @@ test('a new instructor publishes an assignment of selected and random questions'
   await expect(page.getByText('Students don’t see it until you publish it.')).toBeVisible()
   await page.goto(home)
   await expect(page.getByRole('row').filter({ hasText: 'Week 1' })).toContainText('Draft')
+})
+
+test('the page asks before unsaved settings are lost, and one save keeps everything', async ({ page }) => {
+  await register(page)
+  const { home } = await createClassByPage(page, 'Unsaved')
+  const assignment = await createAssignmentByPage(page, home, 'Week 2')
+  const summary = page.getByRole('complementary', { name: 'Summary' })
+  await page.locator('summary').filter({ hasText: 'Add random questions' }).click()
+  await page.getByRole('button', { name: 'Add random questions' }).click()
+  await expect(summary).toContainText('Each student gets 5 questions.')
+  const points = page.getByRole('spinbutton', { name: /^Points:/ }).first()
+  const questions: string[] = []
+  let isAccepted = false
+  page.on('dialog', async (dialog) => {
+    questions.push(dialog.message())
+    await (isAccepted ? dialog.accept() : dialog.dismiss())
+  })
+
+  await page.getByLabel('Time limit (minutes)').fill('20')
+  await points.fill('2')
+  await expect(summary).toContainText('Unsaved changes')
+  await page.getByRole('link', { name: 'Classes', exact: true }).click()
+  expect(questions).toEqual(['You have unsaved changes. Leave this page without saving them?'])
+  await expect(page).toHaveURL(new RegExp(`${assignment}/edit`))
+  await expect(page.getByLabel('Time limit (minutes)')).toHaveValue('20')
+
+  await saveSettingsByPage(page)
+  await expect(summary).not.toContainText('Unsaved changes')
+  await expect(summary).toContainText('10 points for the questions; 10 in the gradebook')
+  await page.reload()
+  await expect(points).toHaveValue('2')
+  await expect(page.getByLabel('Time limit (minutes)')).toHaveValue('20')
+  expect(questions).toHaveLength(1)
+
+  await page.getByLabel('Time limit (minutes)').fill('30')
+  isAccepted = true
+  await page.getByRole('link', { name: 'Classes', exact: true }).click()
+  await expect(page).toHaveURL(/\/classes$/)
+  expect(questions).toHaveLength(2)
+})
+
+test('removing a question of a published assignment asks first and can be undone', async ({ page }) => {
+  await register(page)
+  const { home } = await createClassByPage(page, 'Removing')
+  const assignment = await createAssignmentByPage(page, home, 'Week 3')
+  const bank = page.getByRole('region', { name: 'Question bank' })
+  await bank.getByRole('checkbox').nth(0).check()
+  await bank.getByRole('checkbox').nth(1).check()
+  await bank.getByRole('button', { name: 'Add selected questions' }).click()
+  const selected = page.getByRole('region', { name: 'Selected questions' })
+  await expect(selected.getByRole('listitem')).toHaveCount(2)
+  const stems = await selected.getByRole('listitem').allInnerTexts()
+
+  // A draft needs no confirmation.
+  await selected
+    .getByRole('button', { name: /^Remove:/ })
+    .first()
+    .click()
+  await expect(selected.getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: /^Undo: restore/ }).click()
+  await expect(selected.getByRole('listitem')).toHaveCount(2)
+  expect(await selected.getByRole('listitem').allInnerTexts()).toEqual(stems)
+
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  await expect(page.getByRole('region', { name: 'Publish “Week 3”?' })).toBeFocused()
+  await publishByPage(page, assignment)
+  await expect(page.getByText('Published. No students can see it yet.')).toBeVisible()
+  await expect(
+    page.getByText('No due date · 1 attempt per student · 0 of 0 students submitted'),
+  ).toBeVisible()
+  await page.goto(`${assignment}/edit`)
+  const row = selected.getByRole('listitem').first()
+  await expect(row.getByRole('button', { name: 'Remove question' })).toBeHidden()
+  await row.locator('summary').filter({ hasText: 'Remove…' }).press('Enter')
+  await expect(row).toContainText('No student has started it. New attempts won’t have it.')
+  await row.getByRole('button', { name: 'Remove question' }).press('Enter')
+  await expect(selected.getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: /^Undo: restore/ }).press('Enter')
+  await expect(selected.getByRole('listitem')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: /^Undo: restore/ })).toHaveCount(0)
 })

@@ -51,7 +51,7 @@ test('a student removed during an attempt sees that they lost access, and not th
   await joinByPage(student, joinPath, home)
   const assignment = await assign(instructor, home)
   await student.goto(assignment)
-  await student.getByRole('button', { name: 'Start the quiz' }).click()
+  await student.getByRole('button', { name: 'Start the assignment' }).click()
   await expect(student).toHaveURL(/\/attempts\//)
   await answer(questions(student))
   await expect(student.getByText(/^Saved at/)).toBeVisible()

@@ -74,7 +74,7 @@ test('homework with an assignments-only question warns staff that its results ar
 test('a withheld result shows what the question is worth', async () => {
   await publishByPage(instructor, assignment)
   await student.goto(assignment)
-  await student.getByRole('button', { name: 'Start the quiz' }).click()
+  await student.getByRole('button', { name: 'Start the assignment' }).click()
   await answer(questions(student))
   await submitAll(student)
   await expect(student.getByText('Worth 1 point')).toBeVisible()

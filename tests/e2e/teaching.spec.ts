@@ -140,7 +140,7 @@ test('students are notified and seen live; one gets more time', async () => {
   }
   await Promise.all(
     students.map(async (student) => {
-      await student.getByRole('button', { name: 'Start the quiz' }).click()
+      await student.getByRole('button', { name: 'Start the assignment' }).click()
       await expect(student.getByRole('timer')).toHaveText(/^(20:00|19:\d\d) left/)
     }),
   )

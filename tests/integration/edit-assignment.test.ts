@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
 import { BankSearchSchema, searchBank } from '@/server/assignments/bank-queries'
+import { saveSettings } from '@/server/assignments/change-assignment'
 import { createAssignment } from '@/server/assignments/create-assignment'
 import { describeProblem } from '@/server/assignments/describe-problems'
-import { editAssignmentQuestions, QuestionEditSchema } from '@/server/assignments/edit-questions'
+import { editAssignmentQuestions, QuestionEditSchema, readRemoved } from '@/server/assignments/edit-questions'
 import { gradePreview } from '@/server/assignments/preview-assignment'
 import { publishAssignment, unpublishAssignment } from '@/server/assignments/publish-assignment'
 import { setLimits } from '@/server/assignments/set-limits'
@@ -127,6 +128,39 @@ test('the summary says what each student gets, whom settings affect, and what is
   })
 })
 
+test('with a title, questions, and a due date, a new assignment has no problems', async () => {
+  const testClass = await createClass({ students: 1 })
+  const actor = by(testClass.instructorId)
+  const assignmentId = await createAssignment(actor, testClass.classId, { title: 'New', quiz: '' })
+  const target = { classId: testClass.classId, assignmentId }
+  const readNew = () => read({ ...testClass, assignmentId })
+  await editAssignmentQuestions(actor, target, { do: 'add-items', items: ['item-1'] })
+  const save = async (dates: Partial<Record<'dueAt' | 'closesAt', Date | null>>) => {
+    const { quiz, points } = await readNew()
+    const details = { title: quiz.title, points, instructions: '', examAt: null }
+    const rules = { ...quiz.rules, ...dates }
+    await saveSettings(actor, target, {
+      details,
+      shownDetails: details,
+      rules,
+      shown: quiz.rules,
+      now: now(),
+    })
+    return (await readNew()).quiz.rules
+  }
+  const [due, later] = [new Date('2031-05-01T12:00:00Z'), new Date('2031-05-08T12:00:00Z')]
+  expect(await save({ dueAt: due })).toMatchObject({ dueAt: due, closesAt: due })
+  expect((await summarizeAssignment(await readNew(), now())).problems).toEqual([])
+  expect(await save({ dueAt: later })).toMatchObject({ closesAt: later })
+  // Cleared on purpose.
+  expect(await save({ closesAt: null })).toMatchObject({ dueAt: later, closesAt: null })
+  expect(await save({ dueAt: due })).toMatchObject({ closesAt: null })
+  // A published assignment changes only as its instructor says.
+  await save({ dueAt: null })
+  await publishAssignment(actor, target, now())
+  expect(await save({ dueAt: due })).toMatchObject({ dueAt: due, closesAt: null })
+})
+
 test('a new assignment has only what the instructor added', async () => {
   const testClass = await createClass()
   const assignmentId = await createAssignment(by(testClass.instructorId), testClass.classId, {
@@ -145,6 +179,32 @@ test('questions are added from one field with commas', async () => {
   const edit = QuestionEditSchema.parse({ do: 'add-items', items: 'item-3,item-1' })
   expect(edit).toEqual({ do: 'add-items', items: ['item-3', 'item-1'] })
   await editAssignmentQuestions(by(testClass.instructorId), targetOf(testClass), edit)
+})
+
+test('removing a question or random rule returns what is needed to undo it', async () => {
+  const testClass = await createClass({ students: 1 })
+  const edit = (fields: object) =>
+    editAssignmentQuestions(by(testClass.instructorId), targetOf(testClass), QuestionEditSchema.parse(fields))
+  const before = async () => (await read(testClass)).quiz.definition
+  const whole = await before()
+  const removed = await edit({ do: 'remove-item', item: 'item-2' })
+  expect(removed).toEqual({ what: 'item', item: 'item-2', at: 1, points: 1 })
+  expect(await edit({ do: 'remove-item', item: 'item-2' })).toBeNull()
+  expect(readRemoved(JSON.stringify(removed))).toEqual(removed)
+  for (const text of ['', '{', '{"what":"item"}', undefined]) expect(readRemoved(text)).toBeNull()
+  const restore = { do: 'restore-item', item: 'item-2', at: '1', points: '1' }
+  await edit(restore)
+  await edit(restore)
+  expect(await before()).toEqual(whole)
+  await expect(edit({ ...restore, item: 'of-nobody' })).rejects.toEqual(code('NOT_FOUND'))
+  const pool = { concepts: ['canary-concept'], count: 1 }
+  await edit({ do: 'restore-pool', at: '0', pool: JSON.stringify(pool) })
+  expect((await before()).pools).toEqual([pool])
+  expect(await edit({ do: 'remove-pool', index: '0', pool: JSON.stringify(pool) })).toEqual({
+    ...{ what: 'pool', at: 0, pool },
+  })
+  for (const text of ['', '{}', 'null', '{"concepts":[],"count":1}'])
+    expect(QuestionEditSchema.safeParse({ do: 'restore-pool', at: '0', pool: text }).success).toBe(false)
 })
 
 test('publishing can be undone until a student starts', async () => {

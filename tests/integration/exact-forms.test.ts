@@ -5,6 +5,7 @@ import { RulesFields } from '@/components/admin/rules-fields'
 import { SettingsFields } from '@/components/teaching/assignment/settings-fields'
 import { RulesSchema } from '@/domain/attempts/rules'
 import { scaledText } from '@/domain/text/scaled-number'
+import { questionsFromForm } from '@/server/assignments/typed-questions'
 import { rulesFromForm } from '@/server/attempts/rules-from-form'
 import { StudySettingsSchema } from '@/server/review/change-settings'
 
@@ -35,11 +36,14 @@ test('submitting an untouched rules form keeps every digit', () => {
     ...{ behavior: 'interactive', tries: 3, penalty: 1 / 3, showAssignmentOnlyResults: true },
   })
   const ofAssignment = createElement(SettingsFields, {
-    ...{ rules, hasPassword: false, assignmentOnlyNote: null, students: 2, exceptions: 0 },
+    ...{ rules, hasPassword: false, assignmentOnlyNote: null, students: 2, exceptions: 0, isDraft: true },
     details: { title: 'The line', instructions: '', points: 10, examAt: null },
+    selection: { shuffleItems: true, unseenDays: 7, whenFewUnseen: 'fill-up' },
     paths: { people: '/people', overrides: '/overrides', gradebook: '' },
   })
-  expect(rulesFromForm(untouched(renderToStaticMarkup(ofAssignment)))).toEqual(rules)
+  const form = untouched(renderToStaticMarkup(ofAssignment))
+  expect(rulesFromForm(form)).toEqual(rules)
+  expect(questionsFromForm(form)).toEqual({ items: [], pools: [], order: {} })
   const ofCourse = { ...rules, showAssignmentOnlyResults: false }
   const html = renderToStaticMarkup(createElement(RulesFields, { rules: ofCourse, hasPassword: false }))
   expect(rulesFromForm(untouched(html))).toEqual(ofCourse)

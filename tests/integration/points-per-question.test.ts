@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { startAssignment } from '@/server/assignments/assignment-for-student'
-import { setQuestions } from '@/server/assignments/change-assignment'
+import { saveSettings, setQuestions } from '@/server/assignments/change-assignment'
 import { countForStaff } from '@/server/assignments/count-asked'
 import { createAssignment } from '@/server/assignments/create-assignment'
-import { editAssignmentQuestions, poolAsShown, savePoints } from '@/server/assignments/edit-questions'
+import { editAssignmentQuestions, savePoints } from '@/server/assignments/edit-questions'
+import { publishAssignment } from '@/server/assignments/publish-assignment'
+import { poolAsShown, questionsFromForm, type TypedQuestions } from '@/server/assignments/typed-questions'
 import { findResults } from '@/server/attempts/find-results'
 import { saveResponse } from '@/server/attempts/save-response'
 import { submitAttempt } from '@/server/attempts/submit-attempt'
@@ -27,7 +29,6 @@ const weigh = (testClass: Class, points: Record<string, number>) =>
   savePoints(by(testClass.instructorId), targetOf(testClass), {
     items: Object.entries(points).map(([item, worth]) => ({ item, points: worth })),
     pools: [],
-    shown: [],
   })
 
 async function start(testClass: Class, learnerId: string, at = now()) {
@@ -147,10 +148,12 @@ test('random questions are worth what their rule says, and rules move', async ()
     ...{ unseenDays: null, whenFewUnseen: 'ask-fewer' },
   })
   const shown = (await read(testClass)).quiz.definition.pools.map(poolAsShown)
-  await savePoints(actor, targetOf(testClass), { items: [], pools: [10, 5], shown })
-  await expect(
-    savePoints(actor, targetOf(testClass), { items: [], pools: [1, 1], shown }),
-  ).rejects.toMatchObject({ code: 'CONFLICT' })
+  const save = (...points: number[]) =>
+    savePoints(actor, targetOf(testClass), {
+      ...{ items: [], pools: shown.map((pool, index) => ({ index, points: points[index] ?? 1, pool })) },
+    })
+  await save(10, 5)
+  await expect(save(1, 1)).rejects.toMatchObject({ code: 'CONFLICT' })
   const second = (await read(testClass)).quiz.definition.pools[1]
   if (!second) throw new Error('there are two rules')
   const up = { do: 'move-pool-up', index: 1, pool: poolAsShown(second) } as const
@@ -166,7 +169,7 @@ test('random questions are worth what their rule says, and rules move', async ()
   expect((await attemptOf(id)).items.map(({ points }) => points)).toEqual([1, 5, 10])
 })
 
-test('before publishing, the gradebook’s points follow the questions until staff change them', async () => {
+test('the gradebook’s points follow the questions until staff change them', async () => {
   const testClass = await createClass()
   const { classId, instructorId } = testClass
   const assignmentId = await createAssignment(by(instructorId), classId, { title: 'New', quiz: '' })
@@ -177,9 +180,74 @@ test('before publishing, the gradebook’s points follow the questions until sta
     editAssignmentQuestions(by(instructorId), target, asked)
   await edit({ do: 'add-items', items: ['item-1', 'item-2'] })
   expect(await points()).toBe(2)
+  await publishAssignment(by(instructorId), target, now())
+  await edit({ do: 'add-items', items: ['item-3'] })
+  expect(await points()).toBe(3)
+  const { after } = await database().auditEntry.findFirstOrThrow({
+    where: { subjectId: assignmentId, action: 'assignment.change' },
+    orderBy: { id: 'desc' },
+  })
+  expect(after).toMatchObject({ gradebookPoints: 3 })
   await database().assignment.update({ where: { id: assignmentId }, data: { points: 20 } })
   await edit({ do: 'remove-item', item: 'item-1' })
   expect(await points()).toBe(20)
+})
+
+/** Saves the page that edits an assignment, with only what was typed about questions, and other points in the gradebook if given. */
+async function savePage(testClass: Class, questions: TypedQuestions, gradebook?: number) {
+  const { quiz, points, examAt } = await read(testClass)
+  const shownDetails = { title: quiz.title, instructions: '', points, examAt }
+  const details = { ...shownDetails, ...(gradebook !== undefined && { points: gradebook }) }
+  await saveSettings(by(testClass.instructorId), targetOf(testClass), {
+    ...{ details, shownDetails, questions, rules: quiz.rules, shown: quiz.rules, now: now() },
+  })
+}
+
+test('one save writes the points and order of questions with the settings', async () => {
+  const testClass = await createClass()
+  await database().assignment.update({ where: { id: testClass.assignmentId }, data: { points: 3 } })
+  const items = [{ item: 'item-1', points: 4 }]
+  await savePage(testClass, { items, pools: [], order: { unseenDays: 7 } })
+  const saved = await read(testClass)
+  expect(saved.quiz.definition).toMatchObject({ points: { 'item-1': 4 }, unseenDays: 7 })
+  // What was typed for the gradebook counts more than the sum.
+  expect(saved.points).toBe(6)
+  await savePage(testClass, { items: [{ item: 'item-2', points: 3 }], pools: [] }, 50)
+  expect(await read(testClass)).toMatchObject({
+    ...{ points: 50, quiz: { definition: { points: { 'item-1': 4, 'item-2': 3 } } } },
+  })
+  const shown = { details: { title: ' ', instructions: '', points: 1, examAt: null }, shownDetails: null }
+  await expect(
+    saveSettings(by(testClass.instructorId), targetOf(testClass), {
+      ...{ ...shown, questions: { items, pools: [{ index: 0, points: 2, pool: 'gone' }] } },
+      ...{ rules: saved.quiz.rules, now: now() },
+    }),
+  ).rejects.toMatchObject({ code: 'CONFLICT' })
+  expect((await read(testClass)).quiz.title).toBe(saved.quiz.title)
+})
+
+test('the form reads only what changed about questions', () => {
+  const shown = {
+    'was.points.item-1': '1',
+    'was.points.item-2': '2',
+    'pool.0': '{}',
+    'was.poolPoints.0': '1',
+  }
+  const order = { shuffleItems: true, unseenDays: null, whenFewUnseen: 'fill-up' }
+  const form = {
+    ...{ ...shown, 'points.item-1': '1', 'points.item-2': '2.5', 'poolPoints.0': '3' },
+    ...{ 'order-was': JSON.stringify(order), unseenDays: '', whenFewUnseen: 'fill-up' },
+  }
+  expect(questionsFromForm(form)).toEqual({
+    items: [{ item: 'item-2', points: 2.5 }],
+    pools: [{ index: 0, points: 3, pool: '{}' }],
+    order: { shuffleItems: false },
+  })
+  for (const points of ['', '0', '-1', 'x', '1001'])
+    expect(() => questionsFromForm({ ...form, 'points.item-1': points })).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT' }),
+    )
+  expect(() => questionsFromForm({ ...form, unseenDays: '367' })).toThrow()
 })
 
 test('a copied class keeps the points of the class’s questions', async () => {

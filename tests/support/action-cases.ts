@@ -100,9 +100,8 @@ const ASSIGNMENT: Record<string, ActionCase> = {
     ...RULES,
   })),
   editQuestionsAction: teach(({ assignment }) => ({
-    ...{ assignment, do: 'set-order', shuffleItems: 'on', unseenDays: '', whenFewUnseen: 'ask-fewer' },
+    ...{ assignment, do: 'add-pool', about: '', count: '1', type: '' },
   })),
-  savePointsAction: teach(({ assignment }) => ({ assignment })),
   setLimitsAction: teach(({ assignment, student, group }) => ({
     ...{ assignment, attempts: '3', [`student.${student}`]: 'on', [`group.${group}`]: 'on' },
   })),

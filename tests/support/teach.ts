@@ -39,8 +39,9 @@ export async function openOption(instructor: Page, label: string): Promise<void>
 
 /** Saves the settings of the assignment that is being edited. */
 export async function saveSettingsByPage(instructor: Page): Promise<void> {
-  await instructor.getByRole('button', { name: 'Save settings' }).click()
-  await expect(instructor.getByText('Saved. The rules apply from now on')).toBeVisible()
+  const summary = instructor.getByRole('complementary', { name: 'Summary' })
+  await summary.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(instructor.getByText('Saved. Changes apply from now on')).toBeVisible()
 }
 
 /** Publishes an assignment after the question, and leaves its instructor at the assignment's page. */

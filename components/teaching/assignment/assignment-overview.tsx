@@ -1,8 +1,10 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
+import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import type { Range } from '@/domain/attempts/count-questions'
+import type { Rules } from '@/domain/attempts/rules'
 import { plural, pluralForm } from '@/domain/text/format'
 import { PHASE_LABELS } from '../phase-labels'
 
@@ -14,6 +16,9 @@ type Props = {
   canTeach: boolean
   points: number
   questions: Range
+  rules: Pick<Rules, 'dueAt' | 'closesAt' | 'attempts'>
+  /** Null before students see it. */
+  work: { students: number; submitted: number } | null
   composition: { lines: string[]; publicItems: number; isPublicExact: boolean }
   /** How many answers people must grade or release; null if it has no such answers. */
   waiting: number | null
@@ -23,10 +28,12 @@ type Props = {
 
 /** An overview of an assignment, with links to its pages. */
 export function AssignmentOverview(props: Props) {
-  const { home, phase, isRemoved, canTeach, points, questions, composition, waiting, children } = props
+  const { home, phase, isRemoved, canTeach, points, questions, work, composition, waiting, children } = props
+  const { dueAt, closesAt, attempts } = props.rules
   const exportPath = home.replace(/\/assignments\/(.+)$/, '/items/export?from=$1')
   const importPath = `${home.replace('/assignments/', '/gradebook/')}/import`
   const rooms = [
+    { path: 'edit', label: 'Edit', description: 'questions, rules, who and when', for: canTeach },
     { path: 'live', label: 'Live view', description: 'each student’s progress', for: phase !== 'draft' },
     {
       path: 'analysis',
@@ -48,7 +55,6 @@ export function AssignmentOverview(props: Props) {
       description: 'extra time or other dates',
       for: canTeach,
     },
-    { path: 'edit', label: 'Edit', description: 'questions, rules, who and when', for: canTeach },
     {
       path: 'regrade',
       label: 'Regrade',
@@ -74,6 +80,10 @@ export function AssignmentOverview(props: Props) {
       <p className="mt-3 text-muted">
         {isRemoved ? 'Removed from class' : PHASE_LABELS[phase]} · {formatQuestionCount(questions)} ·{' '}
         {plural(points, 'point')}
+      </p>
+      <p className="mt-1 text-muted">
+        <Facts {...{ dueAt, closesAt, attempts }} />
+        {work && ` · ${work.submitted} of ${plural(work.students, 'student')} submitted`}
       </p>
       <ul className="mt-6 grid gap-3 sm:grid-cols-2">
         {rooms
@@ -105,6 +115,28 @@ export function AssignmentOverview(props: Props) {
         )}
         {children}
       </section>
+    </>
+  )
+}
+
+function Facts({ dueAt, closesAt, attempts }: Props['rules']) {
+  return (
+    <>
+      {dueAt ? (
+        <>
+          Due <LocalTime date={dueAt.toISOString()} />
+        </>
+      ) : (
+        'No due date'
+      )}
+      {closesAt && (
+        <>
+          {' '}
+          · closes{' '}
+          {closesAt.getTime() === dueAt?.getTime() ? 'then' : <LocalTime date={closesAt.toISOString()} />}
+        </>
+      )}{' '}
+      · {attempts === null ? 'unlimited attempts' : `${plural(attempts, 'attempt')} per student`}
     </>
   )
 }

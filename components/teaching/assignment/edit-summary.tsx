@@ -13,6 +13,8 @@ type Props = {
   form: string
   status: string
   isPublished: boolean
+  /** Whether the page asks before it publishes. */
+  isAsking: boolean
   count: QuestionCount
   students: number
   started: number
@@ -26,21 +28,22 @@ type Props = {
 
 /** What students will get, the problems, and the buttons to save and publish. It stays in view on wide screens. */
 export function EditSummary(props: Props) {
-  const { form, status, isPublished, count, students, started, exceptions, saved, version } = props
+  const { form, status, isPublished, isAsking, count, students, started, exceptions, saved, version } = props
   const { problems, preview } = props
   return (
     <aside
       aria-labelledby="summary"
-      className="card grid content-start gap-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto"
+      className="card grid content-start gap-4 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
     >
       <h2 id="summary">Summary</h2>
       <p>
         {status}. Each student gets <strong>{formatQuestionCount(count)}</strong>.
       </p>
-      {/* Saved settings replace what was typed. */}
       <LiveSettings
-        key={version}
         {...{ form, saved, students, started, exceptions }}
+        // “Publish…” saves too, and then the page asks.
+        version={version + isAsking}
+        isDraft={!isPublished}
         questionPoints={count.points}
       />
       <ProblemList problems={problems} />

@@ -3,24 +3,32 @@
 import { useEffect, useState } from 'react'
 import { LocalTime } from '@/components/ui/local-time'
 import type { Exceptions } from '@/domain/attempts/assignment-problems'
+import { withDefaultClosing } from '@/domain/attempts/default-closing'
 import { formatDuration, formatNumber, plural } from '@/domain/text/format'
 import { isSameSettings, readSettings, type SummarizedSettings } from './read-settings'
+import { isFieldOf, useUnsavedChanges } from './use-unsaved-changes'
 
 type Props = {
   /** The ID of the settings form. */
   form: string
   saved: SummarizedSettings
+  /** Differs if the page was saved since. */
+  version: string
   /** The points of all questions; null if they differ between students. */
   questionPoints: { min: number; max: number }
   students: number
   started: number
+  /** Whether students can’t see the assignment yet. Then it closes when it's due, unless its instructor sets another date. */
+  isDraft: boolean
   exceptions: Exceptions
 }
 
 /** The settings in the summary, each with whom it affects. They follow what is typed; without JavaScript, they are the saved ones. */
-export function LiveSettings({ form, saved, questionPoints, students, started, exceptions }: Props) {
-  const { settings, points, isChanged } = useTyped(form, saved, questionPoints)
-  const { opensAt, dueAt, closesAt, timeLimitMinutes, attempts } = settings
+export function LiveSettings(props: Props) {
+  const { saved, students, started, isDraft, exceptions } = props
+  const { settings, points, isChanged } = useTyped(props)
+  const { opensAt, dueAt, timeLimitMinutes, attempts } = settings
+  const closesAt = isDraft ? withDefaultClosing(saved, settings) : settings.closesAt
   const differing = Math.max(exceptions.opensAt, exceptions.dueAt, exceptions.closesAt)
   return (
     <>
@@ -56,7 +64,7 @@ export function LiveSettings({ form, saved, questionPoints, students, started, e
 
 function whom(students: number, exceptions: number): string {
   if (students === 0) return 'Everyone who joins.'
-  if (exceptions === 0) return `All ${plural(students, 'student')}.`
+  if (exceptions === 0) return students === 1 ? 'The only student.' : `All ${plural(students, 'student')}.`
   return `${students - exceptions} of ${plural(students, 'student')}; ${exceptions} with their own.`
 }
 
@@ -84,40 +92,51 @@ function formatRange({ min, max }: { min: number; max: number }): string {
   return min === max ? plural(max, 'point') : `${formatNumber(min)}–${formatNumber(max)} points`
 }
 
-/** Follows the fields of the settings form and of the questions’ points. */
-function useTyped(form: string, saved: SummarizedSettings, questionPoints: Props['questionPoints']) {
+/** Follows the fields of the settings form and of the questions’ points, until they are saved. */
+function useTyped({ form, saved, questionPoints, version }: Props) {
+  const { isChanged, markChanged } = useUnsavedChanges(form, version)
   const [typed, setTyped] = useState<SummarizedSettings | null>(null)
   const [points, setPoints] = useState<number | null>(null)
   const { min, max } = questionPoints
+  const [atFirst] = useState(saved)
   useEffect(() => {
     const read = (own: HTMLFormElement) => {
       const data = new FormData(own)
       return readSettings((name) => String(data.get(name) ?? ''))
     }
-    // What was typed before the summary was rendered again stays.
-    const initial = document.getElementById(form)
-    if (initial instanceof HTMLFormElement) {
-      const current = read(initial)
-      if (!isSameSettings(current, saved)) setTyped(current)
+    const own = document.getElementById(form)
+    if (!(own instanceof HTMLFormElement)) return
+    // What was typed before the page was ready.
+    const current = read(own)
+    if (!isSameSettings(current, atFirst)) {
+      setTyped(current)
+      markChanged()
     }
     const onInput = ({ target }: Event) => {
-      if (!(target instanceof HTMLElement)) return
-      if (target.dataset.worth !== undefined && min === max) setPoints(sumOfPoints())
-      const own = target.closest('form')
-      if (own?.id === form) setTyped(read(own))
+      if (isFieldOf(form, target)) setTyped(read(own))
     }
     document.addEventListener('input', onInput)
     return () => document.removeEventListener('input', onInput)
-  }, [form, saved, min, max])
+  }, [form, atFirst, markChanged])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other questions or saved points change the sum
+  useEffect(() => {
+    const follow = () => setPoints(min === max ? sumOfTyped() : null)
+    follow()
+    document.addEventListener('input', follow)
+    return () => document.removeEventListener('input', follow)
+  }, [version, min, max])
+  const settings = (isChanged && typed) || saved
+  const isFollowing = min === max && saved.points === max && settings.points === max
   return {
-    settings: typed ?? saved,
+    settings: points !== null && isFollowing ? { ...settings, points } : settings,
     points: points === null ? formatRange(questionPoints) : plural(points, 'point'),
-    isChanged: typed !== null || points !== null,
+    isChanged,
   }
 }
 
-/** The points typed for each question, times how many there are of it. */
-function sumOfPoints(): number {
+/** The points typed for each question, times how many there are of it; null if they are the saved ones. */
+function sumOfTyped(): number | null {
   const fields = [...document.querySelectorAll<HTMLInputElement>('[data-worth]')]
+  if (fields.every(({ value, defaultValue }) => value === defaultValue)) return null
   return fields.reduce((sum, { value, dataset }) => sum + (Number(value) || 0) * Number(dataset.worth), 0)
 }

@@ -15,6 +15,7 @@ type Props = {
 export function PointsField({ form, name, label, points, count, unit }: Props) {
   return (
     <label className="inline-flex items-center gap-2 text-sm">
+      <input type="hidden" form={form} name={`was.${name}`} value={points} />
       <span className="sr-only">Points: {label}</span>
       <input
         type="number"

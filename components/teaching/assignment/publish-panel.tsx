@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { formatQuestionCount } from '@/components/attempts/format-question-count'
 import { ActionForm } from '@/components/ui/action-form'
+import { FocusedSection } from '@/components/ui/focused-section'
 import { LocalTime } from '@/components/ui/local-time'
 import { Notice } from '@/components/ui/notice'
 import type { Range } from '@/domain/attempts/count-questions'
@@ -25,7 +26,7 @@ type Props = {
 export function PublishPanel(props: Props) {
   const { title, questions, points, students, opensAt, dueAt, isBlocked, action, hidden, home } = props
   return (
-    <section id="publish" aria-labelledby="publish-title" className="card mt-6 border-accent">
+    <FocusedSection id="publish" aria-labelledby="publish-title" className="card mt-6 border-accent">
       <h2 id="publish-title">Publish “{title}”?</h2>
       {isBlocked ? (
         <Notice tone="wrong" className="mt-3">
@@ -62,6 +63,6 @@ export function PublishPanel(props: Props) {
       <p className="mt-3">
         <Link href={home}>Cancel</Link>
       </p>
-    </section>
+    </FocusedSection>
   )
 }

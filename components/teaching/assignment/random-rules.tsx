@@ -4,6 +4,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Select } from '@/components/ui/select'
 import type { QuestionCount } from '@/domain/attempts/count-questions'
 import { plural } from '@/domain/text/format'
+import { ConfirmRemoval } from './confirm-removal'
 import { PointsField } from './points-field'
 import { RuleWarning } from './question-count-note'
 
@@ -26,10 +27,12 @@ type Props = {
   hidden: Record<string, string>
   /** The ID of the form that saves the points. */
   pointsForm: string
+  /** How many students have started; null if the assignment isn’t published. */
+  started: number | null
 }
 
 /** The rules that select random questions, each with the number of questions it gives. */
-export function RandomRules({ rules, counts, about, types, action, hidden, pointsForm }: Props) {
+export function RandomRules({ rules, counts, about, types, action, hidden, pointsForm, started }: Props) {
   return (
     <section aria-labelledby="by-rule" className="mt-8">
       <h3 id="by-rule">Random questions</h3>
@@ -39,7 +42,7 @@ export function RandomRules({ rules, counts, about, types, action, hidden, point
             <RuleRow
               // biome-ignore lint/suspicious/noArrayIndexKey: rules have no ID
               key={index}
-              {...{ rule, index, action, hidden, pointsForm, count: counts[index] }}
+              {...{ rule, index, action, hidden, pointsForm, started, count: counts[index] }}
               isLast={index === rules.length - 1}
             />
           ))}
@@ -73,14 +76,14 @@ export function RandomRules({ rules, counts, about, types, action, hidden, point
   )
 }
 
-type RowProps = Pick<Props, 'action' | 'hidden' | 'pointsForm'> & {
+type RowProps = Pick<Props, 'action' | 'hidden' | 'pointsForm' | 'started'> & {
   rule: Rule
   index: number
   isLast: boolean
   count: QuestionCount['rules'][number] | undefined
 }
 
-function RuleRow({ rule, index, isLast, count, action, hidden, pointsForm }: RowProps) {
+function RuleRow({ rule, index, isLast, count, action, hidden, pointsForm, started }: RowProps) {
   const { text, pool, questions, points } = rule
   const edit = <Sign extends string>(what: string, label: `${Sign}${string}`, sign: Sign) => (
     <ActionButton
@@ -105,9 +108,18 @@ function RuleRow({ rule, index, isLast, count, action, hidden, pointsForm }: Row
           />
           {index > 0 && edit('move-pool-up', `↑ Move up: ${text}`, '↑')}
           {!isLast && edit('move-pool-down', `↓ Move down: ${text}`, '↓')}
-          {edit('remove-pool', `Remove: ${text}`, 'Remove')}
+          {started === null && edit('remove-pool', `Remove: ${text}`, 'Remove')}
         </span>
       </div>
+      {started !== null && (
+        <ConfirmRemoval
+          what={text}
+          submit="Remove random questions"
+          started={started}
+          action={action}
+          hidden={{ ...hidden, do: 'remove-pool', index: String(index), pool }}
+        />
+      )}
       {count && <RuleWarning rule={count} />}
     </li>
   )

@@ -22,7 +22,7 @@ export function RemoveAssignment({ students, started, isDraft, isRemoved, action
           This assignment is removed from the class.{' '}
           {isDraft
             ? 'You can restore the draft.'
-            : `If you restore it, ${plural(students, 'student')} will see it again, with ${attemptsOf(started)}.`}
+            : `If you restore it, ${students === 0 ? 'students' : plural(students, 'student')} will see it again, with ${attemptsOf(started)}.`}
         </p>
         <ActionForm
           action={action}
@@ -40,7 +40,7 @@ export function RemoveAssignment({ students, started, isDraft, isRemoved, action
         <p>
           {isDraft
             ? 'No student sees this draft.'
-            : `${plural(students, 'student')} will no longer see it, and it won’t count. ${kept(started)}`}
+            : `${students === 0 ? 'It' : `${plural(students, 'student')} will no longer see it, and it`} won’t count. ${kept(started)}`}
         </p>
       }
       undo="You can restore it."

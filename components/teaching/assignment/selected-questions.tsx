@@ -3,6 +3,7 @@ import { ActionButton } from '@/components/ui/action-button'
 import type { Item } from '@/domain/items/item'
 import { plainText } from '@/domain/items/rich-text'
 import { TYPE_LABELS } from '@/domain/items/type-labels'
+import { ConfirmRemoval } from './confirm-removal'
 import { PointsField } from './points-field'
 
 type Props = {
@@ -11,10 +12,12 @@ type Props = {
   hidden: Record<string, string>
   /** The ID of the form that saves the points. */
   pointsForm: string
+  /** How many students have started; null if the assignment isn’t published. */
+  started: number | null
 }
 
 /** The manually selected questions, in the order in which they’re asked. */
-export function SelectedQuestions({ questions, action, hidden, pointsForm }: Props) {
+export function SelectedQuestions({ questions, action, hidden, pointsForm, started }: Props) {
   return (
     <section aria-labelledby="by-hand" className="mt-6">
       <h3 id="by-hand">
@@ -52,13 +55,24 @@ export function SelectedQuestions({ questions, action, hidden, pointsForm }: Pro
                   />
                   {index > 0 && move('up', '↑')}
                   {index < questions.length - 1 && move('down', '↓')}
-                  <ActionButton
+                  {started === null && (
+                    <ActionButton
+                      action={action}
+                      label={`Remove: ${stem}`}
+                      sign="Remove"
+                      hidden={{ ...hidden, do: 'remove-item', item: slug }}
+                    />
+                  )}
+                </span>
+                {started !== null && (
+                  <ConfirmRemoval
+                    what={stem}
+                    submit="Remove question"
+                    started={started}
                     action={action}
-                    label={`Remove: ${stem}`}
-                    sign="Remove"
                     hidden={{ ...hidden, do: 'remove-item', item: slug }}
                   />
-                </span>
+                )}
               </li>
             )
           })}

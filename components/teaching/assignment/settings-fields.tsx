@@ -20,12 +20,15 @@ import { TextArea } from '@/components/ui/text-area'
 import type { Rules } from '@/domain/attempts/rules'
 import { plural } from '@/domain/text/format'
 import { MoreOption, MoreOptions } from './more-option'
+import { describeOrder, QuestionOrder } from './question-order'
 
 type Props = {
   details: { title: string; instructions: string; points: number; examAt: Date | null }
   rules: Rules
+  selection: React.ComponentProps<typeof QuestionOrder>['selection']
   hasPassword: boolean
   assignmentOnlyNote: ReactNode
+  isDraft: boolean
   /** How many students the class has. */
   students: number
   /** How many of them have other dates or limits. */
@@ -47,14 +50,14 @@ export function SettingsFields(props: Props) {
   )
 }
 
-function RulesSection({ details, rules, hasPassword, assignmentOnlyNote, paths }: Props) {
+function RulesSection({ details, rules, selection, hasPassword, assignmentOnlyNote, paths }: Props) {
   const words = describeOptions(rules)
   return (
     <section aria-labelledby="rules" className="grid gap-5">
       <h2 id="rules">2. Rules</h2>
       <Field field={{ name: 'title', label: 'Title', defaultValue: details.title, autoComplete: 'off' }} />
       <div className="aligned-fields">
-        <AttemptsField rules={rules} />
+        <AttemptsField rules={rules} who="student" />
         <TimeLimitField rules={rules} />
       </div>
       <MoreOptions>
@@ -67,7 +70,7 @@ function RulesSection({ details, rules, hasPassword, assignmentOnlyNote, paths }
           </div>
         </MoreOption>
         <MoreOption label="Gradebook" value={plural(details.points, 'point')}>
-          {/* A new value of the server replaces the shown one: the points of the questions set it until publishing. */}
+          {/* A new value of the server replaces the shown one: the points of the questions set it while it follows them. */}
           <Field
             key={details.points}
             field={{
@@ -82,6 +85,9 @@ function RulesSection({ details, rules, hasPassword, assignmentOnlyNote, paths }
             </Link>
           </p>
         </MoreOption>
+        <MoreOption id="order" label="Order and repeats" value={describeOrder(selection)}>
+          <QuestionOrder selection={selection} />
+        </MoreOption>
         <MoreOption label="Results visibility" value={words.results}>
           <ResultsFields rules={rules} isAssignment assignmentOnlyNote={assignmentOnlyNote} />
         </MoreOption>
@@ -89,7 +95,7 @@ function RulesSection({ details, rules, hasPassword, assignmentOnlyNote, paths }
           <BehaviorFields rules={rules} />
         </MoreOption>
         <MoreOption label="Navigation" value={words.navigation}>
-          <NavigationFields rules={rules} />
+          <NavigationFields rules={rules} who="student" />
         </MoreOption>
         <MoreOption label="Several attempts" value={words.counting}>
           <CountingFields rules={rules} />
@@ -102,7 +108,7 @@ function RulesSection({ details, rules, hasPassword, assignmentOnlyNote, paths }
   )
 }
 
-function WhenSection({ details, rules, students, exceptions, paths }: Props) {
+function WhenSection({ details, rules, isDraft, students, exceptions, paths }: Props) {
   const words = describeOptions(rules)
   const { examAt } = details
   return (
@@ -115,7 +121,12 @@ function WhenSection({ details, rules, students, exceptions, paths }: Props) {
         <Link href={paths.overrides}>Overrides and accommodations</Link>
       </p>
       <div className="aligned-fields">
-        <WindowFields rules={rules} />
+        <WindowFields
+          rules={rules}
+          closingHelp={
+            isDraft ? 'The due date if you set nothing else. Later work isn’t accepted.' : undefined
+          }
+        />
       </div>
       <MoreOptions>
         <MoreOption label="Late submissions" value={words.late}>

@@ -222,7 +222,8 @@ function Score({ review: { earned, possible, behavior } }: { review: AttemptResu
 
 /** Lists what isn't visible yet, and when it will be. */
 function WhatIsHidden({ review }: { review: AttemptResults }) {
-  const { visible, keysHidden, total, closesAt } = review
+  const { visible, keysHidden, total, closesAt, showsMoreAfterClosing } = review
+  const noun = review.home?.isAssignment ? 'assignment' : 'quiz'
   const isAllShown = Object.values(visible).every(Boolean)
   if (isAllShown && keysHidden === 0) return null
   const what = !visible.attempt
@@ -235,14 +236,16 @@ function WhatIsHidden({ review }: { review: AttemptResults }) {
       {keysHidden > 0 && <p>{formatWithheld(review)}</p>}
       {!isAllShown && keysHidden < total && (
         <p>
-          {closesAt ? (
+          {what}
+          {keysHidden > 0 && ' of the other questions'}{' '}
+          {!showsMoreAfterClosing ? (
+            `aren’t shown for this ${noun}.`
+          ) : closesAt ? (
             <>
-              {what}
-              {keysHidden > 0 && ' of the other questions'} will be available when the quiz closes on{' '}
-              <LocalTime date={closesAt.toISOString()} />.
+              will be available when the {noun} closes on <LocalTime date={closesAt.toISOString()} />.
             </>
           ) : (
-            `${what}${keysHidden > 0 ? ' of the other questions' : ''} aren’t shown for this quiz.`
+            `will be available when the ${noun} closes. No closing date is set yet.`
           )}
         </p>
       )}

@@ -44,12 +44,14 @@ export default async function QuizPage({ params, searchParams }: Props) {
       <QuizRules
         questions={countQuestions(quiz, bankOf(course))}
         definition={quiz}
+        noun="quiz"
         rules={state.rules}
         composed={state.composed}
         now={new Date()}
       />
       <QuizStart
         action={`/courses/${course.slug}/quizzes/${slug}/start`}
+        noun="quiz"
         state={state}
         isPasswordWrong={refused === 'password'}
       />

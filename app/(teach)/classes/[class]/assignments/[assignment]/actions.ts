@@ -9,12 +9,7 @@ import { plural } from '@/domain/text/format'
 import { setClassAccommodation } from '@/server/assignments/accommodate'
 import { saveSettings } from '@/server/assignments/change-assignment'
 import { detailsFromForm, shownDetailsFrom } from '@/server/assignments/details-from-form'
-import {
-  editAssignmentQuestions,
-  pointsFromForm,
-  QuestionEditSchema,
-  savePoints,
-} from '@/server/assignments/edit-questions'
+import { editAssignmentQuestions, QuestionEditSchema } from '@/server/assignments/edit-questions'
 import { addMinutes } from '@/server/assignments/extend-time'
 import { shortenAttempts } from '@/server/assignments/protected-time'
 import {
@@ -23,6 +18,7 @@ import {
   unpublishAssignment,
 } from '@/server/assignments/publish-assignment'
 import { setLimits } from '@/server/assignments/set-limits'
+import { questionsFromForm } from '@/server/assignments/typed-questions'
 import {
   ConfirmedSchema,
   grantChangeFrom,
@@ -33,7 +29,7 @@ import { quizPasswordFrom, rulesFromForm, shownRulesFrom } from '@/server/attemp
 import { actorOf } from '@/server/http/actor'
 import { defineAction } from '@/server/http/define-action'
 import { fieldsOf, formOf } from '@/server/http/form-of'
-import { type Form, selectedFrom } from '@/server/http/read-form'
+import { type Form, selectedFrom, textFrom } from '@/server/http/read-form'
 
 const TargetSchema = z
   .object({ class: idText, assignment: idText })
@@ -42,6 +38,9 @@ const target = fieldsOf(TargetSchema)
 const confirmation = fieldsOf(ConfirmedSchema)
 
 type Target = z.infer<typeof TargetSchema>
+
+/** The maximum length of the query that the page that edits questions keeps. */
+const MAX_SEARCH = 8000
 
 function pathOf({ classId, assignmentId }: Target): string {
   return `/classes/${classId}/assignments/${assignmentId}`
@@ -87,6 +86,7 @@ export const saveSettingsAction = defineAction({
     target,
     details: detailsFromForm,
     shownDetails: shownDetailsFrom,
+    questions: questionsFromForm,
     rules: rulesFromForm,
     shown: shownRulesFrom,
     password: quizPasswordFrom,
@@ -103,27 +103,27 @@ export const saveSettingsAction = defineAction({
     refresh(target)
     // The page asks before it publishes.
     if (isPublishing) redirect(`${pathOf(target)}/edit?publish=1#publish`)
-    return `Saved. The rules apply from now on.${formatTimeChanges(changes)}`
+    return `Saved. Changes apply from now on.${formatTimeChanges(changes)}`
   },
 })
 
 export const editQuestionsAction = defineAction({
   access: 'account',
-  schema: formOf({ target, edit: fieldsOf(QuestionEditSchema) }),
-  run: async ({ target, edit }, viewer) => {
-    await editAssignmentQuestions(await actorOf(viewer), target, edit)
+  schema: formOf({
+    target,
+    edit: fieldsOf(QuestionEditSchema),
+    search: (form) => textFrom(form, 'search').slice(0, MAX_SEARCH),
+  }),
+  run: async ({ target, edit, search }, viewer) => {
+    const removed = await editAssignmentQuestions(await actorOf(viewer), target, edit)
     refresh(target)
+    if (removed) {
+      // The page offers to undo it, and keeps its search in the question bank.
+      const query = new URLSearchParams(search)
+      query.set('removed', JSON.stringify(removed))
+      redirect(`${pathOf(target)}/edit?${query}#removed`)
+    }
     return 'Saved.'
-  },
-})
-
-export const savePointsAction = defineAction({
-  access: 'account',
-  schema: formOf({ target, points: pointsFromForm }),
-  run: async ({ target, points }, viewer) => {
-    await savePoints(await actorOf(viewer), target, points)
-    refresh(target)
-    return 'Points saved.'
   },
 })
 

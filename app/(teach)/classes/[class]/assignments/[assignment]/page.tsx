@@ -18,6 +18,7 @@ import { phaseOf } from '@/server/assignments/assignment-queries'
 import { countAssignmentOnlyIn, countForStaff } from '@/server/assignments/count-asked'
 import { describeQuestions } from '@/server/assignments/describe-questions'
 import { countStarted } from '@/server/assignments/summarize-assignment'
+import { listWorkCounts } from '@/server/assignments/work-queries'
 import { countStudents } from '@/server/classes/count-students'
 import { countWaiting } from '@/server/grades/waiting-statements'
 import { orNotFound } from '@/server/http/page-viewer'
@@ -68,6 +69,7 @@ async function ForStudent({ viewerId, target, refused }: StudentProps) {
         definition={quiz.definition}
         rules={state.rules}
         composed={state.composed}
+        noun="assignment"
         assignmentOnly={assignmentOnly}
         now={new Date()}
       />
@@ -82,11 +84,12 @@ async function ForStudent({ viewerId, target, refused }: StudentProps) {
       </p>
       {refused === 'closed' && !state.refusal && (
         <Notice role="alert" className="mt-6">
-          You’ve seen all these questions recently. You can start this quiz in a few days.
+          You’ve seen all these questions recently. You can start this assignment in a few days.
         </Notice>
       )}
       <QuizStart
         action={`/classes/${target.classId}/assignments/${target.assignmentId}/start`}
+        noun="assignment"
         state={state}
         isPasswordWrong={refused === 'password'}
       />
@@ -101,11 +104,12 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
   const home = `/classes/${currentClass.id}/assignments/${id}`
   const canTeach = currentClass.role !== 'observer' && currentClass.archivedAt === null
   const hidden = { class: currentClass.id, assignment: id }
-  const [count, students, started, waiting] = await Promise.all([
+  const [count, students, started, waiting, workOf] = await Promise.all([
     countForStaff(assignment, new Date()),
     countStudents(currentClass.id),
     countStarted(quiz.id),
     countWaiting([quiz.id]),
+    listWorkCounts(currentClass.id),
   ])
   return (
     <div className="page-narrow">
@@ -113,7 +117,10 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
       <h1 className="mt-2">{quiz.title}</h1>
       {isJustPublished && publishedAt !== null && removedAt === null && (
         <Notice role="status" tone="good" as="div" className="mt-4 flex flex-wrap items-center gap-3">
-          <span>Published. {plural(students, 'student')} can see it.</span>
+          <span>
+            Published.{' '}
+            {students === 0 ? 'No students can see it yet.' : `${plural(students, 'student')} can see it.`}
+          </span>
           {canTeach && started === 0 && (
             <ActionButton action={unpublishAction} label="Undo" hidden={hidden} />
           )}
@@ -126,6 +133,8 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
         canTeach={canTeach}
         points={points}
         questions={count}
+        rules={quiz.rules}
+        work={publishedAt === null || removedAt !== null ? null : workOf(quiz.id)}
         waiting={waiting.get(quiz.id) ?? null}
         composition={await describeQuestions(quiz.definition, currentClass.id, count)}
       >
@@ -153,8 +162,8 @@ async function ForStaff({ assignment, isJustPublished }: StaffProps) {
           className="mt-10"
           effect={
             <p>
-              {plural(students, 'student')} will no longer see it. No one has started it. Unread notifications
-              about it are removed.
+              {students > 0 && `${plural(students, 'student')} will no longer see it. `}No one has started it.
+              Unread notifications about it are removed.
             </p>
           }
           undo="You can publish it again. Students are then notified again."

@@ -9,6 +9,7 @@ import { ShortenTick } from '@/components/teaching/assignment/shorten-tick'
 import { PHASE_LABELS } from '@/components/teaching/phase-labels'
 import { ActionForm } from '@/components/ui/action-form'
 import { phaseOf } from '@/server/assignments/assignment-queries'
+import { askedBy } from '@/server/assignments/change-assignment'
 import { countAssignmentOnlyIn } from '@/server/assignments/count-asked'
 import { describeProblem } from '@/server/assignments/describe-problems'
 import { listOpenTimes } from '@/server/assignments/protected-time'
@@ -25,7 +26,7 @@ export const metadata: Metadata = { title: 'Edit assignment' }
 type Query = Record<string, string | string[] | undefined>
 type Props = { params: Promise<{ class: string; assignment: string }>; searchParams: Promise<Query> }
 
-/** The ID of the form with the settings. */
+/** The ID of the form with the settings. It saves the points of the questions too. */
 const FORM = 'settings'
 
 /** Edits an assignment in three steps: questions, rules, and who and when, with a summary. */
@@ -76,6 +77,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         <div className="grid min-w-0 gap-10">
           <QuestionsSection
             {...{ viewerId: viewer.id, assignment, query, count, started }}
+            pointsForm={FORM}
             path={`${home}/edit`}
           />
           <Settings {...{ assignment, students, now }} exceptions={Math.max(...Object.values(exceptions))} />
@@ -84,11 +86,13 @@ export default async function EditPage({ params, searchParams }: Props) {
           form={FORM}
           status={removedAt ? 'Removed from class' : phase}
           isPublished={publishedAt !== null}
+          isAsking={isAsking}
           {...{ count, students, started, exceptions }}
           saved={savedSettings(assignment)}
           version={JSON.stringify([
             quiz.rules,
             quiz.title,
+            quiz.definition,
             quiz.passwordHash !== null,
             details,
             count.points,
@@ -111,13 +115,14 @@ async function Settings({ assignment, students, exceptions, now }: SettingsProps
     <ActionForm
       id={FORM}
       action={saveSettingsAction}
-      submit="Save settings"
+      submit="Save"
       fields={[]}
       hidden={{ class: ofClass.id, assignment: id }}
     >
       <SettingsFields
         details={{ title: quiz.title, points, instructions: instructions ?? '', examAt }}
         rules={quiz.rules}
+        selection={askedBy(assignment)}
         hasPassword={quiz.passwordHash !== null}
         assignmentOnlyNote={
           <AssignmentOnlyNote
@@ -126,6 +131,7 @@ async function Settings({ assignment, students, exceptions, now }: SettingsProps
             rules={quiz.rules}
           />
         }
+        isDraft={assignment.publishedAt === null}
         students={students}
         exceptions={exceptions}
         paths={{

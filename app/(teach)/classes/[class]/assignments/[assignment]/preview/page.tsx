@@ -95,6 +95,7 @@ async function Questions({ viewerId, assignment, draw, hasKeys, count, now }: Qu
     <>
       <QuizRules
         {...{ rules, composed, assignmentOnly, now }}
+        noun="assignment"
         questions={count}
         definition={quiz.definition}
       />

@@ -51,7 +51,7 @@ export default async function GradePage({ params }: Props) {
             fields={[
               {
                 name: 'manualPoints',
-                label: `Points (out of ${assignment.points})`,
+                label: `Points out of ${formatNumber(assignment.points)}`,
                 inputMode: 'decimal',
                 required: false,
                 defaultValue: shownPoints,
