@@ -98,6 +98,7 @@ test('the page asks before unsaved settings are lost, and one save keeps everyth
   await page.getByRole('button', { name: 'Add random questions' }).click()
   await expect(summary).toContainText('Each student gets 5 questions.')
   const points = page.getByRole('spinbutton', { name: /^Points:/ }).first()
+  const classes = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Classes' })
   const questions: string[] = []
   let isAccepted = false
   page.on('dialog', async (dialog) => {
@@ -108,7 +109,7 @@ test('the page asks before unsaved settings are lost, and one save keeps everyth
   await page.getByLabel('Time limit (minutes)').fill('20')
   await points.fill('2')
   await expect(summary).toContainText('Unsaved changes')
-  await page.getByRole('link', { name: 'Classes', exact: true }).click()
+  await classes.click()
   expect(questions).toEqual(['You have unsaved changes. Leave this page without saving them?'])
   await expect(page).toHaveURL(new RegExp(`${assignment}/edit`))
   await expect(page.getByLabel('Time limit (minutes)')).toHaveValue('20')
@@ -123,7 +124,7 @@ test('the page asks before unsaved settings are lost, and one save keeps everyth
 
   await page.getByLabel('Time limit (minutes)').fill('30')
   isAccepted = true
-  await page.getByRole('link', { name: 'Classes', exact: true }).click()
+  await classes.click()
   await expect(page).toHaveURL(/\/classes$/)
   expect(questions).toHaveLength(2)
 })
@@ -154,9 +155,7 @@ test('removing a question of a published assignment asks first and can be undone
   await expect(page.getByRole('region', { name: 'Publish “Week 3”?' })).toBeFocused()
   await publishByPage(page, assignment)
   await expect(page.getByText('Published. No students can see it yet.')).toBeVisible()
-  await expect(
-    page.getByText('No due date · 1 attempt per student · 0 of 0 students submitted'),
-  ).toBeVisible()
+  await expect(page.getByText('No due date · 1 attempt per student')).toBeVisible()
   await page.goto(`${assignment}/edit`)
   const row = selected.getByRole('listitem').first()
   await expect(row.getByRole('button', { name: 'Remove question' })).toBeHidden()

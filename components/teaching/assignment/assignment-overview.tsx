@@ -83,7 +83,7 @@ export function AssignmentOverview(props: Props) {
       </p>
       <p className="mt-1 text-muted">
         <Facts {...{ dueAt, closesAt, attempts }} />
-        {work && ` · ${work.submitted} of ${plural(work.students, 'student')} submitted`}
+        {work && work.students > 0 && ` · ${work.submitted} of ${plural(work.students, 'student')} submitted`}
       </p>
       <ul className="mt-6 grid gap-3 sm:grid-cols-2">
         {rooms

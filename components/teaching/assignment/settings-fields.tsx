@@ -124,7 +124,9 @@ function WhenSection({ details, rules, isDraft, students, exceptions, paths }: P
         <WindowFields
           rules={rules}
           closingHelp={
-            isDraft ? 'The due date if you set nothing else. Later work isn’t accepted.' : undefined
+            isDraft
+              ? 'Follows the due date until you change or clear it. Later work isn’t accepted.'
+              : undefined
           }
         />
       </div>
