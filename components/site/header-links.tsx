@@ -94,15 +94,9 @@ function Account({ viewer, pathname }: { viewer: Viewer | undefined; pathname: s
             // The query string, which pages can't know when they are built, can be a part of where the reader is.
             currentTarget.href = signInPath(location.pathname + location.search)
           }}
-          className={`needs-script nav-link ${account === null ? '' : 'if-signed-out'}`}
+          className={account === null ? 'nav-link' : 'nav-link if-signed-out'}
         >
           Sign in
-        </a>
-      )}
-      {/* Without scripts, the header doesn't know who is signed in. The page sends everyone else to the sign-in. */}
-      {!account && (
-        <a href="/settings" className="only-without-script nav-link">
-          Account
         </a>
       )}
     </span>

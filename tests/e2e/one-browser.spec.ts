@@ -222,7 +222,12 @@ test('a guest’s unsent answer moves to the account that they sign in to', asyn
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByText('Question 2 of 12', { exact: true })).toBeVisible()
   await answer(questions(page))
-  await expect(page.getByText(/not sent yet|aren’t sent|isn’t sent/i).first()).toBeVisible()
+  await expect(
+    page
+      .getByText(/not sent yet|aren’t sent|isn’t sent/i)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible()
   page.once('dialog', (dialog) => void dialog.accept())
   await signIn(page, email)
   await expect.poll(() => readBrowser(page)).not.toContain(`${guest}/`)
