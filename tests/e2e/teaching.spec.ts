@@ -254,7 +254,7 @@ test('arrow keys navigate the gradebook, and a manual grade needs a reason', asy
   await expect(instructor.getByText('Manual grade: Came late.')).toBeVisible()
   const points = instructor.getByLabel(/^Points/)
   const maximum = Number(
-    /out of ([\d.]+)/.exec((await instructor.getByText(/^Points \(out of/).textContent()) ?? '')?.[1],
+    /out of ([\d.]+)/.exec((await instructor.getByText(/^Points out of/).textContent()) ?? '')?.[1],
   )
   await points.fill(String(maximum * 1.5))
   await instructor.getByRole('button', { name: 'Save grade' }).click()
