@@ -98,11 +98,13 @@ function kilo(bytes) {
   return (bytes / 1000).toFixed(1)
 }
 
-function slownessOf({ name, paintMs, interactionMs, shift }) {
+function slownessOf({ name, paintMs, interactionMs, shift, moved }) {
   return [
     ...(paintMs > VITALS.paintMs ? [`${name}: the largest paint takes ${Math.round(paintMs)} ms`] : []),
     ...(interactionMs > VITALS.interactionMs ? [`${name}: an interaction takes ${interactionMs} ms`] : []),
-    ...(shift > VITALS.shift ? [`${name}: the layout shifts by ${shift.toFixed(4)} on a slow phone`] : []),
+    ...(shift > VITALS.shift
+      ? [`${name}: the layout shifts by ${shift.toFixed(4)} on a slow phone: ${moved}`]
+      : []),
   ]
 }
 

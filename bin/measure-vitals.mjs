@@ -8,7 +8,7 @@ const SLOW_PROCESSOR = { rate: 4 }
  * The median of several first visits.
  * @param storageState the cookies and storage of the visitor
  * @param page `path`, and optionally `interact`, which uses the loaded page
- * @returns `paintMs`, when the largest content was painted; `shift`, the cumulative layout shift; and `interactionMs`, the
+ * @returns `paintMs`, when the largest content was painted; `shift`, the cumulative layout shift, with what `moved`; and `interactionMs`, the
  *   slowest interaction until the next paint (0 if all took less than 16 ms), or null without `interact`
  */
 export async function measureVitals(browser, origin, storageState, { path, interact }, visits = 3) {
@@ -19,6 +19,7 @@ export async function measureVitals(browser, origin, storageState, { path, inter
   return {
     paintMs: median(results.map(({ paintMs }) => paintMs)),
     shift: Math.max(...results.map(({ shift }) => shift)),
+    moved: results.map(({ moved }) => moved).join(''),
     interactionMs: interact ? median(results.map(({ interactionMs }) => interactionMs)) : null,
   }
 }
@@ -41,14 +42,14 @@ async function visitSlowly(browser, address, storageState, interact) {
   }
   // The entries of an event arrive after the paint that follows it.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))))
-  const { shift, interactionMs } = await page.evaluate(() => window.vitals)
+  const { shift, moved, interactionMs } = await page.evaluate(() => window.vitals)
   await context.close()
-  return { paintMs, shift, interactionMs }
+  return { paintMs, shift, moved, interactionMs }
 }
 
 /** Runs in the page. */
 function observe() {
-  const vitals = { paintMs: 0, shift: 0, interactionMs: 0 }
+  const vitals = { paintMs: 0, shift: 0, moved: '', interactionMs: 0 }
   window.vitals = vitals
   const watch = (type, note, options) =>
     new PerformanceObserver((list) => {
@@ -57,8 +58,11 @@ function observe() {
   watch('largest-contentful-paint', ({ startTime }) => {
     vitals.paintMs = startTime
   })
-  watch('layout-shift', ({ hadRecentInput, value }) => {
-    if (!hadRecentInput) vitals.shift += value
+  watch('layout-shift', ({ hadRecentInput, value, startTime, sources }) => {
+    if (hadRecentInput) return
+    vitals.shift += value
+    const nodes = sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? 'removed').slice(0, 90))
+    vitals.moved += `${Math.round(startTime)} ms: ${nodes.join(', ')} `
   })
   const noteEvent = ({ interactionId, duration }) => {
     if (interactionId) vitals.interactionMs = Math.max(vitals.interactionMs, duration)
