@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Formula } from '@/components/formulas/formula'
 import { type Inline, parseInline } from '@/domain/items/rich-inline'
-import { hasMarks, parseRichText, plainText, type RichBlock } from '@/domain/items/rich-text'
+import { hasMarks, listContents, parseRichText, plainText, type RichBlock } from '@/domain/items/rich-text'
 
 /** Rich text in one line, as in an option or a label. */
 export function RichLine({ text }: { text: string }): ReactNode {
@@ -14,10 +14,9 @@ export function RichLine({ text }: { text: string }): ReactNode {
  */
 export function RichLabel({ text }: { text: string }): ReactNode {
   if (!hasMarks(text)) return text
-  const contents = parseRichText(text).flatMap((block) =>
-    block.kind === 'paragraph' ? [block.content] : block.entries,
+  return draw(
+    asLabel(listContents(text).flatMap((content, index) => (index === 0 ? content : [' ', ...content]))),
   )
-  return draw(asLabel(contents.flatMap((content, index) => (index === 0 ? content : [' ', ...content]))))
 }
 
 function asLabel(content: readonly Inline[]): Inline[] {

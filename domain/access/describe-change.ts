@@ -1,3 +1,5 @@
+import { formatPercent } from '@/domain/text/format'
+
 /** A value of an audit entry: words, or an instant to show in the reader’s time zone; null if there was none. */
 export type ChangedValue = { readonly text: string } | { readonly at: Date } | null
 
@@ -102,7 +104,7 @@ type NameOf = (id: string) => string | undefined
 
 function toValue(path: string, value: unknown, nameOf: NameOf): ChangedValue {
   if (typeof value === 'string' && ISO_INSTANT.test(value)) return { at: new Date(value) }
-  if (typeof value === 'number' && /ratio$/i.test(path)) return { text: formatExactPercent(value) }
+  if (typeof value === 'number' && /ratio$/i.test(path)) return { text: formatPercent(value, 2) }
   if (/(^|\.)items$/.test(path) && Array.isArray(value) && value.length > 0)
     return { text: value.map((slug) => `“${nameOf(String(slug)) ?? slug}”`).join(', ') }
   return { text: textOf(value, nameOf) }
@@ -122,9 +124,4 @@ function textOf(value: unknown, nameOf: NameOf): string {
     ([name, entry]) => `${(LABELS[name] ?? wordsOf(name)).toLowerCase()}: ${textOf(entry, nameOf)}`,
   )
   return fields.length === 0 ? 'none' : fields.join(', ')
-}
-
-/** Up to two decimals: 0.70833 → “70.83%”. */
-function formatExactPercent(ratio: number): string {
-  return `${Math.round(ratio * 10_000) / 100}%`
 }

@@ -45,13 +45,17 @@ function endOfBlock(lines: readonly string[], from: number, marker: RegExp | und
   return length < 0 ? lines.length : from + length
 }
 
+/** The contents of all paragraphs and entries of lists, in reading order. */
+export function listContents(text: string): (readonly Inline[])[] {
+  return parseRichText(text).flatMap((block) =>
+    block.kind === 'paragraph' ? [block.content] : block.entries,
+  )
+}
+
 /** The text without markup, for labels, select lists, files, and email: formulas as TeX, images as their alt texts. */
 export function plainText(text: string): string {
   if (!hasMarks(text)) return text
-  return parseRichText(text)
-    .flatMap((block) => (block.kind === 'paragraph' ? [block.content] : block.entries))
-    .map(plainInline)
-    .join(' ')
+  return listContents(text).map(plainInline).join(' ')
 }
 
 function plainInline(content: readonly Inline[]): string {
@@ -83,9 +87,7 @@ export type Embedded = Extract<Inline, { kind: 'formula' | 'image' }>
 /** Lists the formulas and images of a text, in reading order. */
 export function listEmbedded(text: string): Embedded[] {
   if (!/\$|!\[/.test(text)) return []
-  return parseRichText(text)
-    .flatMap((block) => (block.kind === 'paragraph' ? [block.content] : block.entries))
-    .flatMap(embeddedIn)
+  return listContents(text).flatMap(embeddedIn)
 }
 
 function embeddedIn(content: readonly Inline[]): Embedded[] {
